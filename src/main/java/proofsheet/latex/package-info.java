@@ -1,0 +1,5 @@
+/// LaTeX as notation: what stands where. No meaning.
+@NullMarked
+package proofsheet.latex;
+
+import org.jspecify.annotations.NullMarked;

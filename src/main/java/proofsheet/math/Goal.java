@@ -1,0 +1,15 @@
+package proofsheet.math;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One thing to decide: a statement under givens and the premises in scope at its place.
+///
+/// `premises` are conditions of the running text, enclosing `suppose` blocks, and earlier links that
+/// were proved and are cited or adjacent. `reason` is what the writer said of the step.
+public record Goal(
+    Givens givens, List<Statement> premises, Statement claim, Optional<String> reason) {
+  public Goal withClaim(Statement other) {
+    return new Goal(givens, premises, other, reason);
+  }
+}

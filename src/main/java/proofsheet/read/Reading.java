@@ -1,0 +1,80 @@
+package proofsheet.read;
+
+import java.util.List;
+import java.util.Optional;
+import proofsheet.math.Givens;
+import proofsheet.math.Goal;
+import proofsheet.math.Name;
+import proofsheet.math.Statement;
+import proofsheet.math.Term;
+import proofsheet.sheet.Sheet;
+import proofsheet.text.Problem;
+import proofsheet.text.Span;
+
+/// A sheet as understood: its claims, holes and traces in source order.
+public record Reading(
+    Sheet sheet,
+    List<Passage> passages,
+    List<Name> assumed,
+    List<Condition> conditions,
+    List<GivenSet> givenSets,
+    List<Problem> problems) {
+
+  /// A formula (or several that continue one another) that claims, asks, or declares.
+  public record Passage(
+      Span span, Role role, String latex, List<Link> links, List<Question> questions) {}
+
+  public enum Role {
+    CLAIM,
+    SOLUTION,
+    LEMMA,
+    HOLE,
+    TRACE,
+    GIVEN
+  }
+
+  /// One claimed relation. `chain` numbers the links of one chain (equal lines are compared for
+  /// blame); `span` is that of the relation sign.
+  public record Link(
+      Span span,
+      Span leftSpan,
+      Span rightSpan,
+      String left,
+      String relation,
+      String right,
+      int chain,
+      Understanding understanding) {}
+
+  /// What a link was understood to say.
+  public sealed interface Understanding {}
+
+  /// It says this, under these givens. More than one reading when the notation is ambiguous: the
+  /// verdict stands only if all agree; each has the LaTeX that would say it unambiguously.
+  record Understood(List<Candidate> readings, boolean cited) implements Understanding {}
+
+  public record Candidate(Goal goal, String unambiguous) {}
+
+  /// It was not understood: at this place, for this reason (a code with details).
+  record NotUnderstood(Problem problem) implements Understanding {}
+
+  /// A hole: `goal`'s claim is the statement with [Term.Hole] in it.
+  public record Question(
+      Span span, int hole, String relation, Optional<Ask> ask, Optional<Problem> refused) {}
+
+  /// What a hole asks for: a statement with the hole in it, the names its answer may use (`only`
+  /// empty: any), whether a number is asked, and whether the steps are.
+  public record Ask(
+      Goal goal,
+      Optional<List<Name>> only,
+      boolean approximately,
+      boolean atValues,
+      boolean steps,
+      Optional<String> form) {}
+
+  /// A condition of running text, with the word that introduced it.
+  public record Condition(Span span, String latex, String from, Optional<Statement> statement) {}
+
+  /// The givens in force somewhere (one entry per scope that declares anything), so that they can be
+  /// checked for a point that satisfies them; `span` is the container's.
+  public record GivenSet(Span span, Givens givens) {}
+}
