@@ -1,0 +1,74 @@
+package proofsheet.prove;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import proofsheet.kernel.Kernel;
+import proofsheet.kernel.Verdict;
+import proofsheet.math.Goal;
+
+/// Decides goals: same term, then a witness against the claim, then the strategies, then the values.
+public final class Prover {
+  private final List<Strategy> strategies;
+  private final WitnessSearch witnesses = new WitnessSearch();
+
+  public Prover() {
+    this(StandardStrategies.list());
+  }
+
+  public Prover(List<Strategy> strategies) {
+    this.strategies = List.copyOf(strategies);
+  }
+
+  /// The verdict on a goal. Never throws for any goal: what goes wrong ends as *tested*, with the
+  /// reason.
+  public Verdict decide(Goal goal, Budget budget) {
+    List<Verdict.Attempt> tried = new ArrayList<>();
+    int points = 0;
+    try {
+      Optional<Verdict> quick = Kernel.proveByInspection(goal, budget.remaining());
+      if (quick.isPresent()) {
+        return quick.get();
+      }
+      WitnessSearch.Result search = witnesses.search(goal, budget);
+      points = search.points();
+      if (search.verdict().isPresent()) {
+        return search.verdict().get();
+      }
+      tried.add(new Verdict.Attempt("witness-search", search.reason()));
+      for (Strategy strategy : strategies) {
+        Optional<Verdict> found = attempt(strategy, goal, budget, tried);
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
+      Optional<Verdict> atValues = Kernel.atValues(goal, budget.remaining());
+      if (atValues.isPresent()) {
+        return atValues.get();
+      }
+    } catch (RuntimeException | StackOverflowError failure) {
+      tried.add(new Verdict.Attempt("prover", failure.getClass().getSimpleName()));
+    }
+    return new Verdict.Tested(points, List.copyOf(tried), budget.spent());
+  }
+
+  private static Optional<Verdict> attempt(
+      Strategy strategy, Goal goal, Budget budget, List<Verdict.Attempt> tried) {
+    if (budget.exhausted()) {
+      tried.add(new Verdict.Attempt(strategy.name(), "budget exhausted"));
+      return Optional.empty();
+    }
+    try {
+      switch (strategy.attempt(goal, budget)) {
+        case Strategy.Found(Verdict verdict) -> {
+          return Optional.of(verdict);
+        }
+        case Strategy.GaveUp(String reason) ->
+            tried.add(new Verdict.Attempt(strategy.name(), reason));
+      }
+    } catch (RuntimeException | StackOverflowError failure) {
+      tried.add(new Verdict.Attempt(strategy.name(), failure.getClass().getSimpleName()));
+    }
+    return Optional.empty();
+  }
+}
