@@ -10,21 +10,29 @@ import java.util.Set;
 /// Replaces names by terms without capture: a bound name that occurs in a replacement is renamed.
 public final class Substitution {
   private final Map<Name, Term> replacements;
+  /// Names that a binder must not have: those that occur in replacements.
   private final Set<Name> taken = new HashSet<>();
 
-  private Substitution(Map<Name, Term> replacements) {
+  /// All names in sight, so that a new one is new; shared by all levels of one substitution.
+  private final Set<Name> used;
+
+  private Substitution(Map<Name, Term> replacements, Set<Name> used) {
     this.replacements = replacements;
+    this.used = used;
     replacements.values().forEach(t -> taken.addAll(names(t)));
+    used.addAll(taken);
   }
 
   /// `term` with each free name of `replacements` replaced.
   public static Term in(Term term, Map<Name, Term> replacements) {
-    return replacements.isEmpty() ? term : new Substitution(replacements).term(term);
+    return replacements.isEmpty() ? term : new Substitution(replacements, names(term)).term(term);
   }
 
   /// `statement` with each free name of `replacements` replaced.
   public static Statement in(Statement statement, Map<Name, Term> replacements) {
-    return replacements.isEmpty() ? statement : new Substitution(replacements).statement(statement);
+    return replacements.isEmpty()
+        ? statement
+        : new Substitution(replacements, names(statement)).statement(statement);
   }
 
   /// All names that occur in `term`, bound ones and functions included.
@@ -112,7 +120,7 @@ public final class Substitution {
         inside.put(name, new Term.Sym(fresh));
         name = fresh;
       }
-      Substitution current = new Substitution(Map.copyOf(inside));
+      Substitution current = new Substitution(Map.copyOf(inside), used);
       Name kept = name;
       renamed.add(
           new Term.Binder(
@@ -122,12 +130,12 @@ public final class Substitution {
               binder.set().map(this::term),
               binder.condition().map(current::statement)));
     }
-    return new Scoped(renamed, new Substitution(Map.copyOf(inside)));
+    return new Scoped(renamed, new Substitution(Map.copyOf(inside), used));
   }
 
   private Name fresh(Name name) {
     int number = 1;
-    while (taken.contains(Bound.numbered(name, number))) {
+    while (!used.add(Bound.numbered(name, number))) {
       number++;
     }
     return Bound.numbered(name, number);
