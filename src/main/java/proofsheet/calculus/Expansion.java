@@ -1,0 +1,95 @@
+package proofsheet.calculus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import proofsheet.calculus.Shapes.Shape;
+import proofsheet.math.Givens;
+import proofsheet.math.Name;
+import proofsheet.math.Sort.Axis;
+import proofsheet.math.Statement;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Binder;
+
+/// Brings statements into index notation: scalar terms of components, sums and scalar functions.
+///
+/// Definitions are unfolded but for the names in `kept`, which stay as free quantities; what holds
+/// for free quantities holds for the defined ones, so keeping names loses proofs, never soundness.
+/// Derivatives by a quantity see through kept definitions all the same.
+public final class Expansion {
+  private final Givens givens;
+  private final Set<Name> kept;
+
+  public Expansion(Givens givens, Set<Name> kept) {
+    this.givens = givens;
+    this.kept = Set.copyOf(kept);
+  }
+
+  public Expansion(Givens givens) {
+    this(givens, Set.of());
+  }
+
+  /// The statement in index notation; a [NotExpandable] with the reason when there is none.
+  ///
+  /// An equation or inequality of tensors becomes one of their entries, at fresh indices. A scalar
+  /// side is taken at each entry.
+  public Expanded expand(Statement statement) {
+    IndexNotation notation = new IndexNotation(givens, kept);
+    List<Binder> indices = new ArrayList<>();
+    Statement expanded =
+        statement instanceof Statement.Relation relation
+            ? relation(notation, relation, indices)
+            : notation.statement(statement);
+    return new Expanded(
+        expanded, List.copyOf(indices), notation.conditions(), notation.definedTerms());
+  }
+
+  /// A scalar term in index notation, conditions left out: for showing, not for proving.
+  public Term scalar(Term term) {
+    return new IndexNotation(givens, kept).entry(term, List.of());
+  }
+
+  /// The entry of a tensor at `indices` in index notation: for showing, not for proving.
+  public Term component(Term term, List<Term> indices) {
+    return new IndexNotation(givens, kept).entry(term, indices);
+  }
+
+  /// The axes of a term, outermost first; none for a scalar.
+  public List<Axis> axes(Term term) {
+    return new Shapes(givens).of(term).axes();
+  }
+
+  private static Statement relation(
+      IndexNotation notation, Statement.Relation relation, List<Binder> indices) {
+    Shape left = notation.shape(relation.left());
+    Shape right = notation.shape(relation.right());
+    Shape shape = left.rank() >= right.rank() ? left : right;
+    if (shape.isScalar() || !comparesEntries(relation.relator())) {
+      return notation.statement(relation);
+    }
+    if (!left.isScalar() && !right.isScalar() && left.rank() != right.rank()) {
+      throw new NotExpandable("the two sides have different shapes");
+    }
+    List<Term> at = new ArrayList<>();
+    for (Axis axis : shape.axes()) {
+      Name index = notation.fresh("i");
+      at.add(new Term.Sym(index));
+      indices.add(
+          Binder.range(
+              index,
+              notation.entry(axis.lower(), List.of()),
+              notation.entry(axis.upper(), List.of())));
+    }
+    return new Statement.Relation(
+        notation.entry(relation.left(), at),
+        relation.relator(),
+        notation.entry(relation.right(), at));
+  }
+
+  private static boolean comparesEntries(Statement.Relator relator) {
+    return switch (relator) {
+      case EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, APPROXIMATELY -> true;
+      default -> false;
+    };
+  }
+}
