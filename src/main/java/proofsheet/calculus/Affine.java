@@ -23,6 +23,14 @@ record Affine(Map<Name, Rational> coefficients, Rational constant) {
         : Optional.empty();
   }
 
+  /// The number that an index is, if it is one, else the index as it is.
+  static Term folded(Term index) {
+    return of(index)
+        .filter(a -> a.coefficients.isEmpty())
+        .<Term>map(a -> new Term.Num(a.constant))
+        .orElse(index);
+  }
+
   static Optional<Affine> of(Term term) {
     return switch (term) {
       case Term.Num t -> Optional.of(new Affine(Map.of(), t.value()));

@@ -153,7 +153,8 @@ final class IndexNotation {
       case Num _, Term.Decimal _, Term.Constant _, Term.Hole _ -> term;
       case Term.Sym t -> symbol(t, at);
       case Term.At t -> {
-        List<Term> indices = new ArrayList<>(entries(t.indices(), List.of()));
+        List<Term> indices = new ArrayList<>();
+        t.indices().forEach(i -> indices.add(Affine.folded(entry(i, List.of()))));
         indices.addAll(at);
         yield component(t.of(), indices);
       }
