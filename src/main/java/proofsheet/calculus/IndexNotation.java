@@ -35,6 +35,10 @@ final class IndexNotation {
   private final Givens givens;
   private final Shapes shapes;
   private final Set<Name> kept;
+
+  /// Of the kept names, those that a derivative holds free.
+  private final Set<Name> held;
+
   private final Collected collected;
 
   /// What all nested runs share.
@@ -48,11 +52,13 @@ final class IndexNotation {
   }
 
   IndexNotation(Givens givens, Set<Name> kept) {
-    this(givens, kept, new Collected());
+    this(givens, kept, Set.of(), new Collected());
   }
 
-  private IndexNotation(Givens givens, Set<Name> kept, Collected collected) {
+  private IndexNotation(
+      Givens givens, Set<Name> kept, Set<Name> held, Collected collected) {
     this.givens = givens;
+    this.held = held;
     this.shapes = new Shapes(givens);
     this.kept = kept;
     this.collected = collected;
@@ -62,7 +68,23 @@ final class IndexNotation {
   IndexNotation holding(Set<Name> names) {
     Set<Name> all = new HashSet<>(kept);
     all.addAll(names);
-    return new IndexNotation(givens, all, collected);
+    Set<Name> free = new HashSet<>(held);
+    free.addAll(names);
+    return new IndexNotation(givens, all, free, collected);
+  }
+
+  /// The same run with no definition kept that is random, so that no randomness hides in a name.
+  IndexNotation unfoldingRandom() {
+    Set<Name> constant = new HashSet<>(kept);
+    constant.removeIf(this::isDefinedRandom);
+    if (held.stream().anyMatch(this::isDefinedRandom)) {
+      throw new NotExpandable("a derivative by a random quantity that is defined by others");
+    }
+    return new IndexNotation(givens, constant, held, collected);
+  }
+
+  private boolean isDefinedRandom(Name name) {
+    return givens.definition(name).isPresent() && Expectations.isRandom(givens, name);
   }
 
   Shape shape(Term term) {

@@ -64,15 +64,30 @@ final class Operators {
       case NORM_P, VEC, KRONECKER ->
           throw new NotExpandable(op.operator() + " is not in index notation");
       case MAX, MIN -> extremum(op, at);
-      case VARIANCE, COVARIANCE -> {
-        if (a.stream().anyMatch(x -> !notation.shape(x).isScalar())) {
-          throw new NotExpandable("the covariance of a vector");
-        }
-        yield new Term.Op(
-            op.operator(), a.stream().map(x -> notation.entry(x, List.of())).toList());
-      }
+      case EXPECTATION -> expectations().expectation(unfolded(a.getFirst(), at));
+      case VARIANCE -> expectations().variance(unfolded(scalar(a.getFirst()), List.of()));
+      case COVARIANCE ->
+          expectations()
+              .covariance(
+                  unfolded(scalar(a.get(0)), List.of()), unfolded(scalar(a.get(1)), List.of()));
       default -> new Term.Op(op.operator(), a.stream().map(x -> notation.entry(x, at)).toList());
     };
+  }
+
+  private Expectations expectations() {
+    return new Expectations(notation);
+  }
+
+  private Term scalar(Term term) {
+    if (!notation.shape(term).isScalar()) {
+      throw new NotExpandable("the variance of a vector");
+    }
+    return term;
+  }
+
+  /// An argument of an expectation, with every random quantity in it unfolded.
+  private Term unfolded(Term term, List<Term> at) {
+    return notation.unfoldingRandom().entry(term, at);
   }
 
   private Axis axis(Term tensor, int number) {
