@@ -8,10 +8,10 @@ import proofsheet.math.Rational;
 import proofsheet.math.Term;
 
 /// An index as a linear combination of names and a constant, as far as it is one.
-record Affine(Map<Name, Rational> coefficients, Rational constant) {
+public record Affine(Map<Name, Rational> coefficients, Rational constant) {
 
   /// The difference of two indices when it is a number.
-  static Optional<Rational> difference(Term left, Term right) {
+  public static Optional<Rational> difference(Term left, Term right) {
     Optional<Affine> a = of(left);
     Optional<Affine> b = of(right);
     if (a.isEmpty() || b.isEmpty()) {

@@ -16,18 +16,18 @@ import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 
 /// The shapes of terms that are known to be well typed.
-final class Shapes {
+public final class Shapes {
   private final Givens givens;
 
-  Shapes(Givens givens) {
+  public Shapes(Givens givens) {
     this.givens = givens;
   }
 
   /// A shape: its axes in order; `row` marks a transposed vector, whose one axis is its columns.
-  record Shape(List<Axis> axes, boolean row) {
-    static final Shape SCALAR = new Shape(List.of(), false);
+  public record Shape(List<Axis> axes, boolean row) {
+    public static final Shape SCALAR = new Shape(List.of(), false);
 
-    static Shape of(Axis... axes) {
+    public static Shape of(Axis... axes) {
       return new Shape(List.of(axes), false);
     }
 
@@ -35,16 +35,16 @@ final class Shapes {
       return new Shape(List.of(columns), true);
     }
 
-    boolean isScalar() {
+    public boolean isScalar() {
       return axes.isEmpty();
     }
 
-    int rank() {
+    public int rank() {
       return axes.size();
     }
   }
 
-  Shape of(Term term) {
+  public Shape of(Term term) {
     return switch (term) {
       case Term.Sym t -> symbol(t.name());
       case Term.At t -> {

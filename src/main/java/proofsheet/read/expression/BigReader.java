@@ -1,0 +1,199 @@
+package proofsheet.read.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.calculus.Shapes.Shape;
+import proofsheet.latex.Notation;
+import proofsheet.math.Name;
+import proofsheet.math.Sort.Axis;
+import proofsheet.math.Statement;
+import proofsheet.math.Term;
+import proofsheet.math.Term.BigOperator;
+import proofsheet.math.Term.Binder;
+import proofsheet.math.Traversal;
+import proofsheet.text.Span;
+
+/// Reads sums, products and maxima over an index, and integrals.
+final class BigReader {
+  private static final Set<String> COMPARISONS = Set.of("\\ne", "<", "\\le", ">", "\\ge");
+
+  private final TermReader reader;
+  private final Scope scope;
+
+  BigReader(TermReader reader) {
+    this.reader = reader;
+    this.scope = reader.scope;
+  }
+
+  Term read(Notation.Symbol operator, Notation.Scripted scripts) {
+    if (operator.latex().equals("\\int")) {
+      return new CalculusReader(reader).integral(scripts);
+    }
+    Notation sub =
+        scripts.sub().orElseThrow(() -> Unreadable.at(scripts.span(), "sum-without-index"));
+    BigOperator kind =
+        operator.latex().equals("\\sum") ? BigOperator.SUM : BigOperator.PRODUCT;
+    return over(kind, sub, scripts.sup(), scripts.span());
+  }
+
+  /// A draft of a binder: its range may still follow from what it indexes.
+  private record Draft(
+      Name variable, Optional<Term> lower, Optional<Term> upper, Optional<Term> set) {}
+
+  Term over(BigOperator kind, Notation sub, Optional<Notation> sup, Span span) {
+    List<Draft> drafts = new ArrayList<>();
+    List<List<Notation>> conditions = new ArrayList<>();
+    List<Notation> lines =
+        sub instanceof Notation.Stack s ? s.lines() : List.of(sub);
+    for (Notation line : lines) {
+      for (List<Notation> piece : Parts.split(Parts.of(line), Set.of(","))) {
+        draft(piece, sup, drafts, conditions, span);
+      }
+    }
+    Scope inside = scope;
+    for (Draft draft : drafts) {
+      boolean real = kind == BigOperator.ARGMIN || kind == BigOperator.ARGMAX;
+      if (!(real && scope.knows(draft.variable))) {
+        inside = inside.binding(draft.variable);
+      }
+      reader.closed(draft.variable);
+    }
+    Term body = reader.operand(inside);
+    StatementReader statements = new StatementReader(inside, reader.assumptions);
+    List<Statement> restrictions = new ArrayList<>();
+    for (List<Notation> condition : conditions) {
+      restrictions.add(statements.statement(condition, span));
+    }
+    Term whole = body;
+    boolean last = true;
+    for (Draft draft : drafts.reversed()) {
+      Optional<Statement> condition =
+          !last || restrictions.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  restrictions.size() == 1
+                      ? restrictions.getFirst()
+                      : new Statement.And(restrictions));
+      whole = new Term.Big(kind, binder(draft, body, condition, inside, kind, span), whole);
+      last = false;
+    }
+    return whole;
+  }
+
+  private void draft(
+      List<Notation> piece,
+      Optional<Notation> sup,
+      List<Draft> drafts,
+      List<List<Notation>> conditions,
+      Span span) {
+    if (piece.isEmpty()) {
+      throw Unreadable.at(span, "sum-without-index");
+    }
+    Name variable =
+        new Name(
+            name(piece.getFirst())
+                .orElseThrow(() -> Unreadable.at(piece.getFirst().span(), "sum-without-index")));
+    boolean known = drafts.stream().anyMatch(d -> d.variable.equals(variable));
+    if (piece.size() == 1) {
+      drafts.add(new Draft(variable, Optional.empty(), Optional.empty(), Optional.empty()));
+      return;
+    }
+    List<Notation> rest = piece.subList(2, piece.size());
+    if (Parts.isSymbol(piece.get(1), "=")) {
+      Term lower = reader.inner(rest, scope, span);
+      Optional<Term> upper = sup.map(reader::inner);
+      drafts.add(new Draft(variable, Optional.of(lower), upper, Optional.empty()));
+    } else if (Parts.isSymbol(piece.get(1), "\\in")) {
+      Term set = new SetReader(scope, reader.assumptions).read(rest, span);
+      drafts.add(new Draft(variable, Optional.empty(), Optional.empty(), Optional.of(set)));
+    } else if (Parts.isSymbol(piece.get(1), COMPARISONS)) {
+      // Rule: `\sum_{i \ne j}` and `\sum_{i < j}` sum over the range of `i`; a second letter that is
+      // no index of its own is summed as well only when it is not bound or declared.
+      if (!known) {
+        drafts.add(new Draft(variable, Optional.empty(), Optional.empty(), Optional.empty()));
+      }
+      Optional<String> other = rest.size() == 1 ? name(rest.getFirst()) : Optional.empty();
+      if (other.isPresent() && !scope.knows(new Name(other.get()))) {
+        throw Unreadable.at(span, "sum-over-two-indices", variable.latex(), other.get());
+      }
+      conditions.add(piece);
+    } else {
+      throw Unreadable.at(span, "sum-without-index");
+    }
+  }
+
+  private static Optional<String> name(Notation part) {
+    if (part instanceof Notation.Scripted s) {
+      Optional<String> base = Parts.letter(s.base());
+      return base.map(
+          b ->
+              b
+                  + s.sub().map(x -> "_" + Parts.label(x)).orElse("")
+                  + s.sup().map(x -> "^" + Parts.label(x)).orElse("")
+                  + "'".repeat(s.primes()));
+    }
+    return Parts.letter(part);
+  }
+
+  /// Rule: a sum without bounds runs over the declared range of its index, else over the size of what
+  /// it indexes.
+  private Binder binder(
+      Draft draft,
+      Term body,
+      Optional<Statement> condition,
+      Scope inside,
+      BigOperator kind,
+      Span span) {
+    Optional<Term> lower = draft.lower;
+    Optional<Term> upper = draft.upper;
+    if (draft.set.isPresent() && draft.set.get() instanceof Term.IntegerRange range) {
+      return new Binder(
+          draft.variable,
+          Optional.of(range.lower()),
+          Optional.of(range.upper()),
+          Optional.empty(),
+          condition);
+    }
+    if (draft.set.isEmpty() && upper.isEmpty()) {
+      Optional<Term.IntegerRange> declared = scope.range(draft.variable);
+      Optional<Axis> used = declared.isPresent() ? Optional.empty() : axis(body, draft.variable, inside);
+      if (declared.isPresent()) {
+        lower = lower.or(() -> declared.map(Term.IntegerRange::lower));
+        upper = declared.map(Term.IntegerRange::upper);
+      } else if (used.isPresent()) {
+        lower = lower.or(() -> used.map(Axis::lower));
+        upper = used.map(Axis::upper);
+      } else if (kind == BigOperator.SUM || kind == BigOperator.PRODUCT) {
+        throw Unreadable.at(span, "sum-without-range", draft.variable.latex());
+      }
+    }
+    return new Binder(draft.variable, lower, upper, draft.set, condition);
+  }
+
+  /// The axis of the first tensor that the variable indexes bare.
+  private Optional<Axis> axis(Term term, Name variable, Scope inside) {
+    List<Axis> found = new ArrayList<>();
+    find(term, variable, inside, found);
+    return found.stream().findFirst();
+  }
+
+  private void find(Term term, Name variable, Scope inside, List<Axis> found) {
+    if (term instanceof Term.At at) {
+      Shape shape = inside.shape(at.of());
+      for (int i = 0; i < Math.min(at.indices().size(), shape.rank()); i++) {
+        if (at.indices().get(i).equals(new Term.Sym(variable))) {
+          found.add(shape.axes().get(i));
+        }
+      }
+    }
+    Traversal.map(
+        term,
+        t -> {
+          find(t, variable, inside, found);
+          return t;
+        },
+        s -> s);
+  }
+}

@@ -1,0 +1,243 @@
+package proofsheet.read.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.latex.Notation;
+import proofsheet.math.Name;
+import proofsheet.math.Sort;
+import proofsheet.math.Term;
+import proofsheet.math.Term.DerivativeKind;
+import proofsheet.math.Term.Num;
+import proofsheet.text.Span;
+
+/// Reads fractions, among them derivatives, and gradients, limits and integrals.
+final class CalculusReader {
+  private final TermReader reader;
+  private final Scope scope;
+
+  CalculusReader(TermReader reader) {
+    this.reader = reader;
+    this.scope = reader.scope;
+  }
+
+  /// What a derivative is taken by, and how often.
+  private record Denominator(List<Term> by) {}
+
+  Term fraction(Notation.Fraction fraction) {
+    Optional<Integer> order = differential(Parts.of(fraction.over()), true);
+    if (order.isEmpty() || differential(Parts.of(fraction.under()), false).isEmpty()) {
+      return quotient(fraction);
+    }
+    boolean partial = isPartial(Parts.of(fraction.over()).getFirst());
+    Denominator denominator = denominator(fraction.under(), order.get());
+    if (denominator.by.size() != order.get()) {
+      throw Unreadable.at(fraction.span(), "derivative-orders-differ");
+    }
+    List<Notation> rest = Parts.of(fraction.over());
+    rest = rest.subList(1, rest.size());
+    Term of =
+        rest.isEmpty() ? reader.operand(scope) : reader.inner(rest, scope, fraction.over().span());
+    return new Term.Derivative(
+        partial ? DerivativeKind.PARTIAL : DerivativeKind.TOTAL, of, denominator.by);
+  }
+
+  private Term quotient(Notation.Fraction fraction) {
+    Term over = reader.inner(fraction.over());
+    Term under = reader.inner(fraction.under());
+    if (!reader.shape(under, fraction.span()).isScalar()) {
+      throw Unreadable.at(fraction.under().span(), "division-by-tensor");
+    }
+    return new Term.Div(over, under);
+  }
+
+  private static boolean isPartial(Notation part) {
+    Notation base = part instanceof Notation.Scripted s ? s.base() : part;
+    return base instanceof Notation.Letter l && l.latex().equals("\\partial");
+  }
+
+  /// The order of a differential sign that begins these parts; `d` counts while it is undeclared.
+  private Optional<Integer> differential(List<Notation> parts, boolean power) {
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    Notation first = parts.getFirst();
+    Notation base = first instanceof Notation.Scripted s ? s.base() : first;
+    boolean upright = base instanceof Notation.Styled st && st.style().equals("upright");
+    boolean sign =
+        isPartial(first)
+            || Parts.letter(base).filter("d"::equals).isPresent()
+                && (upright || !scope.knows(new Name("d")))
+                && (parts.size() > 1 || power);
+    if (!sign) {
+      return Optional.empty();
+    }
+    if (first instanceof Notation.Scripted s) {
+      if (s.sub().isPresent() || s.sup().isEmpty() || !power) {
+        return Optional.empty();
+      }
+      String order = Parts.plain(s.sup().get());
+      return order.matches("[2-6]") ? Optional.of(Integer.parseInt(order)) : Optional.empty();
+    }
+    return Optional.of(1);
+  }
+
+  /// `\partial x \partial y`, `\partial x^2`: the variables in order.
+  private Denominator denominator(Notation under, int order) {
+    List<List<Notation>> groups = new ArrayList<>();
+    for (Notation part : Parts.of(under)) {
+      boolean sign =
+          isPartial(part)
+              || Parts.letter(part).filter("d"::equals).isPresent() && !scope.knows(new Name("d"));
+      if (sign && !(part instanceof Notation.Scripted)) {
+        groups.add(new ArrayList<>());
+      } else if (groups.isEmpty()) {
+        throw Unreadable.at(under.span(), "unknown-notation", Parts.plain(under));
+      } else {
+        groups.getLast().add(part);
+      }
+    }
+    List<Term> by = new ArrayList<>();
+    for (List<Notation> group : groups) {
+      int times = 1;
+      List<Notation> variable = group;
+      if (order > 1 && group.size() == 1 && group.getFirst() instanceof Notation.Scripted s) {
+        String sup = s.sup().map(Parts::plain).orElse("");
+        if (sup.matches("[2-6]")) {
+          times = Integer.parseInt(sup);
+          variable =
+              List.of(
+                  s.sub().isPresent() || s.primes() > 0
+                      ? new Notation.Scripted(
+                          s.span(), s.base(), s.sub(), Optional.empty(), s.primes())
+                      : s.base());
+        }
+      }
+      Term term = reader.inner(variable, scope, under.span());
+      Term quantity = transposed(term);
+      for (int i = 0; i < times; i++) {
+        by.add(quantity);
+      }
+    }
+    return new Denominator(by);
+  }
+
+  /// Rule: a derivative by a transposed quantity is one by the quantity, in another layout.
+  private static Term transposed(Term term) {
+    return term instanceof Term.Op op && op.operator() == proofsheet.math.Operator.TRANSPOSE
+        ? op.arguments().getFirst()
+        : term;
+  }
+
+  /// `\nabla_w L`, `\nabla f(x)`, `\nabla^2 f(x)`.
+  Term nabla(Span span, Optional<Notation> sub, Optional<Notation> sup) {
+    int order = 1;
+    if (sup.isPresent()) {
+      if (!Parts.plain(sup.get()).equals("2")) {
+        throw Unreadable.at(sup.get().span(), "unknown-notation", "\\nabla");
+      }
+      order = 2;
+    }
+    if (sub.isPresent()) {
+      Term by = reader.inner(sub.get());
+      Term of = gradientOperand();
+      return new Term.Derivative(
+          order == 1 ? DerivativeKind.GRADIENT : DerivativeKind.HESSIAN, of, List.of(by));
+    }
+    Notation following = reader.ahead().orElseThrow(() -> Unreadable.at(span, "missing-argument"));
+    Optional<Name> function = functionName(following);
+    if (function.isEmpty()) {
+      throw Unreadable.at(span, "gradient-without-variable");
+    }
+    reader.next();
+    if (!(reader.ahead().map(CalculusReader::bracket).orElse(null) instanceof Notation.Fenced f)) {
+      throw Unreadable.at(span, "gradient-without-variable");
+    }
+    Notation bracket = reader.next();
+    Term value = new Term.Nabla(function.get(), order, reader.inner(f.body()));
+    return bracket instanceof Notation.Scripted s
+        ? new FactorReader(reader).scripts(value, s)
+        : value;
+  }
+
+  private static Notation bracket(Notation part) {
+    return part instanceof Notation.Scripted s ? s.base() : part;
+  }
+
+  private Optional<Name> functionName(Notation part) {
+    Optional<String> letter =
+        part instanceof Notation.Scripted s
+            ? Parts.letter(s.base()).map(b -> b + s.sub().map(x -> "_" + Parts.label(x)).orElse(""))
+            : Parts.letter(part);
+    return letter.map(Name::new).filter(scope::isFunction);
+  }
+
+  /// Rule: `\nabla_w L^\top d` is the gradient, transposed, times `d`: the sign of transposition
+  /// belongs to the gradient.
+  private Term gradientOperand() {
+    return reader.factor();
+  }
+
+  // ---- limits and integrals
+
+  Term limit(Optional<Notation> sub, Span span) {
+    List<Notation> parts =
+        Parts.of(sub.orElseThrow(() -> Unreadable.at(span, "limit-without-variable")));
+    List<List<Notation>> sides = Parts.split(parts, Set.of("\\to"));
+    if (sides.size() != 2 || sides.get(0).size() != 1) {
+      throw Unreadable.at(span, "limit-without-variable");
+    }
+    Name variable =
+        Parts.letter(sides.get(0).getFirst())
+            .map(Name::new)
+            .orElseThrow(() -> Unreadable.at(span, "limit-without-variable"));
+    List<Notation> to = new ArrayList<>(sides.get(1));
+    Term.Direction direction = Term.Direction.BOTH;
+    if (!to.isEmpty() && to.getLast() instanceof Notation.Scripted s && s.sup().isPresent()) {
+      String sign = Parts.plain(s.sup().get());
+      if (sign.equals("+") || sign.equals("-")) {
+        direction =
+            sign.equals("+") ? Term.Direction.FROM_ABOVE : Term.Direction.FROM_BELOW;
+        to.set(to.size() - 1, s.base());
+      }
+    }
+    Term target = reader.inner(to, scope, span);
+    boolean defined = scope.givens().definition(variable).isPresent();
+    Scope inside = defined ? scope : scope.bindingReal(variable, Sort.REAL);
+    return new Term.Limit(variable, target, direction, reader.operand(inside));
+  }
+
+  /// `\int_a^b f \, dx`, with the differential at the end or in the numerator of a fraction.
+  Term integral(Notation.Scripted scripts) {
+    List<Notation> rest = reader.rest();
+    int end = -1;
+    for (int i = 0; i + 1 < rest.size() && end < 0; i++) {
+      boolean sign = Parts.letter(rest.get(i)).filter("d"::equals).isPresent();
+      if (sign && !scope.knows(new Name("d")) && Parts.letter(rest.get(i + 1)).isPresent()) {
+        end = i;
+      }
+    }
+    if (end < 0) {
+      throw Unreadable.at(scripts.span(), "integral-without-differential");
+    }
+    Name variable = new Name(Parts.letter(rest.get(end + 1)).orElseThrow());
+    Scope inside = scope.bindingReal(variable, Sort.REAL);
+    List<Notation> integrand = rest.subList(0, end);
+    Term body =
+        integrand.isEmpty() ? Num.ONE : reader.inner(integrand, inside, scripts.span());
+    Term integral =
+        new Term.Integral(
+            variable, scripts.sub().map(reader::inner), scripts.sup().map(reader::inner), body);
+    return end + 2 < rest.size() ? continued(integral, rest.subList(end + 2, rest.size())) : integral;
+  }
+
+  private Term continued(Term integral, List<Notation> after) {
+    Notation next = after.getFirst();
+    if (!(Parts.isSymbol(next, "+") || Parts.isSymbol(next, "-"))) {
+      throw Unreadable.at(next.span(), "unexpected", Parts.plain(next));
+    }
+    Term more = reader.inner(after, scope, next.span());
+    return new Term.Add(List.of(integral, more));
+  }
+}

@@ -1,0 +1,304 @@
+package proofsheet.read.expression;
+
+import static proofsheet.math.Operator.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.latex.Notation;
+import proofsheet.math.Name;
+import proofsheet.math.Statement;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+import proofsheet.text.Span;
+
+/// Reads one factor: a number, a name with its scripts, a bracket, a fraction, an operator.
+final class FactorReader {
+  private final TermReader reader;
+  private final Scope scope;
+
+  FactorReader(TermReader reader) {
+    this.reader = reader;
+    this.scope = reader.scope;
+  }
+
+  static boolean isNamedFunction(Notation part) {
+    Notation base = part instanceof Notation.Scripted s ? s.base() : part;
+    return base instanceof Notation.Word;
+  }
+
+  Term read(Notation part) {
+    return switch (part) {
+      case Notation.Number n -> TermReader.number(n);
+      case Notation.Letter l -> letter(l);
+      case Notation.Styled s -> styled(s);
+      case Notation.Accent _ -> new NameReader(reader).read(part);
+      case Notation.Word w -> new FunctionReader(reader).read(w, Optional.empty());
+      case Notation.Scripted s -> scripted(s);
+      case Notation.Fraction f -> new CalculusReader(reader).fraction(f);
+      case Notation.Binomial b ->
+          Term.Op.of(BINOMIAL, reader.inner(b.over()), reader.inner(b.under()));
+      case Notation.Root r ->
+          r.degree().isPresent()
+              ? Term.Op.of(ROOT, reader.inner(r.radicand()), reader.inner(r.degree().get()))
+              : Term.Op.of(SQRT, reader.inner(r.radicand()));
+      case Notation.Fenced f -> fenced(f);
+      case Notation.Boxed b -> boxed(b);
+      case Notation.Braced b -> reader.inner(b.body());
+      case Notation.Row r -> reader.inner(r);
+      case Notation.Environment e -> new ArrayReader(reader).read(e);
+      case Notation.Symbol s -> symbol(s);
+      case Notation.Text t -> throw Unreadable.at(t.span(), "text-in-formula", Parts.plain(t));
+      case Notation.Stacked s -> throw Unreadable.at(s.span(), "unknown-notation", "stacked");
+      case Notation.Stack s -> throw Unreadable.at(s.span(), "unknown-notation", "stacked");
+      case Notation.Unread u -> throw Unreadable.at(u.span(), u.reason(), u.latex());
+    };
+  }
+
+  private Term letter(Notation.Letter letter) {
+    return switch (letter.latex()) {
+      case "\\partial" -> subdifferential(letter.span());
+      case "\\nabla" ->
+          new CalculusReader(reader).nabla(letter.span(), Optional.empty(), Optional.empty());
+      case "\\infty" -> Term.Constant.INFINITY;
+      default -> new NameReader(reader).read(letter);
+    };
+  }
+
+  private Term styled(Notation.Styled styled) {
+    String inside = Parts.plain(styled.body());
+    if (styled.style().equals("blackboard") || styled.style().equals("bold")) {
+      if (inside.equals("1")) {
+        return new FunctionReader(reader).one(styled.span(), Optional.empty());
+      }
+      if (inside.equals("0") && styled.style().equals("bold")) {
+        return Num.ZERO;
+      }
+    }
+    if (styled.style().equals("blackboard")) {
+      if (inside.equals("E")) {
+        return new FunctionReader(reader).expectation(styled.span(), Optional.empty());
+      }
+      if (inside.equals("P")) {
+        return new FunctionReader(reader).probability(styled.span());
+      }
+    }
+    return new NameReader(reader).read(styled);
+  }
+
+  private Term scripted(Notation.Scripted s) {
+    return switch (s.base()) {
+      case Notation.Word w -> new FunctionReader(reader).read(w, Optional.of(s));
+      case Notation.Symbol b ->
+          switch (b.latex()) {
+            case "\\sum", "\\prod", "\\int" -> new BigReader(reader).read(b, s);
+            default -> throw Unreadable.at(s.span(), "unexpected", b.latex());
+          };
+      case Notation.Letter l when l.latex().equals("\\nabla") ->
+          new CalculusReader(reader).nabla(l.span(), s.sub(), s.sup());
+      case Notation.Letter _, Notation.Accent _ -> new NameReader(reader).read(s);
+      case Notation.Styled t -> scriptedStyled(s, t);
+      case Notation.Fenced f when f.open().isEmpty() && f.close().equals("|") ->
+          evaluatedAt(f, s);
+      case Notation.Row r when r.parts().isEmpty() ->
+          throw Unreadable.at(s.span(), "script-without-base");
+      default -> scripts(read(s.base()), s);
+    };
+  }
+
+  private Term scriptedStyled(Notation.Scripted s, Notation.Styled t) {
+    String inside = Parts.plain(t.body());
+    boolean blackboard = t.style().equals("blackboard");
+    if (inside.equals("1") && (blackboard || t.style().equals("bold"))) {
+      return new FunctionReader(reader).one(s.span(), s.sub());
+    }
+    if (inside.equals("0") && t.style().equals("bold")) {
+      return Num.ZERO;
+    }
+    if (blackboard && inside.equals("E")) {
+      return new FunctionReader(reader).expectation(s.span(), s.sub());
+    }
+    return new NameReader(reader).read(s);
+  }
+
+  /// The scripts of a term that is no bare name: indices, powers, transposes.
+  Term scripts(Term base, Notation.Scripted s) {
+    if (s.primes() > 0) {
+      base = primed(base, s);
+    }
+    Term indexed = base;
+    if (s.sub().isPresent()) {
+      Optional<Term> norm = Shaping.norm(base, Parts.plain(s.sub().get()));
+      indexed =
+          norm.orElseGet(() -> new NameReader(reader).indexed(primedBase(s), s.sub().get()));
+      if (norm.isEmpty()) {
+        indexed = new NameReader(reader).indexed(base, s.sub().get());
+      }
+    }
+    return s.sup().isPresent() ? power(indexed, s.sup().get()) : indexed;
+  }
+
+  private Term primedBase(Notation.Scripted s) {
+    return read(s.base());
+  }
+
+  private Term primed(Term base, Notation.Scripted s) {
+    if (reader.shape(base, s.span()).isScalar()) {
+      throw Unreadable.at(s.span(), "prime-on-term");
+    }
+    return Term.Op.of(TRANSPOSE, base);
+  }
+
+  /// Rule: `^\top`, `^T` and `'` transpose vectors and matrices; `^{-1}` inverts a matrix.
+  Term power(Term base, Notation exponent) {
+    int rank = reader.shape(base, exponent.span()).rank();
+    String label = Parts.plain(exponent);
+    boolean transpose =
+        label.equals("\\top")
+            || label.equals("T") && rank > 0 && !scope.knows(new Name("T"));
+    if (transpose) {
+      return rank == 0 ? base : Term.Op.of(TRANSPOSE, base);
+    }
+    if (rank == 2 && label.equals("-1")) {
+      return Term.Op.of(INVERSE, base);
+    }
+    if (rank == 2 && (label.equals("-\\top") || label.equals("-T"))) {
+      return Term.Op.of(TRANSPOSE, Term.Op.of(INVERSE, base));
+    }
+    if (label.startsWith("\\odot") || label.startsWith("\\circ")) {
+      Term by = reader.inner(Parts.of(exponent).subList(1, Parts.of(exponent).size()), scope, exponent.span());
+      return Term.Op.of(ELEMENTWISE_POWER, base, by);
+    }
+    if (label.equals("\\circ")) {
+      return new Term.Mul(
+          List.of(base, new Term.Div(Term.Constant.PI, Num.of(180))));
+    }
+    if (rank == 1) {
+      throw Unreadable.at(exponent.span(), "power-of-vector");
+    }
+    return new Term.Pow(base, reader.inner(exponent));
+  }
+
+  private Term fenced(Notation.Fenced f) {
+    List<Notation> inside = Parts.of(f.body());
+    switch (f.open() + f.close()) {
+      case "||" -> {
+        return Shaping.bars(reader, reader.inner(f.body()), false, f.span());
+      }
+      case "\\|\\|" -> {
+        return Shaping.bars(reader, reader.inner(f.body()), true, f.span());
+      }
+      case "\\lfloor\\rfloor" -> {
+        return Term.Op.of(FLOOR, reader.inner(f.body()));
+      }
+      case "\\lceil\\rceil" -> {
+        return Term.Op.of(CEILING, reader.inner(f.body()));
+      }
+      case "\\langle\\rangle" -> {
+        List<List<Notation>> pair = Parts.split(inside, Set.of(","));
+        if (pair.size() == 2) {
+          return Term.Op.of(
+              INNER,
+              reader.inner(pair.get(0), scope, f.span()),
+              reader.inner(pair.get(1), scope, f.span()));
+        }
+        throw Unreadable.at(f.span(), "unknown-notation", "\\langle");
+      }
+      case "()", "[]", "\\{\\}" -> {
+        return grouped(f, inside);
+      }
+      default -> throw Unreadable.at(f.span(), "unknown-notation", f.open() + "…" + f.close());
+    }
+  }
+
+  /// Rule: a bracket groups one term; a list in it is a column vector.
+  private Term grouped(Notation.Fenced f, List<Notation> inside) {
+    List<List<Notation>> entries = Parts.split(inside, Set.of(","));
+    if (entries.size() == 1) {
+      if (f.open().equals("[") && startsPlainMatrix(inside)) {
+        return new ArrayReader(reader).read((Notation.Environment) inside.getFirst());
+      }
+      return reader.inner(inside, scope, f.span());
+    }
+    if (f.open().equals("\\{")) {
+      throw Unreadable.at(f.span(), "set-in-term");
+    }
+    return new ArrayReader(reader).list(entries, f.span());
+  }
+
+  private static boolean startsPlainMatrix(List<Notation> inside) {
+    return inside.size() == 1 && inside.getFirst() instanceof Notation.Environment;
+  }
+
+  private Term boxed(Notation.Boxed boxed) {
+    boolean hole = Parts.plain(boxed.body()).equals("?");
+    return hole
+        ? new Term.Hole(reader.assumptions.hole())
+        : reader.inner(boxed.body());
+  }
+
+  private Term symbol(Notation.Symbol symbol) {
+    return switch (symbol.latex()) {
+      case "|", "\\|" -> reader.bars(symbol);
+      case "-" -> new Term.Neg(reader.factor());
+      case "\\sum", "\\prod", "\\int" ->
+          new BigReader(reader)
+              .read(
+                  symbol,
+                  new Notation.Scripted(
+                      symbol.span(), symbol, Optional.empty(), Optional.empty(), 0));
+      case "\\dots" -> throw Unreadable.at(symbol.span(), "dots");
+      default -> throw Unreadable.at(symbol.span(), "unexpected", symbol.latex());
+    };
+  }
+
+  /// `\left. body \right|_{x = a}`.
+  private Term evaluatedAt(Notation.Fenced f, Notation.Scripted s) {
+    Term body = reader.inner(f.body());
+    return evaluation(body, s.sub().orElseThrow(() -> Unreadable.at(s.span(), "missing-argument")));
+  }
+
+  Term evaluation(Term body, Notation where) {
+    Term value = body;
+    for (List<Notation> piece : Parts.split(Parts.of(where), Set.of(","))) {
+      List<List<Notation>> sides = Parts.split(piece, Set.of("="));
+      if (sides.size() != 2) {
+        throw Unreadable.at(where.span(), "unknown-notation", Parts.plain(where));
+      }
+      Term variable = reader.inner(sides.get(0), scope, where.span());
+      Term at = reader.inner(sides.get(1), scope, where.span());
+      value = new Term.EvaluatedAt(value, variable, at);
+    }
+    return value;
+  }
+
+  /// `\partial f(x)`, the subdifferential.
+  private Term subdifferential(Span span) {
+    Notation name = reader.next();
+    Optional<String> letter = Parts.letter(name);
+    if (letter.isPresent()
+        && scope.isFunction(new Name(letter.get()))
+        && reader.ahead().orElse(null) instanceof Notation.Fenced f) {
+      reader.next();
+      return new Term.Subdifferential(new Name(letter.get()), reader.inner(f.body()));
+    }
+    throw Unreadable.at(span, "partial-without-fraction");
+  }
+
+  /// The arguments in a bracket, separated by commas, semicolons or a bar.
+  List<Term> arguments(Notation.Fenced f) {
+    List<Term> arguments = new ArrayList<>();
+    for (List<Notation> piece : Parts.split(Parts.of(f.body()), Set.of(",", ";", "\\mid"))) {
+      if (piece.isEmpty()) {
+        throw Unreadable.at(f.span(), "missing-argument");
+      }
+      arguments.add(reader.inner(piece, scope, f.span()));
+    }
+    return arguments;
+  }
+
+  static Statement relation(Term left, Statement.Relator relator, Term right) {
+    return new Statement.Relation(left, relator, right);
+  }
+}

@@ -1,0 +1,229 @@
+package proofsheet.read.expression;
+
+import static proofsheet.math.Operator.*;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.latex.Notation;
+import proofsheet.math.Name;
+import proofsheet.math.Operator;
+import proofsheet.math.Statement;
+import proofsheet.math.Term;
+import proofsheet.math.Term.BigOperator;
+import proofsheet.text.Span;
+
+/// Reads named functions with what they are applied to.
+final class FunctionReader {
+  private static final Map<String, Operator> NAMES =
+      Map.ofEntries(
+          Map.entry("exp", EXP), Map.entry("log", LOG), Map.entry("ln", LOG),
+          Map.entry("lg", LOG10), Map.entry("sin", SIN), Map.entry("cos", COS),
+          Map.entry("tan", TAN), Map.entry("cot", COT), Map.entry("sec", SEC),
+          Map.entry("csc", CSC), Map.entry("sinh", SINH), Map.entry("cosh", COSH),
+          Map.entry("tanh", TANH), Map.entry("coth", COTH), Map.entry("sech", SECH),
+          Map.entry("csch", CSCH), Map.entry("arcsin", ARCSIN), Map.entry("asin", ARCSIN),
+          Map.entry("arccos", ARCCOS), Map.entry("acos", ARCCOS), Map.entry("arctan", ARCTAN),
+          Map.entry("atan", ARCTAN), Map.entry("arsinh", ARSINH), Map.entry("arcsinh", ARSINH),
+          Map.entry("arcosh", ARCOSH), Map.entry("arccosh", ARCOSH), Map.entry("artanh", ARTANH),
+          Map.entry("arctanh", ARTANH), Map.entry("atanh", ARTANH), Map.entry("abs", ABS),
+          Map.entry("sign", SIGN), Map.entry("sgn", SIGN), Map.entry("ReLU", RELU),
+          Map.entry("relu", RELU), Map.entry("sigmoid", SIGMOID), Map.entry("logistic", SIGMOID),
+          Map.entry("expit", SIGMOID), Map.entry("softplus", SOFTPLUS), Map.entry("logit", LOGIT),
+          Map.entry("erf", ERF), Map.entry("softmax", SOFTMAX), Map.entry("Softmax", SOFTMAX),
+          Map.entry("tr", TRACE), Map.entry("Tr", TRACE), Map.entry("trace", TRACE),
+          Map.entry("det", DETERMINANT), Map.entry("diag", DIAG), Map.entry("Diag", DIAG),
+          Map.entry("rank", RANK), Map.entry("vec", VEC), Map.entry("Var", VARIANCE),
+          Map.entry("var", VARIANCE), Map.entry("Cov", COVARIANCE), Map.entry("cov", COVARIANCE));
+
+  private final TermReader reader;
+  private final Scope scope;
+
+  FunctionReader(TermReader reader) {
+    this.reader = reader;
+    this.scope = reader.scope;
+  }
+
+  Term read(Notation.Word word, Optional<Notation.Scripted> scripts) {
+    Name declared = new Name("\\operatorname{" + word.word() + "}");
+    Span span = scripts.<Notation>map(s -> s).orElse(word).span();
+    Optional<Notation> sub = scripts.flatMap(Notation.Scripted::sub);
+    Optional<Notation> sup = scripts.flatMap(Notation.Scripted::sup);
+    if (scope.isFunction(declared)) {
+      return userFunction(declared, sup, span);
+    }
+    return switch (word.word()) {
+      case "max", "min" -> extremum(word.word().equals("max"), sub, span);
+      case "argmax", "argmin" -> argument(word.word().equals("argmax"), sub, span);
+      case "lim" -> new CalculusReader(reader).limit(sub, span);
+      case "log" -> powered(logarithm(sub, span), sup, span);
+      case "Pr" -> probability(span);
+      default -> {
+        Operator operator = NAMES.get(word.word());
+        if (operator == null) {
+          throw Unreadable.at(span, "undeclared-function", word.word());
+        }
+        if (sub.isPresent() && operator != SOFTMAX) {
+          throw Unreadable.at(sub.get().span(), "unknown-notation", word.word());
+        }
+        if (sup.isPresent() && Parts.plain(sup.get()).equals("-1")) {
+          throw Unreadable.at(sup.get().span(), "inverse-function");
+        }
+        Term value = applied(operator, span);
+        Term component =
+            sub.isPresent() ? new NameReader(reader).indexed(value, sub.get()) : value;
+        yield sup.isPresent()
+            ? new Term.Pow(component, reader.inner(sup.get()))
+            : component;
+      }
+    };
+  }
+
+  private Term userFunction(Name name, Optional<Notation> sup, Span span) {
+    Notation following = reader.ahead().orElse(null);
+    Notation bracket = following instanceof Notation.Scripted s ? s.base() : following;
+    if (!(bracket instanceof Notation.Fenced f)) {
+      return new Term.Sym(name);
+    }
+    reader.next();
+    Term value = new Term.Apply(name, new FactorReader(reader).arguments(f));
+    Term scripted =
+        following instanceof Notation.Scripted s
+            ? new FactorReader(reader).scripts(value, s)
+            : value;
+    return sup.isPresent() ? new FactorReader(reader).power(scripted, sup.get()) : scripted;
+  }
+
+  private Term powered(Term value, Optional<Notation> sup, Span span) {
+    return sup.isPresent() ? new Term.Pow(value, reader.inner(sup.get())) : value;
+  }
+
+  private Term logarithm(Optional<Notation> sub, Span span) {
+    if (sub.isEmpty()) {
+      return applied(LOG, span);
+    }
+    return switch (Parts.plain(sub.get())) {
+      case "2" -> applied(LOG2, span);
+      case "10" -> applied(LOG10, span);
+      case "e" -> applied(LOG, span);
+      default -> {
+        Term base = reader.inner(sub.get());
+        yield new Term.Div(applied(LOG, span), Term.Op.of(LOG, base));
+      }
+    };
+  }
+
+  /// Rule: with parentheses a function takes just them; without, the factors that follow.
+  private Term applied(Operator operator, Span span) {
+    Notation following = reader.ahead().orElseThrow(() -> Unreadable.at(span, "missing-argument"));
+    Notation bracket = following instanceof Notation.Scripted s ? s.base() : following;
+    boolean brackets =
+        bracket instanceof Notation.Fenced f && Set.of("(", "[", "\\{").contains(f.open());
+    if (!brackets) {
+      return checked(operator, List.of(reader.functionOperand()), span);
+    }
+    reader.next();
+    List<Term> arguments = new FactorReader(reader).arguments((Notation.Fenced) bracket);
+    Term value = checked(operator, arguments, span);
+    return following instanceof Notation.Scripted s
+        ? new FactorReader(reader).scripts(value, s)
+        : value;
+  }
+
+  private Term checked(Operator operator, List<Term> arguments, Span span) {
+    if (operator == SOFTMAX && arguments.size() > 1) {
+      return Term.Op.of(SOFTMAX, new Term.Vector(arguments));
+    }
+    if (operator == DIAG && arguments.size() > 1) {
+      return Term.Op.of(DIAG, new Term.Vector(arguments));
+    }
+    if (operator.arity() >= 0 && arguments.size() != operator.arity()) {
+      throw Unreadable.at(
+          span,
+          "wrong-number-of-arguments",
+          operator.toString().toLowerCase(java.util.Locale.ROOT),
+          String.valueOf(operator.arity()));
+    }
+    boolean tensor = Set.of(TRACE, DETERMINANT, DIAG, SOFTMAX).contains(operator);
+    if (tensor && reader.shape(arguments.getFirst(), span).isScalar()) {
+      throw Unreadable.at(
+          span, "shape-mismatch", "a vector or matrix", "a number");
+    }
+    return new Term.Op(operator, arguments);
+  }
+
+  // ---- maxima
+
+  private Term extremum(boolean max, Optional<Notation> sub, Span span) {
+    if (sub.isPresent()) {
+      return new BigReader(reader)
+          .over(max ? BigOperator.MAX : BigOperator.MIN, sub.get(), Optional.empty(), span);
+    }
+    if (!(reader.ahead().orElse(null) instanceof Notation.Fenced f)) {
+      throw Unreadable.at(span, "missing-argument");
+    }
+    reader.next();
+    List<Term> arguments = new FactorReader(reader).arguments(f);
+    return new Term.Op(max ? MAX : MIN, arguments);
+  }
+
+  private Term argument(boolean max, Optional<Notation> sub, Span span) {
+    if (sub.isEmpty()) {
+      throw Unreadable.at(span, "missing-argument");
+    }
+    return new BigReader(reader)
+        .over(max ? BigOperator.ARGMAX : BigOperator.ARGMIN, sub.get(), Optional.empty(), span);
+  }
+
+  // ---- indicators, expectations, probabilities
+
+  /// `\mathbb{1}[x > 0]`, `\mathbf{1}\{…\}`, and the vector of ones.
+  Term one(Span span, Optional<Notation> sub) {
+    Notation following = reader.ahead().orElse(null);
+    if (following instanceof Notation.Fenced f && sub.isEmpty()) {
+      reader.next();
+      return new Term.Indicator(
+          new StatementReader(scope, reader.assumptions).statement(Parts.of(f.body()), f.span()));
+    }
+    if (sub.isPresent()) {
+      List<Notation> inside = Parts.of(sub.get());
+      boolean statement = inside.stream().anyMatch(StatementReader::isRelation);
+      if (statement) {
+        return new Term.Indicator(
+            new StatementReader(scope, reader.assumptions).statement(inside, span));
+      }
+      return Term.Op.of(ONES, reader.inner(sub.get()));
+    }
+    throw Unreadable.at(span, "ones-without-size");
+  }
+
+  /// Rule: the bracket ends the operator; without brackets it takes the product that follows.
+  Term expectation(Span span, Optional<Notation> sub) {
+    Notation following = reader.ahead().orElseThrow(() -> Unreadable.at(span, "missing-argument"));
+    Notation bracket = following instanceof Notation.Scripted s ? s.base() : following;
+    if (bracket instanceof Notation.Fenced f) {
+      reader.next();
+      Term value = Term.Op.of(EXPECTATION, reader.inner(f.body()));
+      return following instanceof Notation.Scripted s
+          ? new FactorReader(reader).scripts(value, s)
+          : value;
+    }
+    return Term.Op.of(EXPECTATION, reader.operand(scope));
+  }
+
+  Term probability(Span span) {
+    if (!(reader.ahead().orElse(null) instanceof Notation.Fenced f)) {
+      throw Unreadable.at(span, "missing-argument");
+    }
+    reader.next();
+    List<List<Notation>> sides = Parts.split(Parts.of(f.body()), Set.of("\\mid", "|"));
+    StatementReader statements = new StatementReader(scope, reader.assumptions);
+    Statement event = statements.statement(sides.getFirst(), f.span());
+    Optional<Statement> given =
+        sides.size() > 1
+            ? Optional.of(statements.statement(sides.get(1), f.span()))
+            : Optional.empty();
+    return new Term.Probability(event, given);
+  }
+}

@@ -1,0 +1,379 @@
+package proofsheet.read.expression;
+
+import static proofsheet.math.Operator.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.calculus.Shapes.Shape;
+import proofsheet.latex.Notation;
+import proofsheet.math.Declaration;
+import proofsheet.math.Definition;
+import proofsheet.math.Name;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+import proofsheet.text.Span;
+
+/// Reads names: which scripts are part of the name, which are indices, which act on it; and what a
+/// bracket after a name means.
+final class NameReader {
+  private final TermReader reader;
+  private final Scope scope;
+
+  NameReader(TermReader reader) {
+    this.reader = reader;
+    this.scope = reader.scope;
+  }
+
+  Term read(Notation notation) {
+    Notation base = notation instanceof Notation.Scripted s ? s.base() : notation;
+    Notation.Scripted scripts = notation instanceof Notation.Scripted s ? s : null;
+    String letter =
+        Parts.letter(base)
+            .orElseThrow(
+                () -> Unreadable.at(base.span(), "unknown-notation", Parts.plain(base)));
+    if (scripts == null) {
+      return resolved(new Name(letter), notation.span());
+    }
+    return withScripts(letter, scripts);
+  }
+
+  /// A name without scripts left: a function before its arguments, a constant, a quantity.
+  private Term resolved(Name name, Span span) {
+    if (scope.isFunction(name)) {
+      return applied(name, 0, span);
+    }
+    refuseUndeclaredFunction(name, span);
+    if (!scope.knows(name)) {
+      switch (name.latex()) {
+        case "e" -> {
+          return Term.Constant.E;
+        }
+        case "\\pi" -> {
+          return Term.Constant.PI;
+        }
+        case "i" -> {
+          return Term.Constant.I;
+        }
+        case "I" -> {
+          throw Unreadable.at(span, "identity-without-size");
+        }
+        default -> reader.assumptions.real(name);
+      }
+    }
+    return new Term.Sym(name);
+  }
+
+  private void refuseUndeclaredFunction(Name name, Span span) {
+    boolean bracket =
+        reader.ahead().orElse(null) instanceof Notation.Fenced f && f.open().equals("(");
+    if (bracket && !scope.knows(name) && Set.of("f", "g", "h").contains(name.latex())) {
+      throw Unreadable.at(span, "undeclared-function", name.latex());
+    }
+  }
+
+  /// A function with the arguments that follow, if any; without, its value at the declared ones.
+  private Term applied(Name function, int primes, Span span) {
+    Notation following = reader.ahead().orElse(null);
+    Notation bracket = following instanceof Notation.Scripted s ? s.base() : following;
+    if (!(bracket instanceof Notation.Fenced f)
+        || !(f.open().equals("(") || f.open().equals("["))) {
+      return primes == 0 ? new Term.Sym(function) : prime(function, primes, declared(function, span), span);
+    }
+    reader.next();
+    List<Term> arguments = new FactorReader(reader).arguments(f);
+    int expected = arity(function);
+    if (expected > 0 && arguments.size() != expected) {
+      if (expected == 1) {
+        arguments = List.of(new ArrayReader(reader).vector(arguments, f.span()));
+      } else {
+        throw Unreadable.at(
+            f.span(), "wrong-number-of-arguments", function.latex(), String.valueOf(expected));
+      }
+    }
+    Term value =
+        primes > 0
+            ? prime(function, primes, arguments.getFirst(), span)
+            : new Term.Apply(function, arguments);
+    return following instanceof Notation.Scripted s
+        ? new FactorReader(reader).scripts(value, s)
+        : value;
+  }
+
+  private int arity(Name function) {
+    Optional<Definition> definition = scope.givens().definition(function);
+    if (definition.isPresent()) {
+      return definition.get().parameters().size();
+    }
+    return scope.givens().declaration(function).orElse(null) instanceof Declaration.Function f
+        ? f.arguments().size()
+        : 0;
+  }
+
+  private Term declared(Name function, Span span) {
+    Optional<Definition> definition = scope.givens().definition(function);
+    if (definition.isPresent() && definition.get().parameters().size() == 1) {
+      return new Term.Sym(definition.get().parameters().getFirst().name());
+    }
+    throw Unreadable.at(span, "prime-without-argument", function.latex());
+  }
+
+  private Term prime(Name function, int order, Term argument, Span span) {
+    if (arity(function) > 1) {
+      throw Unreadable.at(span, "prime-of-several-arguments", function.latex());
+    }
+    return new Term.Prime(function, order, argument);
+  }
+
+  private Term withScripts(String letter, Notation.Scripted s) {
+    Optional<String> sub = s.sub().map(Parts::label);
+    Optional<String> sup = s.sup().filter(this::isLabel).map(Parts::label);
+    String primes = "'".repeat(s.primes());
+    String below = sub.map(x -> "_" + x).orElse("");
+    String above = sup.map(x -> "^" + x).orElse("");
+    Name base = new Name(letter);
+    // Rule: a name that is declared with its scripts is that name.
+    for (Name whole : List.of(new Name(letter + below + above + primes), new Name(letter + above + below + primes))) {
+      if (scope.knows(whole) && !(below + above + primes).isEmpty()) {
+        return finish(resolvedOrTransposed(whole, 0, s.span()), sup.isPresent() ? Optional.empty() : s.sup());
+      }
+    }
+    if (s.primes() > 0) {
+      return primed(letter, s, sub, sup);
+    }
+    if (sub.isPresent() && sup.isEmpty()) {
+      Name labelled = new Name(letter + below);
+      if (scope.knows(labelled)) {
+        return finish(resolvedOrTransposed(labelled, 0, s.span()), s.sup());
+      }
+    }
+    if (sup.isPresent()) {
+      Name above2 = new Name(letter + above);
+      if (scope.knows(above2)) {
+        Term term = resolved(above2, s.span());
+        return sub.isPresent() ? indexed(term, s.sub().get()) : term;
+      }
+      return labelledAbove(base, s, sub);
+    }
+    Term subscripted = subscripted(base, letter, s, below);
+    return finish(subscripted, s.sup());
+  }
+
+  private Term finish(Term term, Optional<Notation> sup) {
+    return sup.isPresent() ? new FactorReader(reader).power(term, sup.get()) : term;
+  }
+
+  private Term resolvedOrTransposed(Name name, int primes, Span span) {
+    return scope.isFunction(name) ? applied(name, primes, span) : resolved(name, span);
+  }
+
+  private Term subscripted(Name base, String letter, Notation.Scripted s, String below) {
+    if (s.sub().isEmpty()) {
+      if (scope.isFunction(base)) {
+        return functionPower(base, s);
+      }
+      return resolved(base, s.span());
+    }
+    Notation sub = s.sub().get();
+    if (scope.knows(base)) {
+      boolean function = scope.isFunction(base);
+      Term term = new Term.Sym(base);
+      if (reader.shape(term, s.span()).rank() > 0) {
+        if (function) {
+          return functionComponent(base, s);
+        }
+        return indexed(term, sub);
+      }
+      Name labelled = new Name(letter + below);
+      reader.assumptions.real(labelled);
+      return new Term.Sym(labelled);
+    }
+    Optional<Term> special = special(letter, sub, s.span());
+    if (special.isPresent()) {
+      return special.get();
+    }
+    if (mentionsIndex(sub)) {
+      throw Unreadable.at(s.span(), "undeclared-family", letter);
+    }
+    Name labelled = new Name(letter + below);
+    refuseUndeclaredFunction(base, s.span());
+    reader.assumptions.real(labelled);
+    return new Term.Sym(labelled);
+  }
+
+  /// Rule: `\delta_{ij}`, `I_n` and `e_i` are Kronecker's delta, the identity matrix, a unit vector.
+  private Optional<Term> special(String letter, Notation sub, Span span) {
+    if (letter.equals("\\delta")) {
+      List<Term> indices = indexTerms(sub, 2);
+      if (indices.size() == 2) {
+        return Optional.of(Term.Op.of(DELTA, indices.get(0), indices.get(1)));
+      }
+    }
+    if (letter.equals("I")) {
+      return Optional.of(Term.Op.of(IDENTITY, reader.inner(sub)));
+    }
+    return Optional.empty();
+  }
+
+  private boolean mentionsIndex(Notation sub) {
+    return switch (sub) {
+      case Notation.Row r -> r.parts().stream().anyMatch(this::mentionsIndex);
+      case Notation.Letter l -> scope.isIndex(new Name(l.latex()));
+      case Notation.Scripted s -> mentionsIndex(s.base());
+      default -> false;
+    };
+  }
+
+  /// `f^2(x)`, a power of the value; `f^{-1}` is not read.
+  private Term functionPower(Name function, Notation.Scripted s) {
+    Notation sup = s.sup().orElseThrow();
+    if (Parts.plain(sup).startsWith("-")) {
+      throw Unreadable.at(sup.span(), "inverse-function");
+    }
+    return new FactorReader(reader).power(applied(function, 0, s.span()), sup);
+  }
+
+  /// `S_i(x)`: the component of a value.
+  private Term functionComponent(Name function, Notation.Scripted s) {
+    Notation sub = s.sub().orElseThrow();
+    Term value = applied(function, 0, s.span());
+    return indexed(value, sub);
+  }
+
+  private Term primed(
+      String letter, Notation.Scripted s, Optional<String> sub, Optional<String> sup) {
+    Name base = new Name(letter + sub.map(x -> "_" + x).orElse("") + sup.map(x -> "^" + x).orElse(""));
+    if (scope.isFunction(base)) {
+      return finish(applied(base, s.primes(), s.span()), sup.isPresent() ? Optional.empty() : s.sup());
+    }
+    Name bare = new Name(letter);
+    if (scope.isFunction(bare) && sub.isEmpty()) {
+      return finish(applied(bare, s.primes(), s.span()), s.sup());
+    }
+    if (scope.knows(bare)) {
+      Term term = new Term.Sym(bare);
+      if (reader.shape(term, s.span()).rank() == 2 && s.primes() == 1) {
+        return Term.Op.of(TRANSPOSE, sub.isPresent() ? indexed(term, s.sub().get()) : term);
+      }
+    }
+    refuseUndeclaredFunction(bare, s.span());
+    Name whole = new Name(base.latex() + "'".repeat(s.primes()));
+    reader.assumptions.real(whole);
+    return finish(new Term.Sym(whole), sup.isPresent() ? Optional.empty() : s.sup());
+  }
+
+  /// Rule: a parenthesised superscript is an index of a family, else a label; stars are labels.
+  private Term labelledAbove(Name base, Notation.Scripted s, Optional<String> sub) {
+    Notation sup = s.sup().orElseThrow();
+    if (scope.knows(base) && fencedIndex(sup).isPresent()) {
+      Term family = new Term.Sym(base);
+      if (reader.shape(family, s.span()).rank() > 0) {
+        Term member = new Term.At(family, List.of(reader.inner(fencedIndex(sup).get())));
+        return sub.isPresent() ? indexed(member, s.sub().get()) : member;
+      }
+    }
+    if (fencedIndex(sup).filter(this::mentionsIndex).isPresent()) {
+      throw Unreadable.at(s.span(), "undeclared-family", base.latex());
+    }
+    String label = base.latex() + sub.map(x -> "_" + x).orElse("") + "^" + Parts.label(sup);
+    Name name = new Name(label);
+    if (scope.knows(base) && !isStar(sup)) {
+      Term term = reader.shape(new Term.Sym(base), s.span()).isScalar() ? null : new Term.Sym(base);
+      if (term != null) {
+        throw Unreadable.at(s.span(), "undeclared-name", label);
+      }
+    }
+    reader.assumptions.real(name);
+    return new Term.Sym(name);
+  }
+
+  private static boolean isStar(Notation sup) {
+    String plain = Parts.plain(sup);
+    return plain.equals("*") || plain.equals("\\dagger");
+  }
+
+  private static Optional<Notation> fencedIndex(Notation sup) {
+    Notation inner =
+        sup instanceof Notation.Row r && r.parts().size() == 1 ? r.parts().getFirst() : sup;
+    return inner instanceof Notation.Fenced f && f.open().equals("(")
+        ? Optional.of(f.body())
+        : Optional.empty();
+  }
+
+  private boolean isLabel(Notation sup) {
+    return isStar(sup) || fencedIndex(sup).isPresent();
+  }
+
+  // ---- indices
+
+  /// A tensor at the indices that a subscript names.
+  Term indexed(Term base, Notation sub) {
+    Shape shape = reader.shape(base, sub.span());
+    if (shape.isScalar()) {
+      throw Unreadable.at(sub.span(), "index-on-number", Parts.plain(sub));
+    }
+    List<Notation> parts = Parts.of(sub);
+    List<List<Notation>> pieces = Parts.split(parts, Set.of(","));
+    if (pieces.size() == 2 && shape.rank() == 2) {
+      if (isWhole(pieces.get(1))) {
+        return Term.Op.of(ROW, base, reader.inner(pieces.get(0), scope, sub.span()));
+      }
+      if (isWhole(pieces.get(0))) {
+        return Term.Op.of(COLUMN, base, reader.inner(pieces.get(1), scope, sub.span()));
+      }
+    }
+    if (parts.size() == 2 && shape.rank() == 2) {
+      if (Parts.isSymbol(parts.get(0), "\\cdot") || Parts.isSymbol(parts.get(0), ":")) {
+        return Term.Op.of(COLUMN, base, reader.inner(parts.get(1)));
+      }
+      if (Parts.isSymbol(parts.get(1), "\\cdot") || Parts.isSymbol(parts.get(1), ":")) {
+        return Term.Op.of(ROW, base, reader.inner(parts.get(0)));
+      }
+    }
+    List<Term> indices = indexTerms(sub, shape.rank());
+    if (indices.size() > shape.rank()) {
+      throw Unreadable.at(sub.span(), "too-many-indices", Parts.plain(sub));
+    }
+    return base instanceof Term.At at
+        ? new Term.At(at.of(), joined(at.indices(), indices))
+        : new Term.At(base, indices);
+  }
+
+  private static List<Term> joined(List<Term> left, List<Term> right) {
+    List<Term> all = new ArrayList<>(left);
+    all.addAll(right);
+    return all;
+  }
+
+  private static boolean isWhole(List<Notation> piece) {
+    return piece.size() == 1
+        && (Parts.isSymbol(piece.getFirst(), ":") || Parts.isSymbol(piece.getFirst(), "\\cdot"));
+  }
+
+  /// Rule: several letters or digits below a tensor of as many axes are as many indices.
+  private List<Term> indexTerms(Notation sub, int rank) {
+    List<Notation> parts = Parts.of(sub);
+    List<List<Notation>> pieces = Parts.split(parts, Set.of(","));
+    if (pieces.size() > 1) {
+      return pieces.stream().map(p -> reader.inner(p, scope, sub.span())).toList();
+    }
+    if (rank > 1) {
+      List<Term> separate = new ArrayList<>();
+      for (Notation part : parts) {
+        switch (part) {
+          case Notation.Letter _, Notation.Scripted _ -> separate.add(reader.inner(part));
+          case Notation.Number n when n.digits().matches("[0-9]+") ->
+              n.digits().chars().forEach(c -> separate.add(Num.of(c - '0')));
+          default -> {
+            return List.of(reader.inner(sub));
+          }
+        }
+      }
+      if (separate.size() == rank) {
+        return separate;
+      }
+    }
+    return List.of(reader.inner(sub));
+  }
+}

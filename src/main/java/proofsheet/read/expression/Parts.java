@@ -1,0 +1,112 @@
+package proofsheet.read.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.latex.Notation;
+import proofsheet.text.Span;
+
+/// Looking at parts of notation: flattening rows, splitting at symbols.
+public final class Parts {
+  private Parts() {}
+
+  /// The parts of a row, or the notation itself; boxes and braces around are not entered.
+  public static List<Notation> of(Notation notation) {
+    return notation instanceof Notation.Row row ? row.parts() : List.of(notation);
+  }
+
+  public static boolean isSymbol(Notation notation, String latex) {
+    return notation instanceof Notation.Symbol s && s.latex().equals(latex);
+  }
+
+  public static boolean isSymbol(Notation notation, Set<String> latex) {
+    return notation instanceof Notation.Symbol s && latex.contains(s.latex());
+  }
+
+  /// The stretches between the symbols of a set, at the top level.
+  public static List<List<Notation>> split(List<Notation> parts, Set<String> at) {
+    List<List<Notation>> pieces = new ArrayList<>();
+    List<Notation> piece = new ArrayList<>();
+    for (Notation part : parts) {
+      if (isSymbol(part, at)) {
+        pieces.add(piece);
+        piece = new ArrayList<>();
+      } else {
+        piece.add(part);
+      }
+    }
+    pieces.add(piece);
+    return pieces;
+  }
+
+  public static Span span(List<Notation> parts, Span otherwise) {
+    return parts.isEmpty()
+        ? otherwise
+        : parts.getFirst().span().to(parts.getLast().span());
+  }
+
+  /// The canonical LaTeX of a script that is a label.
+  static String label(Notation script) {
+    String words = plain(script);
+    return words.length() == 1 || words.matches("\\\\[A-Za-z]+") ? words : "{" + words + "}";
+  }
+
+  /// The letters and signs of a notation, styles dropped.
+  static String plain(Notation notation) {
+    return switch (notation) {
+      case Notation.Letter l -> l.latex();
+      case Notation.Number n -> n.digits();
+      case Notation.Symbol s -> s.latex().equals("\\star") ? "*" : s.latex();
+      case Notation.Word w -> w.word();
+      case Notation.Styled s -> plain(s.body());
+      case Notation.Accent a -> "\\" + a.accent() + "{" + plain(a.body()) + "}";
+      case Notation.Text t -> {
+        StringBuilder all = new StringBuilder();
+        t.pieces().forEach(p -> all.append(p.words().strip()));
+        yield all.toString();
+      }
+      case Notation.Row r -> {
+        StringBuilder all = new StringBuilder();
+        for (Notation part : r.parts()) {
+          String next = plain(part);
+          boolean glued =
+              all.toString().matches(".*\\\\[A-Za-z]+$") && next.matches("^[A-Za-z].*");
+          all.append(glued ? " " : "").append(next);
+        }
+        yield all.toString();
+      }
+      case Notation.Fenced f -> f.open() + plain(f.body()) + f.close();
+      case Notation.Scripted s ->
+          plain(s.base())
+              + s.sub().map(x -> "_" + label(x)).orElse("")
+              + s.sup().map(x -> "^" + label(x)).orElse("")
+              + "'".repeat(s.primes());
+      default -> "?";
+    };
+  }
+
+  /// The name that a letter with its decorations is, without scripts.
+  static Optional<String> letter(Notation notation) {
+    return switch (notation) {
+      case Notation.Letter l -> Optional.of(l.latex());
+      case Notation.Styled s ->
+          switch (s.style()) {
+            case "calligraphic" -> letter(s.body()).map(x -> "\\mathcal{" + x + "}");
+            case "fraktur" -> letter(s.body()).map(x -> "\\mathfrak{" + x + "}");
+            case "blackboard" -> letter(s.body()).map(x -> "\\mathbb{" + x + "}");
+            default -> letter(s.body());
+          };
+      case Notation.Accent a -> {
+        Optional<String> inner =
+            a.body() instanceof Notation.Row || a.body() instanceof Notation.Scripted
+                ? Optional.of(plain(a.body()))
+                : letter(a.body());
+        boolean typography = a.accent().equals("under") || a.accent().equals("vec");
+        yield typography ? inner : inner.map(x -> "\\" + a.accent() + "{" + x + "}");
+      }
+      case Notation.Row r when r.parts().size() == 1 -> letter(r.parts().getFirst());
+      default -> Optional.empty();
+    };
+  }
+}

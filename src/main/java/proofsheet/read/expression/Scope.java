@@ -1,0 +1,117 @@
+package proofsheet.read.expression;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import proofsheet.calculus.Shapes;
+import proofsheet.calculus.Shapes.Shape;
+import proofsheet.math.Declaration;
+import proofsheet.math.Definition;
+import proofsheet.math.Givens;
+import proofsheet.math.Name;
+import proofsheet.math.NumberSet;
+import proofsheet.math.Sort;
+import proofsheet.math.Statement;
+import proofsheet.math.Term;
+
+/// What the names at a place of the sheet stand for. Never changed: each addition is a new scope.
+public final class Scope {
+  public static final Scope EMPTY = new Scope(Givens.NONE);
+
+  private final Givens givens;
+  private final Shapes shapes;
+
+  private Scope(Givens givens) {
+    this.givens = givens;
+    this.shapes = new Shapes(givens);
+  }
+
+  public Givens givens() {
+    return givens;
+  }
+
+  /// The scope with a name declared; a definition of the same name in an outer place is hidden.
+  public Scope with(Declaration declaration) {
+    Map<Name, Declaration> declarations = new LinkedHashMap<>(givens.declarations());
+    declarations.put(declaration.name(), declaration);
+    Map<Name, Definition> definitions = new LinkedHashMap<>(givens.definitions());
+    definitions.remove(declaration.name());
+    return new Scope(
+        new Givens(declarations, definitions, givens.hypotheses(), givens.values()));
+  }
+
+  /// The scope with a name defined.
+  public Scope with(Definition definition) {
+    Map<Name, Declaration> declarations = new LinkedHashMap<>(givens.declarations());
+    declarations.remove(definition.name());
+    Map<Name, Definition> definitions = new LinkedHashMap<>(givens.definitions());
+    definitions.put(definition.name(), definition);
+    return new Scope(
+        new Givens(declarations, definitions, givens.hypotheses(), givens.values()));
+  }
+
+  public Scope withHypothesis(Statement hypothesis) {
+    List<Statement> hypotheses = new ArrayList<>(givens.hypotheses());
+    hypotheses.add(hypothesis);
+    return new Scope(
+        new Givens(givens.declarations(), givens.definitions(), hypotheses, givens.values()));
+  }
+
+  public Scope withValue(Term quantity, Term value) {
+    Map<Term, Term> values = new LinkedHashMap<>(givens.values());
+    values.put(quantity, value);
+    return new Scope(
+        new Givens(givens.declarations(), givens.definitions(), givens.hypotheses(), values));
+  }
+
+  /// The scope inside a binder: the name is an integer.
+  public Scope binding(Name name) {
+    Sort integer = Sort.tensor(new Term.StandardSet(NumberSet.INTEGERS, List.of()), List.of());
+    return with(new Declaration.Quantity(name, integer, java.util.Set.of()));
+  }
+
+  /// The scope inside an integral, a limit, or a function: the name is a real quantity.
+  public Scope bindingReal(Name name, Sort sort) {
+    return with(new Declaration.Quantity(name, sort, java.util.Set.of()));
+  }
+
+  public boolean knows(Name name) {
+    return givens.declarations().containsKey(name) || givens.definitions().containsKey(name);
+  }
+
+  public Shape shape(Term term) {
+    return shapes.of(term);
+  }
+
+  /// Whether a name stands for a function of arguments.
+  public boolean isFunction(Name name) {
+    Optional<Definition> definition = givens.definition(name);
+    return definition.map(Definition::isFunction).orElse(false)
+        || givens.declaration(name).orElse(null) instanceof Declaration.Function;
+  }
+
+  /// Whether a name is an index: declared with a range of integers, or bound.
+  public boolean isIndex(Name name) {
+    return givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
+        && q.sort().isScalar()
+        && (q.sort().scalars() instanceof Term.IntegerRange
+            || q.sort().scalars() instanceof Term.StandardSet s
+                && s.set() != NumberSet.REALS
+                && s.set() != NumberSet.RATIONALS
+                && s.set() != NumberSet.COMPLEX);
+  }
+
+  /// The declared range of an index.
+  public Optional<Term.IntegerRange> range(Name name) {
+    return givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
+            && q.sort().scalars() instanceof Term.IntegerRange r
+        ? Optional.of(r)
+        : Optional.empty();
+  }
+
+  public boolean isRandom(Name name) {
+    return givens.declaration(name).orElse(null) instanceof Declaration.Random;
+  }
+}

@@ -1,0 +1,130 @@
+package proofsheet.read.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.latex.Notation;
+import proofsheet.math.NumberSet;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+import proofsheet.text.Span;
+
+/// Reads sets: number sets with sizes, intervals, lists, integer ranges.
+public final class SetReader {
+  private static final Map<String, NumberSet> SETS =
+      Map.of(
+          "R", NumberSet.REALS,
+          "N", NumberSet.NATURALS,
+          "Z", NumberSet.INTEGERS,
+          "Q", NumberSet.RATIONALS,
+          "C", NumberSet.COMPLEX);
+
+  private final Scope scope;
+  private final Assumptions assumptions;
+
+  public SetReader(Scope scope, Assumptions assumptions) {
+    this.scope = scope;
+    this.assumptions = assumptions;
+  }
+
+  /// The set that `parts` denote; [Unreadable] when they denote none.
+  public Term read(List<Notation> parts, Span span) {
+    if (parts.size() != 1) {
+      return TermReader.read(parts, scope, assumptions, span);
+    }
+    Notation part = parts.getFirst();
+    Notation base = part instanceof Notation.Scripted s ? s.base() : part;
+    Optional<Notation> sup = part instanceof Notation.Scripted s ? s.sup() : Optional.empty();
+    Optional<Notation> sub = part instanceof Notation.Scripted s ? s.sub() : Optional.empty();
+    if (base instanceof Notation.Styled styled
+        && (styled.style().equals("blackboard") || styled.style().equals("bold"))
+        && SETS.containsKey(Parts.plain(styled.body()))) {
+      NumberSet set = SETS.get(Parts.plain(styled.body()));
+      String below = sub.map(Parts::plain).orElse("");
+      return standard(set, below, sup, span);
+    }
+    if (base instanceof Notation.Fenced fenced) {
+      Term set = fenced(fenced);
+      return sup.isPresent() ? new Term.SetPower(set, sizes(sup.get())) : set;
+    }
+    return TermReader.read(parts, scope, assumptions, span);
+  }
+
+  private Term standard(NumberSet set, String below, Optional<Notation> sup, Span span) {
+    List<Term> sizes = sup.map(this::sizes).orElse(List.of());
+    String label = sup.map(Parts::plain).orElse("");
+    if (label.equals("+") || below.equals("+") || below.equals(">0") || below.equals("++")) {
+      return new Term.Interval(Num.ZERO, Term.Constant.INFINITY, true, true);
+    }
+    if (below.equals("\\ge0")) {
+      return new Term.Interval(Num.ZERO, Term.Constant.INFINITY, false, true);
+    }
+    if (below.equals("0") && set == NumberSet.NATURALS) {
+      return new Term.StandardSet(NumberSet.NATURALS_WITH_ZERO, sizes);
+    }
+    if (!below.isEmpty()) {
+      throw Unreadable.at(span, "unknown-notation", below);
+    }
+    return new Term.StandardSet(set, sizes);
+  }
+
+  private List<Term> sizes(Notation sup) {
+    List<Term> sizes = new ArrayList<>();
+    if (Parts.plain(sup).equals("+")) {
+      return sizes;
+    }
+    for (List<Notation> piece : Parts.split(Parts.of(sup), Set.of("\\times"))) {
+      sizes.add(TermReader.read(piece, scope, assumptions, sup.span()));
+    }
+    return sizes;
+  }
+
+  private Term fenced(Notation.Fenced fenced) {
+    List<List<Notation>> entries = Parts.split(Parts.of(fenced.body()), Set.of(","));
+    if (fenced.open().equals("\\{")) {
+      return listed(fenced, entries);
+    }
+    if (entries.size() == 2 && (fenced.open().equals("(") || fenced.open().equals("["))) {
+      Term lower = TermReader.read(entries.get(0), scope, assumptions, fenced.span());
+      Term upper = TermReader.read(entries.get(1), scope, assumptions, fenced.span());
+      return new Term.Interval(
+          lower, upper, fenced.open().equals("("), fenced.close().equals(")"));
+    }
+    throw Unreadable.at(fenced.span(), "unknown-set");
+  }
+
+  /// Rule: `\{1, \dots, n\}` is a range of integers; other lists are what they list.
+  private Term listed(Notation.Fenced fenced, List<List<Notation>> entries) {
+    int dots = -1;
+    List<Term> elements = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      List<Notation> entry = entries.get(i);
+      if (entry.size() == 1 && Parts.isSymbol(entry.getFirst(), "\\dots")) {
+        dots = i;
+      } else {
+        elements.add(TermReader.read(entry, scope, assumptions, fenced.span()));
+      }
+    }
+    if (dots < 0) {
+      return new Term.FiniteSet(elements);
+    }
+    boolean range = dots == entries.size() - 2 && (dots == 1 || follows(elements, dots));
+    if (!range) {
+      throw Unreadable.at(fenced.span(), "dots");
+    }
+    return new Term.IntegerRange(elements.getFirst(), elements.getLast());
+  }
+
+  private static boolean follows(List<Term> elements, int dots) {
+    for (int i = 0; i + 1 < dots; i++) {
+      Optional<proofsheet.math.Rational> step =
+          proofsheet.calculus.Affine.difference(elements.get(i + 1), elements.get(i));
+      if (step.isEmpty() || !step.get().equals(proofsheet.math.Rational.ONE)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,162 @@
+package proofsheet.read.expression;
+
+import static proofsheet.math.Operator.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import proofsheet.calculus.Affine;
+import proofsheet.calculus.Shapes.Shape;
+import proofsheet.math.Operator;
+import proofsheet.math.Sort.Axis;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+import proofsheet.text.Span;
+
+/// Products and other operators, chosen by the shapes of what they join; misfits are refused.
+final class Shaping {
+  private Shaping() {}
+
+  /// Whether two shapes are the same, as far as sizes can be compared.
+  static boolean agree(Shape left, Shape right) {
+    if (left.rank() != right.rank()) {
+      return false;
+    }
+    for (int i = 0; i < left.rank(); i++) {
+      if (!sameSize(left.axes().get(i), right.axes().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean sameSize(Axis left, Axis right) {
+    if (left.upper().equals(right.upper())) {
+      return true;
+    }
+    return Affine.difference(left.upper(), right.upper())
+        .map(d -> d.signum() == 0)
+        .orElseGet(() -> !isPlain(left.upper()) || !isPlain(right.upper()));
+  }
+
+  private static boolean isPlain(Term size) {
+    return size instanceof Term.Sym || size instanceof Num;
+  }
+
+  static String show(Shape shape) {
+    if (shape.isScalar()) {
+      return "a number";
+    }
+    String sizes =
+        shape.axes().stream()
+            .map(a -> size(a.upper()))
+            .collect(Collectors.joining(" × "));
+    return (shape.rank() == 1 ? shape.row() ? "a row of " : "a vector of " : "a matrix of ") + sizes;
+  }
+
+  private static String size(Term term) {
+    return switch (term) {
+      case Term.Sym s -> s.name().latex();
+      case Num n -> n.value().toString();
+      case Term.Add a -> a.terms().stream().map(Shaping::size).collect(Collectors.joining(" + "));
+      case Term.Neg n -> "-" + size(n.of());
+      default -> "?";
+    };
+  }
+
+  /// Rule: side by side stands a product: of numbers, of a number and a tensor, or a matrix product.
+  static Term juxtaposed(TermReader reader, Term left, Term right, Span span) {
+    Shape a = reader.shape(left, span);
+    Shape b = reader.shape(right, span);
+    if (a.isScalar() || b.isScalar()) {
+      return times(left, right);
+    }
+    Axis inner = a.axes().getLast();
+    boolean outer = a.rank() == 1 && !a.row();
+    boolean fits =
+        outer
+            ? b.row()
+            : !b.row() && sameSize(inner, b.axes().getFirst());
+    if (!fits) {
+      throw Unreadable.at(span, "shape-mismatch", show(a), show(b));
+    }
+    return Term.Op.of(DOT, left, right);
+  }
+
+  private static Term times(Term left, Term right) {
+    List<Term> factors = new ArrayList<>();
+    if (left instanceof Term.Mul m) {
+      factors.addAll(m.factors());
+    } else {
+      factors.add(left);
+    }
+    factors.add(right);
+    return new Term.Mul(factors);
+  }
+
+  /// Rule: `x \cdot y` of two vectors is their inner product.
+  static Term dotted(TermReader reader, Term left, Term right, Span span) {
+    Shape a = reader.shape(left, span);
+    Shape b = reader.shape(right, span);
+    boolean vectors = a.rank() == 1 && b.rank() == 1 && !a.row() && !b.row();
+    if (vectors) {
+      if (!agree(a, b)) {
+        throw Unreadable.at(span, "shape-mismatch", show(a), show(b));
+      }
+      return Term.Op.of(INNER, left, right);
+    }
+    return juxtaposed(reader, left, right, span);
+  }
+
+  static Term hadamard(TermReader reader, Term left, Term right, Span span) {
+    Shape a = reader.shape(left, span);
+    Shape b = reader.shape(right, span);
+    if (a.isScalar() || b.isScalar()) {
+      return times(left, right);
+    }
+    return elementwise(reader, HADAMARD, left, right, span);
+  }
+
+  static Term elementwise(
+      TermReader reader, Operator operator, Term left, Term right, Span span) {
+    Shape a = reader.shape(left, span);
+    Shape b = reader.shape(right, span);
+    if (!a.isScalar() && !b.isScalar() && !agree(a, b)) {
+      throw Unreadable.at(span, "shape-mismatch", show(a), show(b));
+    }
+    return Term.Op.of(operator, left, right);
+  }
+
+  /// Rule: single bars are an absolute value, a determinant or the length of a vector; double bars a
+  /// norm.
+  static Term bars(TermReader reader, Term body, boolean doubled, Span span) {
+    Shape shape = reader.shape(body, span);
+    if (doubled) {
+      return shape.isScalar()
+          ? Term.Op.of(ABS, body)
+          : Term.Op.of(NORM, body);
+    }
+    return switch (shape.rank()) {
+      case 0 -> Term.Op.of(ABS, body);
+      case 1 -> Term.Op.of(LENGTH, body);
+      default -> Term.Op.of(DETERMINANT, body);
+    };
+  }
+
+  /// The kind of norm that a subscript names.
+  static Optional<Term> norm(Term norm, String label) {
+    if (!(norm instanceof Term.Op op) || op.operator() != NORM) {
+      return Optional.empty();
+    }
+    Term of = op.arguments().getFirst();
+    return switch (label) {
+      case "2" -> Optional.of(norm);
+      case "1" -> Optional.of(Term.Op.of(NORM_1, of));
+      case "\\infty" -> Optional.of(Term.Op.of(NORM_INFINITY, of));
+      case "F" -> Optional.of(Term.Op.of(FROBENIUS, of));
+      case "p" -> Optional.of(Term.Op.of(NORM_P, of, Term.Sym.of("p")));
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,271 @@
+package proofsheet.read.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.calculus.Shapes.Shape;
+import proofsheet.latex.Notation;
+import proofsheet.math.Name;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Binder;
+import proofsheet.math.Term.Num;
+import proofsheet.text.Span;
+
+/// Reads statements: relations, chains of them, and what joins them.
+public final class StatementReader {
+  private static final Map<String, Relator> RELATORS =
+      Map.ofEntries(
+          Map.entry("=", Relator.EQUAL),
+          Map.entry("\\ne", Relator.NOT_EQUAL),
+          Map.entry("<", Relator.LESS),
+          Map.entry("\\le", Relator.LESS_EQUAL),
+          Map.entry(">", Relator.GREATER),
+          Map.entry("\\ge", Relator.GREATER_EQUAL),
+          Map.entry("\\approx", Relator.APPROXIMATELY),
+          Map.entry("\\in", Relator.IN),
+          Map.entry("\\notin", Relator.NOT_IN),
+          Map.entry("\\subseteq", Relator.SUBSET),
+          Map.entry("\\subset", Relator.SUBSET),
+          Map.entry("\\equiv", Relator.EQUAL),
+          Map.entry("\\not\\equiv", Relator.NOT_IDENTICAL),
+          Map.entry("\\succeq", Relator.POSITIVE_SEMIDEFINITE_ORDER),
+          Map.entry("\\succ", Relator.POSITIVE_DEFINITE_ORDER),
+          Map.entry("\\sim", Relator.DISTRIBUTED));
+
+  private final Scope scope;
+  private final Assumptions assumptions;
+
+  public StatementReader(Scope scope, Assumptions assumptions) {
+    this.scope = scope;
+    this.assumptions = assumptions;
+  }
+
+  /// The relation that a part is, if it is one.
+  public static Optional<Relator> relator(Notation part) {
+    return switch (part) {
+      case Notation.Symbol s -> Optional.ofNullable(RELATORS.get(s.latex()));
+      case Notation.Stacked s -> relator(s.base());
+      default -> Optional.empty();
+    };
+  }
+
+  static boolean isRelation(Notation part) {
+    return relator(part).isPresent();
+  }
+
+  /// One link of a chain as read: its relation with its place, and the parts on its right.
+  public record Side(Optional<Relator> relator, Span relation, List<Notation> parts) {}
+
+  /// The sides of a chain: the first has no relation.
+  public static List<Side> sides(List<Notation> parts, Span span) {
+    List<Side> sides = new ArrayList<>();
+    Optional<Relator> relator = Optional.empty();
+    Span place = span;
+    List<Notation> side = new ArrayList<>();
+    for (Notation part : parts) {
+      Optional<Relator> here = relator(part);
+      if (here.isPresent()) {
+        sides.add(new Side(relator, place, side));
+        relator = here;
+        place = part.span();
+        side = new ArrayList<>();
+      } else {
+        side.add(part);
+      }
+    }
+    sides.add(new Side(relator, place, side));
+    return sides;
+  }
+
+  /// The term or set on one side of a relation.
+  public Term side(List<Notation> parts, Optional<Relator> relator, Span span) {
+    boolean set =
+        relator.filter(r -> r == Relator.IN || r == Relator.NOT_IN || r == Relator.SUBSET).isPresent();
+    return set
+        ? new SetReader(scope, assumptions).read(parts, span)
+        : TermReader.read(parts, scope, assumptions, span);
+  }
+
+  /// A relation between two terms whose shapes fit; zero takes the shape of the other side.
+  public Statement relation(Term left, Relator relator, Term right, Span span) {
+    if (relator == Relator.IN || relator == Relator.NOT_IN || relator == Relator.SUBSET) {
+      return new Statement.Relation(left, relator, right);
+    }
+    TermReader shapes = new TermReader(List.of(), scope, assumptions, span);
+    Shape a = shapes.shape(left, span);
+    Shape b = shapes.shape(right, span);
+    boolean zero = isNumber(left) || isNumber(right);
+    boolean hole = left instanceof Term.Hole || right instanceof Term.Hole;
+    if (!zero && !hole && !Shaping.agree(a, b) && !containsHole(left) && !containsHole(right)) {
+      throw Unreadable.at(span, "shape-mismatch", Shaping.show(a), Shaping.show(b));
+    }
+    return new Statement.Relation(left, relator, right);
+  }
+
+  private static boolean isNumber(Term term) {
+    return term instanceof Num || term instanceof Term.Decimal;
+  }
+
+  private static boolean containsHole(Term term) {
+    boolean[] found = {term instanceof Term.Hole};
+    proofsheet.math.Traversal.map(
+        term,
+        t -> {
+          found[0] |= containsHole(t);
+          return t;
+        },
+        s -> s);
+    return found[0];
+  }
+
+  /// A whole statement: connectives, quantifiers, chains.
+  public Statement statement(List<Notation> parts, Span span) {
+    List<Notation> trimmed = trimmed(parts);
+    if (trimmed.isEmpty()) {
+      throw Unreadable.at(span, "missing-statement");
+    }
+    for (String connective : List.of("\\iff", "\\Rightarrow")) {
+      List<List<Notation>> pieces = Parts.split(trimmed, Set.of(connective));
+      if (pieces.size() == 2) {
+        Statement left = statement(pieces.get(0), span);
+        Statement right = statement(pieces.get(1), span);
+        return connective.equals("\\iff")
+            ? new Statement.Iff(left, right)
+            : new Statement.Implies(left, right);
+      }
+    }
+    if (Parts.isSymbol(trimmed.getFirst(), Set.of("\\forall", "\\exists"))) {
+      return quantified(trimmed, span);
+    }
+    List<List<Notation>> alternatives = Parts.split(trimmed, Set.of("\\lor"));
+    if (alternatives.size() > 1) {
+      return new Statement.Or(alternatives.stream().map(p -> statement(p, span)).toList());
+    }
+    List<List<Notation>> both = conjuncts(trimmed);
+    if (both.size() > 1) {
+      return new Statement.And(both.stream().map(p -> statement(p, span)).toList());
+    }
+    if (Parts.isSymbol(trimmed.getFirst(), "\\lnot")) {
+      return new Statement.Not(statement(trimmed.subList(1, trimmed.size()), span));
+    }
+    if (trimmed.size() == 1
+        && trimmed.getFirst() instanceof Notation.Fenced f
+        && (f.open().equals("(") || f.open().equals("["))) {
+      return statement(Parts.of(f.body()), f.span());
+    }
+    return chain(trimmed, span);
+  }
+
+  /// Rule: `\land` and a comma between statements join them; names before one `\in` share it.
+  private static List<List<Notation>> conjuncts(List<Notation> parts) {
+    List<List<Notation>> pieces = Parts.split(parts, Set.of("\\land", ",", "\\quad"));
+    List<List<Notation>> joined = new ArrayList<>();
+    List<Notation> pending = new ArrayList<>();
+    for (List<Notation> piece : pieces) {
+      List<Notation> words = piece.stream().filter(p -> !isAnd(p)).toList();
+      if (words.isEmpty()) {
+        continue;
+      }
+      boolean relation = words.stream().anyMatch(StatementReader::isRelation);
+      if (!relation && words.size() == 1) {
+        pending.add(words.getFirst());
+        continue;
+      }
+      int member = indexOfMembership(words);
+      for (Notation name : pending) {
+        if (member < 0) {
+          joined.add(List.of(name));
+        } else {
+          List<Notation> shared = new ArrayList<>(List.of(name));
+          shared.addAll(words.subList(member, words.size()));
+          joined.add(shared);
+        }
+      }
+      pending.clear();
+      joined.add(words);
+    }
+    pending.forEach(name -> joined.add(List.of(name)));
+    return joined;
+  }
+
+  private static boolean isAnd(Notation part) {
+    return part instanceof Notation.Text t && Parts.plain(t).strip().equals("and");
+  }
+
+  private static int indexOfMembership(List<Notation> words) {
+    for (int i = 0; i < words.size(); i++) {
+      if (Parts.isSymbol(words.get(i), Set.of("\\in"))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Statement chain(List<Notation> parts, Span span) {
+    List<Side> sides = sides(parts, span);
+    if (sides.size() < 2) {
+      throw Unreadable.at(span, "no-statement");
+    }
+    List<Statement> links = new ArrayList<>();
+    Term left = side(sides.getFirst().parts(), Optional.empty(), span);
+    for (Side side : sides.subList(1, sides.size())) {
+      Term right = side(side.parts(), side.relator(), side.relation());
+      links.add(relation(left, side.relator().orElseThrow(), right, side.relation()));
+      left = right;
+    }
+    return links.size() == 1 ? links.getFirst() : new Statement.And(links);
+  }
+
+  /// `\forall x \in S:` statement.
+  private Statement quantified(List<Notation> parts, Span span) {
+    boolean all = Parts.isSymbol(parts.getFirst(), "\\forall");
+    int end = 1;
+    while (end < parts.size() && !Parts.isSymbol(parts.get(end), Set.of(":", ",", "\\quad", "."))) {
+      end++;
+    }
+    if (end == parts.size() || end < 2) {
+      throw Unreadable.at(span, "quantifier-without-statement");
+    }
+    Name variable =
+        Parts.letter(parts.get(1))
+            .map(Name::new)
+            .orElseThrow(() -> Unreadable.at(parts.get(1).span(), "unknown-notation", "\\forall"));
+    Optional<Term> set =
+        end > 3 && Parts.isSymbol(parts.get(2), "\\in")
+            ? Optional.of(
+                new SetReader(scope, assumptions).read(parts.subList(3, end), span))
+            : Optional.empty();
+    Binder binder =
+        new Binder(variable, Optional.empty(), Optional.empty(), set, Optional.empty());
+    Scope inside =
+        set.filter(s -> s instanceof Term.IntegerRange).isPresent()
+            ? scope.binding(variable)
+            : scope.knows(variable)
+                ? scope
+                : scope.bindingReal(variable, proofsheet.math.Sort.REAL);
+    Statement body =
+        new StatementReader(inside, assumptions)
+            .statement(parts.subList(end + 1, parts.size()), span);
+    return all
+        ? new Statement.ForAll(List.of(binder), body)
+        : new Statement.Exists(List.of(binder), body);
+  }
+
+  /// The parts without punctuation at their ends.
+  public static List<Notation> trimmed(List<Notation> parts) {
+    Set<String> signs = Set.of(",", ".", ";", ":", "\\quad");
+    int from = 0;
+    int to = parts.size();
+    while (from < to && Parts.isSymbol(parts.get(from), signs)) {
+      from++;
+    }
+    while (to > from && Parts.isSymbol(parts.get(to - 1), signs)) {
+      to--;
+    }
+    return parts.subList(from, to);
+  }
+}

@@ -1,0 +1,348 @@
+package proofsheet.read.expression;
+
+import static proofsheet.math.Operator.*;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.calculus.NotExpandable;
+import proofsheet.calculus.Shapes.Shape;
+import proofsheet.latex.Notation;
+import proofsheet.math.Name;
+import proofsheet.math.Operator;
+import proofsheet.math.Rational;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+import proofsheet.text.Span;
+
+/// Reads a stretch of notation as a term: sums of products of factors.
+final class TermReader {
+  private static final Set<String> TIMES =
+      Set.of("\\cdot", "\\times", "*", "\\odot", "\\circ", "\\otimes", "/", "\\div");
+
+  final Scope scope;
+  final Assumptions assumptions;
+  private final List<Notation> parts;
+  private final Span around;
+  private int at;
+
+  /// Variables bound by an operator without brackets that ended last; they must not go on.
+  private final Set<Name> closedBinders = new HashSet<>();
+
+  TermReader(List<Notation> parts, Scope scope, Assumptions assumptions, Span around) {
+    this.parts = parts;
+    this.scope = scope;
+    this.assumptions = assumptions;
+    this.around = around;
+  }
+
+  /// The whole stretch as one term.
+  static Term read(List<Notation> parts, Scope scope, Assumptions assumptions, Span around) {
+    TermReader reader = new TermReader(parts, scope, assumptions, around);
+    Term term = reader.sum();
+    if (!reader.ended()) {
+      throw Unreadable.at(reader.peek().span(), "unexpected", Parts.plain(reader.peek()));
+    }
+    return term;
+  }
+
+  Term inner(Notation notation) {
+    return read(Parts.of(notation), scope, assumptions, notation.span());
+  }
+
+  Term inner(List<Notation> notation, Scope inside, Span span) {
+    return read(notation, inside, assumptions, span);
+  }
+
+  // ---- parts
+
+  boolean ended() {
+    return at >= parts.size();
+  }
+
+  Notation peek() {
+    return parts.get(at);
+  }
+
+  Optional<Notation> ahead() {
+    return ended() ? Optional.empty() : Optional.of(peek());
+  }
+
+  Notation next() {
+    if (ended()) {
+      throw Unreadable.at(around, "missing-term");
+    }
+    return parts.get(at++);
+  }
+
+  boolean sees(String symbol) {
+    return !ended() && Parts.isSymbol(peek(), symbol);
+  }
+
+  List<Notation> rest() {
+    List<Notation> rest = parts.subList(at, parts.size());
+    at = parts.size();
+    return rest;
+  }
+
+  Span span() {
+    return around;
+  }
+
+  // ---- sums
+
+  Term sum() {
+    List<Term> terms = new ArrayList<>();
+    boolean negative = false;
+    Span start = ended() ? around : peek().span();
+    if (sees("+") || sees("-")) {
+      negative = Parts.isSymbol(next(), "-");
+    }
+    while (true) {
+      closedBinders.clear();
+      Term term = product();
+      terms.add(negative ? new Term.Neg(term) : term);
+      if (!sees("+") && !sees("-")) {
+        break;
+      }
+      refuseEscapingIndex();
+      negative = Parts.isSymbol(next(), "-");
+    }
+    if (terms.size() == 1) {
+      return terms.getFirst();
+    }
+    checkShapes(terms, start);
+    return new Term.Add(terms);
+  }
+
+  /// Rule: if what stands after the `+` uses the index of the operator before it, the formula is
+  /// ambiguous.
+  private void refuseEscapingIndex() {
+    for (Name name : closedBinders) {
+      if (!scope.knows(name) && mentions(parts.subList(at, parts.size()), name)) {
+        throw Unreadable.at(peek().span(), "index-used-after-sum", name.latex());
+      }
+    }
+  }
+
+  private static boolean mentions(List<Notation> parts, Name name) {
+    for (Notation part : parts) {
+      if (Parts.isSymbol(part, Set.of("=", "\\le", "\\ge", "<", ">"))) {
+        return false;
+      }
+      boolean binds =
+          part instanceof Notation.Scripted s
+              && Parts.isSymbol(s.base(), Set.of("\\sum", "\\prod"))
+              && s.sub().map(x -> Parts.plain(x).startsWith(name.latex())).orElse(false);
+      if (binds) {
+        return false;
+      }
+      if (Parts.plain(part).matches("(.*[^A-Za-z\\\\])?" + java.util.regex.Pattern.quote(name.latex()) + "([^A-Za-z].*)?")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void checkShapes(List<Term> terms, Span span) {
+    Shape whole = Shape.SCALAR;
+    for (Term term : terms) {
+      Shape shape = shape(term, span);
+      if (shape.isScalar() || term.equals(Num.ZERO)) {
+        continue;
+      }
+      if (!whole.isScalar() && !Shaping.agree(whole, shape)) {
+        throw Unreadable.at(
+            span, "shape-mismatch", Shaping.show(whole), Shaping.show(shape));
+      }
+      whole = shape;
+    }
+  }
+
+  Shape shape(Term term, Span span) {
+    try {
+      return scope.shape(term);
+    } catch (NotExpandable failure) {
+      throw Unreadable.at(span, "no-shape", String.valueOf(failure.getMessage()));
+    } catch (IndexOutOfBoundsException | java.util.NoSuchElementException failure) {
+      throw Unreadable.at(span, "no-shape", "too few dimensions");
+    }
+  }
+
+  // ---- products
+
+  Term product() {
+    Span start = ended() ? around : peek().span();
+    Term whole = factor();
+    while (!ended()) {
+      Notation part = peek();
+      if (part instanceof Notation.Symbol s && TIMES.contains(s.latex())) {
+        at++;
+        whole = explicit(whole, s.latex(), start);
+      } else if (startsFactor(part)) {
+        whole = Shaping.juxtaposed(this, whole, factor(), start);
+      } else {
+        break;
+      }
+    }
+    return whole;
+  }
+
+  private Term explicit(Term left, String symbol, Span span) {
+    return switch (symbol) {
+      case "/", "\\div" -> divided(left, span);
+      case "\\odot", "\\circ" -> Shaping.hadamard(this, left, signedFactor(), span);
+      case "\\otimes" -> Term.Op.of(KRONECKER, left, signedFactor());
+      case "\\cdot" -> Shaping.dotted(this, left, signedFactor(), span);
+      case "*" -> starred(left, span);
+      default -> Shaping.juxtaposed(this, left, signedFactor(), span);
+    };
+  }
+
+  /// Rule: a defined infix operator means its definition; `*` is a product otherwise.
+  private Term starred(Term left, Span span) {
+    Term right = signedFactor();
+    Name star = new Name("*");
+    return scope.knows(star)
+        ? new Term.Apply(star, List.of(left, right))
+        : Shaping.juxtaposed(this, left, right, span);
+  }
+
+  private Term signedFactor() {
+    if (sees("-") || sees("+")) {
+      boolean negative = Parts.isSymbol(next(), "-");
+      Term factor = factor();
+      return negative ? new Term.Neg(factor) : factor;
+    }
+    return factor();
+  }
+
+  /// Rule: `a/bc` is ambiguous; a divisor ends at a sign, a relation or a bracket.
+  private Term divided(Term over, Span span) {
+    Notation divisor = ahead().orElseThrow(() -> Unreadable.at(around, "missing-term"));
+    Term under = factor();
+    boolean bracket =
+        divisor instanceof Notation.Fenced
+            || divisor instanceof Notation.Word
+            || divisor instanceof Notation.Scripted s
+                && (s.base() instanceof Notation.Fenced || Parts.isSymbol(s.base(), "\\sum"));
+    if (!bracket && !ended() && startsFactor(peek())) {
+      throw Unreadable.at(divisor.span().to(peek().span()), "ambiguous-division");
+    }
+    if (!shape(under, divisor.span()).isScalar()) {
+      return Shaping.elementwise(this, ELEMENTWISE_DIVISION, over, under, span);
+    }
+    return new Term.Div(over, under);
+  }
+
+  /// Whether a part can begin a factor that is juxtaposed to what stands before it.
+  boolean startsFactor(Notation part) {
+    return switch (part) {
+      case Notation.Symbol s ->
+          switch (s.latex()) {
+            case "\\sum", "\\prod", "\\int" -> true;
+            case "|", "\\|" -> barOpens();
+            default -> false;
+          };
+      case Notation.Scripted s when s.base() instanceof Notation.Symbol b ->
+          switch (b.latex()) {
+            case "\\sum", "\\prod", "\\int" -> true;
+            case "|", "\\|" -> barOpens();
+            default -> false;
+          };
+      case Notation.Text _, Notation.Stacked _ -> false;
+      default -> true;
+    };
+  }
+
+  private boolean barOpens() {
+    return Bars.close(parts, at, this).isPresent();
+  }
+
+  // ---- factors
+
+  Term factor() {
+    Notation part = next();
+    Term base = new FactorReader(this).read(part);
+    while (sees("!")) {
+      at++;
+      base = Term.Op.of(FACTORIAL, base);
+    }
+    return base;
+  }
+
+  /// The bars that open at the part just read, as an absolute value, a norm or a determinant.
+  Term bars(Notation open) {
+    at--;
+    int close =
+        Bars.close(parts, at, this).orElseThrow(() -> Unreadable.at(open.span(), "unmatched-bar"));
+    List<Notation> inside = parts.subList(at + 1, close);
+    Notation end = parts.get(close);
+    at = close + 1;
+    boolean doubled = Bars.isDouble(open);
+    Term body = inner(inside, scope, open.span().to(end.span()));
+    Term value = Shaping.bars(this, body, doubled, open.span());
+    return end instanceof Notation.Scripted s ? new FactorReader(this).scripts(value, s) : value;
+  }
+
+  /// The product that an operator without brackets takes.
+  Term operand(Scope inside) {
+    if (sees("-")) {
+      at++;
+      return new Term.Neg(operand(inside));
+    }
+    TermReader reader =
+        new TermReader(parts.subList(at, parts.size()), inside, assumptions, around);
+    Term product = reader.product();
+    at += reader.at;
+    closedBinders.addAll(reader.closedBinders);
+    return product;
+  }
+
+  /// The factors that a function without parentheses takes: up to a sign, an explicit product, a
+  /// relation or, after the first, another named function.
+  Term functionOperand() {
+    if (sees("-")) {
+      at++;
+      return new Term.Neg(functionOperand());
+    }
+    Span start = ended() ? around : peek().span();
+    Term whole = factor();
+    while (!ended()
+        && startsFactor(peek())
+        && !(FactorReader.isNamedFunction(peek()))
+        && !(peek() instanceof Notation.Fenced)) {
+      whole = Shaping.juxtaposed(this, whole, factor(), start);
+    }
+    if (sees("/")) {
+      at++;
+      whole = divided(whole, start);
+    }
+    return whole;
+  }
+
+  void closed(Name binder) {
+    closedBinders.add(binder);
+  }
+
+  static Term number(Notation.Number number) {
+    try {
+      BigDecimal decimal = new BigDecimal(number.digits());
+      if (Math.abs(decimal.scale()) > 400) {
+        throw Unreadable.at(number.span(), "number-too-long");
+      }
+      Rational value = Rational.of(decimal);
+      boolean whole = number.digits().matches("[0-9]+");
+      return whole ? new Num(value) : new Term.Decimal(value, number.digits());
+    } catch (NumberFormatException failure) {
+      throw Unreadable.at(number.span(), "unknown-notation", number.digits());
+    }
+  }
+
+  static Term op(Operator operator, Term... arguments) {
+    return Term.Op.of(operator, arguments);
+  }
+}
