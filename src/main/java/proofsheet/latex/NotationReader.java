@@ -237,7 +237,7 @@ public final class NotationReader {
     return new Row(span, List.copyOf(parts));
   }
 
-  /// Adds a part; `\arg` and `\min` become one word.
+  /// Adds a part; `\arg` and `\min` become one word, `:` and `=` one sign.
   private static void join(List<Notation> parts, Notation part) {
     if (!parts.isEmpty()
         && parts.getLast() instanceof Notation.Word arg
@@ -252,6 +252,15 @@ public final class NotationReader {
                 : both);
         return;
       }
+    }
+    if (part instanceof Symbol equals
+        && equals.latex().equals("=")
+        && !parts.isEmpty()
+        && parts.getLast() instanceof Symbol colon
+        && colon.latex().equals(":")
+        && colon.span().end() == equals.span().start()) {
+      parts.set(parts.size() - 1, new Symbol(colon.span().to(equals.span()), ":="));
+      return;
     }
     parts.add(part);
   }

@@ -85,7 +85,7 @@ final class Symbols {
   /// Symbols that stand for themselves.
   static final Set<String> PLAIN =
       Set.of(
-          ("\\le \\ge \\ne \\in \\notin \\ni \\subset \\subseteq \\supset \\supseteq \\approx"
+          ("\\Rightarrow \\iff \\to \\land \\lor \\lnot \\mid \\le \\ge \\ne \\in \\notin \\ni \\subset \\subseteq \\supset \\supseteq \\approx"
                   + " \\equiv \\cong \\sim \\propto \\ll \\gg \\prec \\succ \\preceq \\succeq"
                   + " \\parallel \\perp \\leftarrow \\mapsto \\leftrightarrow \\uparrow"
                   + " \\downarrow \\longmapsto \\pm \\mp \\times \\div \\cdot \\circ \\odot \\otimes"

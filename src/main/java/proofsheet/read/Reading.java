@@ -50,12 +50,12 @@ public record Reading(
 
   /// It says this, under these givens. More than one reading when the notation is ambiguous: the
   /// verdict stands only if all agree; each has the LaTeX that would say it unambiguously.
-  record Understood(List<Candidate> readings, boolean cited) implements Understanding {}
+  public record Understood(List<Candidate> readings, boolean cited) implements Understanding {}
 
   public record Candidate(Goal goal, String unambiguous) {}
 
   /// It was not understood: at this place, for this reason (a code with details).
-  record NotUnderstood(Problem problem) implements Understanding {}
+  public record NotUnderstood(Problem problem) implements Understanding {}
 
   /// A hole: `goal`'s claim is the statement with [Term.Hole] in it.
   public record Question(

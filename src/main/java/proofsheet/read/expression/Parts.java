@@ -53,7 +53,7 @@ public final class Parts {
   }
 
   /// The letters and signs of a notation, styles dropped.
-  static String plain(Notation notation) {
+  public static String plain(Notation notation) {
     return switch (notation) {
       case Notation.Letter l -> l.latex();
       case Notation.Number n -> n.digits();
@@ -108,5 +108,28 @@ public final class Parts {
       case Notation.Row r when r.parts().size() == 1 -> letter(r.parts().getFirst());
       default -> Optional.empty();
     };
+  }
+
+  /// The canonical LaTeX of a name with its labels, when the notation is a name.
+  public static Optional<String> name(Notation part) {
+    if (part instanceof Notation.Word w) {
+      return Optional.of("\\operatorname{" + w.word() + "}");
+    }
+    if (!(part instanceof Notation.Scripted s)) {
+      return letter(part);
+    }
+    boolean labels =
+        s.sup().isEmpty()
+            || s.sup().filter(x -> plain(x).matches("\\*|\\\\dagger|\\(.*\\)")).isPresent();
+    if (!labels) {
+      return Optional.empty();
+    }
+    return letter(s.base())
+        .map(
+            b ->
+                b
+                    + s.sub().map(x -> "_" + label(x)).orElse("")
+                    + s.sup().map(x -> "^" + label(x)).orElse("")
+                    + "'".repeat(s.primes()));
   }
 }

@@ -1,0 +1,299 @@
+package proofsheet.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.calculus.Shapes.Shape;
+import proofsheet.latex.Notation;
+import proofsheet.math.Declaration;
+import proofsheet.math.Definition;
+import proofsheet.math.Name;
+import proofsheet.math.Sort;
+import proofsheet.math.Sort.Axis;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Binder;
+import proofsheet.math.Term.Num;
+import proofsheet.math.Traversal;
+import proofsheet.read.expression.Assumptions;
+import proofsheet.read.expression.Parts;
+import proofsheet.read.expression.ReadingProblem;
+import proofsheet.read.expression.Scope;
+import proofsheet.read.expression.StatementReader;
+import proofsheet.read.expression.Unreadable;
+import proofsheet.text.Span;
+
+/// Reads definitions: what a new left side defines, and its body.
+final class DefinitionReader {
+  private final Scope scope;
+  private final Assumptions assumptions;
+
+  DefinitionReader(Scope scope, Assumptions assumptions) {
+    this.scope = scope;
+    this.assumptions = assumptions;
+  }
+
+  /// The left side of a definition: a name with parameters and indices, none of it read yet.
+  record Head(String letter, List<Notation> parameters, List<Notation> indices, Span span) {}
+
+  /// The definition `left = right`, when the left side is a new name, function or component rule.
+  Optional<Definition> read(List<Notation> left, List<Notation> right, Span span) {
+    Optional<Head> head = head(left, right);
+    return head.map(h -> definition(h, right, span));
+  }
+
+  private Optional<Head> head(List<Notation> left, List<Notation> right) {
+    if (left.isEmpty() || left.size() > 2) {
+      return Optional.empty();
+    }
+    Notation first = left.getFirst();
+    if (left.size() == 1) {
+      return nameHead(first, right, List.of());
+    }
+    Notation second = left.get(1);
+    Notation bracket = second instanceof Notation.Scripted s ? s.base() : second;
+    if (!(bracket instanceof Notation.Fenced f) || !f.open().equals("(")) {
+      return Optional.empty();
+    }
+    List<Notation> parameters = new ArrayList<>();
+    for (List<Notation> piece : Parts.split(Parts.of(f.body()), Set.of(",", ";", "\\mid"))) {
+      if (piece.size() != 1 || letterOf(piece.getFirst()).isEmpty()) {
+        return Optional.empty();
+      }
+      parameters.add(piece.getFirst());
+    }
+    List<Notation> indices = new ArrayList<>();
+    if (second instanceof Notation.Scripted s) {
+      if (s.sub().isEmpty() || s.sup().isPresent() || s.primes() > 0) {
+        return Optional.empty();
+      }
+      indices.addAll(Parts.of(s.sub().get()));
+    }
+    Optional<Head> name = nameHead(first, List.of(), parameters);
+    return name.map(
+        n -> {
+          List<Notation> all = new ArrayList<>(n.indices);
+          all.addAll(indices);
+          return new Head(n.letter, parameters, all, n.span);
+        });
+  }
+
+  private Optional<Head> nameHead(
+      Notation part, List<Notation> right, List<Notation> parameters) {
+    Optional<String> whole = letterOf(part);
+    if (whole.isEmpty()) {
+      return Optional.empty();
+    }
+    if (part instanceof Notation.Scripted s && s.sub().isPresent() && s.primes() == 0) {
+      Optional<String> base = letterOf(s.base());
+      List<Notation> indices = Parts.of(s.sub().get());
+      boolean index =
+          s.sup().isEmpty()
+              && base.isPresent()
+              && indices.stream().allMatch(i -> isIndexLetter(i, right));
+      if (index) {
+        return scope.knows(new Name(base.get()))
+            ? Optional.empty()
+            : Optional.of(new Head(base.get(), parameters, indices, part.span()));
+      }
+    }
+    return scope.knows(new Name(whole.get()))
+        ? Optional.empty()
+        : Optional.of(new Head(whole.get(), parameters, List.of(), part.span()));
+  }
+
+  /// Rule: a subscript is an index when it is declared with a range, or stands below something on the
+  /// right side too.
+  private boolean isIndexLetter(Notation part, List<Notation> right) {
+    if (Parts.isSymbol(part, ",")) {
+      return true;
+    }
+    if (!(part instanceof Notation.Letter l)) {
+      return false;
+    }
+    return scope.isIndex(new Name(l.latex())) || right.stream().anyMatch(r -> below(r, l.latex()));
+  }
+
+  private boolean below(Notation part, String letter) {
+    return switch (part) {
+      case Notation.Scripted s ->
+          isIndexed(s, letter)
+              || below(s.base(), letter)
+              || s.sup().map(x -> below(x, letter)).orElse(false);
+      case Notation.Row r -> r.parts().stream().anyMatch(p -> below(p, letter));
+      case Notation.Fenced f -> below(f.body(), letter);
+      case Notation.Fraction f -> below(f.over(), letter) || below(f.under(), letter);
+      case Notation.Root r -> below(r.radicand(), letter);
+      default -> false;
+    };
+  }
+
+  /// A name that is declared with its subscript has no index.
+  private boolean isIndexed(Notation.Scripted s, String letter) {
+    boolean label = letterOf(s).map(Name::new).filter(scope::knows).isPresent();
+    return !label
+        && s.sub().map(x -> Parts.of(x).stream().anyMatch(y -> isLetter(y, letter))).orElse(false);
+  }
+
+  private static boolean isLetter(Notation part, String letter) {
+    return part instanceof Notation.Letter l && l.latex().equals(letter);
+  }
+
+  /// The canonical LaTeX of a name with its labels.
+  static Optional<String> letterOf(Notation part) {
+    return Parts.name(part);
+  }
+
+  // ---- bodies
+
+  private Definition definition(Head head, List<Notation> right, Span span) {
+    Name name = new Name(head.letter);
+    Scope inside = scope;
+    List<Definition.Parameter> parameters = new ArrayList<>();
+    for (Notation parameter : head.parameters) {
+      Name p = new Name(letterOf(parameter).orElseThrow());
+      Sort sort = sortOf(p);
+      parameters.add(new Definition.Parameter(p, sort));
+      inside = inside.bindingReal(p, sort);
+    }
+    List<Name> indices = new ArrayList<>();
+    for (Notation index : head.indices) {
+      if (index instanceof Notation.Letter l) {
+        indices.add(new Name(l.latex()));
+      }
+    }
+    List<Axis> declared = new ArrayList<>();
+    for (Name index : indices) {
+      Optional<Term.IntegerRange> range = scope.range(index);
+      range.ifPresent(r -> declared.add(new Axis(r.lower(), r.upper())));
+      if (range.isEmpty()) {
+        inside = inside.binding(index);
+      }
+    }
+    List<Definition.Start> starts = starts(name, indices);
+    boolean recursive = !indices.isEmpty() && mentions(right, head.letter);
+    if (recursive) {
+      if (declared.size() != indices.size()) {
+        throw new Unreadable(
+            ReadingProblem.error(head.span, "recursion-without-range", head.letter));
+      }
+      inside = inside.with(quantity(name, widened(declared, starts)));
+    }
+    Term body = new StatementReader(inside, assumptions).side(right, Optional.empty(), span);
+    List<Axis> axes = axes(indices, body, inside, head.span);
+    List<Axis> all = new ArrayList<>(recursive ? widened(axes, starts) : axes);
+    all.addAll(inside.shape(body).axes());
+    List<Binder> binders = new ArrayList<>();
+    for (int i = 0; i < indices.size(); i++) {
+      binders.add(Binder.range(indices.get(i), axes.get(i).lower(), axes.get(i).upper()));
+    }
+    Sort sort = Sort.tensor(Sort.REALS, all);
+    return new Definition(name, parameters, binders, body, sort, recursive ? starts : List.of());
+  }
+
+  private static Declaration quantity(Name name, List<Axis> axes) {
+    return new Declaration.Quantity(name, Sort.tensor(Sort.REALS, axes), Set.of());
+  }
+
+  private Sort sortOf(Name parameter) {
+    return switch (scope.givens().declaration(parameter).orElse(null)) {
+      case Declaration.Quantity q -> q.sort();
+      case Declaration.Random r -> r.sort();
+      case Declaration.Function _ -> Sort.REAL;
+      case null -> {
+        Optional<Definition> definition = scope.givens().definition(parameter);
+        yield definition.map(Definition::sort).orElse(Sort.REAL);
+      }
+    };
+  }
+
+  private static boolean mentions(List<Notation> parts, String letter) {
+    return parts.stream().anyMatch(p -> mentions(p, letter));
+  }
+
+  private static boolean mentions(Notation part, String letter) {
+    return switch (part) {
+      case Notation.Scripted s ->
+          letterOf(s.base()).filter(letter::equals).isPresent() && s.sub().isPresent()
+              || mentions(s.base(), letter)
+              || s.sup().map(x -> mentions(x, letter)).orElse(false);
+      case Notation.Row r -> mentions(r.parts(), letter);
+      case Notation.Fenced f -> mentions(f.body(), letter);
+      case Notation.Fraction f -> mentions(f.over(), letter) || mentions(f.under(), letter);
+      case Notation.Root r -> mentions(r.radicand(), letter);
+      default -> false;
+    };
+  }
+
+  /// Rule: a start value is the same name with a number below, given or declared.
+  private List<Definition.Start> starts(Name name, List<Name> indices) {
+    List<Definition.Start> starts = new ArrayList<>();
+    if (indices.size() != 1) {
+      return starts;
+    }
+    Set<Name> known = new LinkedHashSet<>(scope.givens().declarations().keySet());
+    known.addAll(scope.givens().definitions().keySet());
+    for (Name other : known) {
+      String prefix = name.latex() + "_";
+      String label = other.latex().startsWith(prefix) ? other.latex().substring(prefix.length()) : "";
+      if (label.matches("[0-9]+")) {
+        Term index = Num.of(Long.parseLong(label));
+        starts.add(new Definition.Start(List.of(index), Optional.of(new Term.Sym(other))));
+      } else if (scope.knows(new Name(label))) {
+        starts.add(
+            new Definition.Start(
+                List.of(Term.Sym.of(label)), Optional.of(new Term.Sym(other))));
+      }
+    }
+    return starts;
+  }
+
+  private static List<Axis> widened(List<Axis> axes, List<Definition.Start> starts) {
+    List<Axis> wide = new ArrayList<>(axes);
+    for (Definition.Start start : starts) {
+      if (start.indices().getFirst() instanceof Num n
+          && wide.getFirst().lower() instanceof Num lower
+          && n.value().compareTo(lower.value()) < 0) {
+        wide.set(0, new Axis(n, wide.getFirst().upper()));
+      }
+    }
+    return wide;
+  }
+
+  private List<Axis> axes(List<Name> indices, Term body, Scope inside, Span span) {
+    List<Axis> axes = new ArrayList<>();
+    for (Name index : indices) {
+      Optional<Term.IntegerRange> range = scope.range(index);
+      if (range.isPresent()) {
+        axes.add(new Axis(range.get().lower(), range.get().upper()));
+        continue;
+      }
+      List<Axis> used = new ArrayList<>();
+      uses(body, index, inside, used);
+      if (used.isEmpty()) {
+        throw new Unreadable(ReadingProblem.error(span, "index-without-range", index.latex()));
+      }
+      axes.add(used.getFirst());
+    }
+    return axes;
+  }
+
+  private static void uses(Term term, Name index, Scope scope, List<Axis> found) {
+    if (term instanceof Term.At at) {
+      Shape shape = scope.shape(at.of());
+      for (int i = 0; i < Math.min(at.indices().size(), shape.rank()); i++) {
+        if (at.indices().get(i).equals(new Term.Sym(index))) {
+          found.add(shape.axes().get(i));
+        }
+      }
+    }
+    Traversal.map(
+        term,
+        t -> {
+          uses(t, index, scope, found);
+          return t;
+        },
+        s -> s);
+  }
+}
