@@ -1,19 +1,228 @@
 package proofsheet.kernel;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import proofsheet.calculus.Expanded;
+import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
+import proofsheet.math.Declaration;
+import proofsheet.math.Givens;
 import proofsheet.math.Goal;
+import proofsheet.math.Rational;
+import proofsheet.math.Sort.Axis;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
+import proofsheet.numeric.Enclosure;
+import proofsheet.numeric.Evaluator;
+import proofsheet.numeric.NoValue;
+import proofsheet.numeric.Point;
 
 /// The door of the kernel: what is decided by looking, at values, or at a witness.
 public final class Kernel {
   private Kernel() {}
 
-  /// Proves a claim whose two sides are one term.
+  /// Proves a claim whose two sides are one term, or whose sides are numbers that evaluation tells.
   public static Optional<Verdict> proveByInspection(Goal goal, long work) {
-    return Optional.empty();
+    if (goal.claim() instanceof Relation r
+        && r.relator() == Relator.EQUAL
+        && r.left().equals(r.right())) {
+      return Optional.of(proved("same-term", List.of(), "both sides are the same", 1));
+    }
+    Point none = new Point.Fixed(Map.of(), Map.of());
+    Optional<Boolean> holds = claimAt(goal, none);
+    if (holds.isEmpty() || !holds.get()) {
+      return holds.map(h -> refuted(goal, none, Map.of()));
+    }
+    return Optional.of(proved("evaluation", List.of(), "both sides are numbers", 1));
   }
 
-  /// Decides a goal at the numbers that its givens list, if they list any.
+  /// Decides a goal at the numbers that its givens list; empty when they do not suffice.
   public static Optional<Verdict> atValues(Goal goal, long work) {
-    return Optional.empty();
+    if (goal.givens().values().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Map<Term, Rational>> numbers = numbers(goal.givens());
+    if (numbers.isEmpty()) {
+      return Optional.empty();
+    }
+    Point point = new Point.Fixed(numbers.get(), Map.of());
+    return claimAt(goal, point)
+        .map(
+            h ->
+                h
+                    ? new Verdict.HoldsAtValues("at-values", 1)
+                    : refuted(goal, point, numbers.get()));
+  }
+
+  private static Optional<Map<Term, Rational>> numbers(Givens givens) {
+    Map<Term, Rational> numbers = new LinkedHashMap<>();
+    Evaluator evaluator =
+        new Evaluator(givens, new Point.Fixed(Map.of(), Map.of()), t -> t);
+    try {
+      for (Map.Entry<Term, Term> entry : givens.values().entrySet()) {
+        List<Term> entries =
+            entry.getValue() instanceof Term.Vector v ? v.entries() : List.of(entry.getValue());
+        for (int i = 0; i < entries.size(); i++) {
+          Term atom =
+              entry.getValue() instanceof Term.Vector
+                  ? new Term.At(entry.getKey(), List.of(Term.Num.of(i + 1L)))
+                  : entry.getKey();
+          Optional<Rational> number = evaluator.value(entries.get(i)).exact();
+          if (number.isEmpty()) {
+            return Optional.empty();
+          }
+          numbers.put(atom, number.get());
+        }
+      }
+      return Optional.of(numbers);
+    } catch (NoValue failure) {
+      return Optional.empty();
+    }
+  }
+
+  /// Refutes a goal at an admitted point where both sides are defined and certainly apart; empty
+  /// when anything of this cannot be made sure.
+  public static Optional<Verdict> refute(Goal goal, Point.Fixed point) {
+    if (!isAdmitted(goal, point)) {
+      return Optional.empty();
+    }
+    return claimAt(goal, point)
+        .filter(h -> !h)
+        .map(h -> refuted(goal, point, point.numbers()));
+  }
+
+  /// Whether all hypotheses and premises certainly hold, and all numbers lie in their sets.
+  public static boolean isAdmitted(Goal goal, Point.Fixed point) {
+    List<Statement> assumed = new ArrayList<>(goal.givens().hypotheses());
+    assumed.addAll(goal.premises());
+    for (Statement statement : assumed) {
+      if (statementAt(goal.givens(), statement, point).filter(h -> h).isEmpty()) {
+        return false;
+      }
+    }
+    for (Map.Entry<Term, Rational> entry : point.numbers().entrySet()) {
+      if (!lies(goal.givens(), entry.getKey(), entry.getValue(), point)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean lies(Givens givens, Term atom, Rational value, Point point) {
+    Term base = atom instanceof Term.At at ? at.of() : atom;
+    if (!(base instanceof Term.Sym symbol)) {
+      return false;
+    }
+    Optional<Declaration> declaration = givens.declaration(symbol.name());
+    if (declaration.isEmpty()) {
+      return givens.definition(symbol.name()).isEmpty();
+    }
+    if (!(declaration.get() instanceof Declaration.Quantity quantity)) {
+      return false;
+    }
+    List<Axis> axes = new ArrayList<>(quantity.sort().family());
+    axes.addAll(quantity.sort().shape());
+    List<Term> indices = atom instanceof Term.At at ? at.indices() : List.of();
+    if (indices.size() != axes.size()) {
+      return false;
+    }
+    Evaluator evaluator = evaluator(givens, point);
+    try {
+      for (int i = 0; i < axes.size(); i++) {
+        Term range = new Term.IntegerRange(axes.get(i).lower(), axes.get(i).upper());
+        if (evaluator.holds(new Relation(indices.get(i), Relator.IN, range)).filter(h -> h).isEmpty()) {
+          return false;
+        }
+      }
+      Statement member =
+          new Relation(new Term.Num(value), Relator.IN, quantity.sort().scalars());
+      return evaluator.holds(member).filter(h -> h).isPresent();
+    } catch (NoValue failure) {
+      return false;
+    }
+  }
+
+  private static Evaluator evaluator(Givens givens, Point point) {
+    Expansion expansion = new Expansion(givens);
+    return new Evaluator(givens, point, expansion::scalar);
+  }
+
+  private static Optional<Boolean> claimAt(Goal goal, Point point) {
+    return statementAt(goal.givens(), goal.claim(), point);
+  }
+
+  /// Whether a statement holds at a point, with all its parts defined and off all kinks.
+  public static Optional<Boolean> statementAt(Givens givens, Statement statement, Point point) {
+    try {
+      Expanded expanded = new Expansion(givens).expand(statement);
+      Evaluator evaluator = evaluator(givens, point);
+      for (Statement condition : expanded.conditions()) {
+        if (evaluator.holds(condition).filter(h -> h).isEmpty()) {
+          return Optional.empty();
+        }
+      }
+      for (Term term : expanded.defined()) {
+        if (expanded.indices().isEmpty()) {
+          evaluator.value(term);
+        }
+      }
+      Statement whole =
+          expanded.indices().isEmpty()
+              ? expanded.statement()
+              : new Statement.ForAll(expanded.indices(), expanded.statement());
+      return evaluator.holds(whole);
+    } catch (NotExpandable | NoValue | ArithmeticException failure) {
+      return Optional.empty();
+    }
+  }
+
+  private static Verdict refuted(Goal goal, Point point, Map<Term, Rational> numbers) {
+    Map<String, String> shown = new TreeMap<>();
+    numbers.forEach((atom, value) -> shown.put(show(atom), value.toString()));
+    Optional<String> left = Optional.empty();
+    Optional<String> right = Optional.empty();
+    if (goal.claim() instanceof Relation r) {
+      left = side(goal.givens(), r.left(), point);
+      right = side(goal.givens(), r.right(), point);
+    }
+    return new Verdict.Refuted(new Verdict.Counterexample(shown, left, right), 1);
+  }
+
+  private static Optional<String> side(Givens givens, Term term, Point point) {
+    try {
+      Expansion expansion = new Expansion(givens);
+      Enclosure value = evaluator(givens, point).value(expansion.scalar(term));
+      return Optional.of(value.show());
+    } catch (RuntimeException failure) {
+      return Optional.empty();
+    }
+  }
+
+  private static String show(Term atom) {
+    return switch (atom) {
+      case Term.Sym s -> s.name().latex();
+      case Term.At at -> {
+        StringBuilder indices = new StringBuilder();
+        at.indices()
+            .forEach(
+                i ->
+                    indices
+                        .append(indices.isEmpty() ? "" : ",")
+                        .append(i instanceof Term.Num n ? n.value().toString() : "?"));
+        yield show(at.of()) + "_{" + indices + "}";
+      }
+      default -> "?";
+    };
+  }
+
+  static Verdict.Proved proved(
+      String method, List<Statement> conditions, String evidence, long work) {
+    return new Verdict.Proved(method, List.of("kernel"), conditions, evidence, work);
   }
 }

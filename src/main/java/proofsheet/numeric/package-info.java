@@ -1,7 +1,4 @@
-/// Values of terms: exact, or enclosed.
-///
-/// In comes a term and a point that gives every free name a value; out goes a tensor of exact
-/// rationals or outward-rounded enclosures, or the reason why there is none.
+/// Values of terms in index notation: exact rationals, or enclosed between doubles.
 @NullMarked
 package proofsheet.numeric;
 

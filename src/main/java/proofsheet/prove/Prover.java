@@ -30,19 +30,25 @@ public final class Prover {
       if (quick.isPresent()) {
         return quick.get();
       }
-      WitnessSearch.Result search = witnesses.search(goal, budget);
-      points = search.points();
-      if (search.verdict().isPresent()) {
-        return search.verdict().get();
+      // Rule: a link false at the given values is refuted there; a true one may still be an identity.
+      Optional<Verdict> atValues = Kernel.atValues(goal, budget.remaining());
+      if (atValues.isPresent() && atValues.get() instanceof Verdict.Refuted) {
+        return atValues.get();
       }
-      tried.add(new Verdict.Attempt("witness-search", search.reason()));
+      if (atValues.isEmpty()) {
+        WitnessSearch.Result search = witnesses.search(goal, budget);
+        points = search.points();
+        if (search.verdict().isPresent()) {
+          return search.verdict().get();
+        }
+        tried.add(new Verdict.Attempt("witness-search", search.reason()));
+      }
       for (Strategy strategy : strategies) {
         Optional<Verdict> found = attempt(strategy, goal, budget, tried);
         if (found.isPresent()) {
           return found.get();
         }
       }
-      Optional<Verdict> atValues = Kernel.atValues(goal, budget.remaining());
       if (atValues.isPresent()) {
         return atValues.get();
       }

@@ -1,0 +1,454 @@
+package proofsheet.numeric;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import proofsheet.math.Definition;
+import proofsheet.math.Givens;
+import proofsheet.math.Name;
+import proofsheet.math.NumberSet;
+import proofsheet.math.Rational;
+import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+
+/// Values of scalar terms in index notation at a point. What has no certain value has none.
+public final class Evaluator {
+  private static final int STEPS = 400_000;
+  private static final int DEEPEST = 400;
+
+  private final Givens givens;
+  private final Point point;
+  private final UnaryOperator<Term> indexNotation;
+  private final Map<Name, Rational> bound = new HashMap<>();
+  private final Map<Term, Rational> outcomes = new HashMap<>();
+  private final Map<Term, Enclosure> recursions = new HashMap<>();
+  private int steps;
+  private int depth;
+
+  /// `indexNotation` brings a scalar term, such as the body of a recursion, into index notation.
+  public Evaluator(Givens givens, Point point, UnaryOperator<Term> indexNotation) {
+    this.givens = givens;
+    this.point = point;
+    this.indexNotation = indexNotation;
+  }
+
+  /// The value of a scalar term; a [NoValue] with the reason when it has none.
+  public Enclosure value(Term term) {
+    if (++steps > STEPS) {
+      throw new NoValue("too much work");
+    }
+    if (++depth > DEEPEST) {
+      depth--;
+      throw new NoValue("nested too deeply");
+    }
+    try {
+      return compute(term);
+    } finally {
+      depth--;
+    }
+  }
+
+  private Enclosure compute(Term term) {
+    return switch (term) {
+      case Num t -> Enclosure.of(t.value());
+      case Term.Decimal t -> Enclosure.of(t.value());
+      case Term.Constant c ->
+          switch (c) {
+            case E -> exponentialOfOne();
+            case PI -> Enclosure.pi();
+            case I, INFINITY -> throw new NoValue("not a real number");
+          };
+      case Term.Sym t -> symbol(t);
+      case Term.At t -> component(t);
+      case Term.Add t -> t.terms().stream().map(this::value).reduce(Enclosure::plus).orElseThrow();
+      case Term.Mul t ->
+          t.factors().stream().map(this::value).reduce(Enclosure::times).orElseThrow();
+      case Term.Neg t -> value(t.of()).negate();
+      case Term.Div t -> value(t.over()).over(value(t.under()));
+      case Term.Pow t -> power(t);
+      case Term.Op t -> new Functions(this).value(t);
+      case Term.Big t -> big(t);
+      case Term.Cases t -> cases(t);
+      case Term.Indicator t -> Enclosure.of(decided(t.of()) ? 1 : 0);
+      default -> throw new NoValue("no value of a " + term.getClass().getSimpleName());
+    };
+  }
+
+  private static Enclosure exponentialOfOne() {
+    return new Enclosure(Math.nextDown(Math.E), Math.nextUp(Math.E), Optional.empty());
+  }
+
+  private Enclosure symbol(Term.Sym symbol) {
+    Rational own = bound.get(symbol.name());
+    if (own != null) {
+      return Enclosure.of(own);
+    }
+    Rational outcome = outcomes.get(symbol);
+    if (outcome != null) {
+      return Enclosure.of(outcome);
+    }
+    return point
+        .number(symbol)
+        .map(Enclosure::of)
+        .orElseThrow(() -> new NoValue("no number for " + symbol.name()));
+  }
+
+  private Enclosure component(Term.At at) {
+    if (!(at.of() instanceof Term.Sym base)) {
+      throw new NoValue("a component of no name");
+    }
+    List<Term> indices = new ArrayList<>();
+    for (Term index : at.indices()) {
+      indices.add(new Num(Rational.of(integer(index))));
+    }
+    Term atom = new Term.At(base, indices);
+    Rational outcome = outcomes.get(atom);
+    if (outcome != null) {
+      return Enclosure.of(outcome);
+    }
+    Optional<Definition> definition = givens.definition(base.name());
+    if (definition.isPresent()) {
+      return recursion(definition.get(), atom, indices);
+    }
+    return point
+        .number(atom)
+        .map(Enclosure::of)
+        .orElseThrow(() -> new NoValue("no number for a component of " + base.name()));
+  }
+
+  private Enclosure recursion(Definition definition, Term atom, List<Term> indices) {
+    Enclosure known = recursions.get(atom);
+    if (known != null) {
+      return known;
+    }
+    for (Definition.Start start : definition.starts()) {
+      boolean here = start.indices().size() == indices.size();
+      for (int i = 0; here && i < indices.size(); i++) {
+        here = integer(start.indices().get(i)).equals(integer(indices.get(i)));
+      }
+      if (here && start.body().isPresent()) {
+        return value(indexNotation.apply(start.body().get()));
+      }
+    }
+    if (indices.size() < definition.indices().size()) {
+      throw new NoValue("a component with too few indices");
+    }
+    Map<Name, Term> values = new HashMap<>();
+    for (int i = 0; i < definition.indices().size(); i++) {
+      Term.Binder binder = definition.indices().get(i);
+      BigInteger index = integer(indices.get(i));
+      boolean inside =
+          index.compareTo(integer(indexNotation.apply(binder.lower().orElseThrow()))) >= 0
+              && index.compareTo(integer(indexNotation.apply(binder.upper().orElseThrow()))) <= 0;
+      if (!inside) {
+        throw new NoValue("an index out of range");
+      }
+      values.put(binder.variable(), indices.get(i));
+    }
+    Enclosure value = value(indexNotation.apply(Substitution.in(definition.body(), values)));
+    recursions.put(atom, value);
+    return value;
+  }
+
+  /// The value of an index or bound as an integer.
+  BigInteger integer(Term term) {
+    return value(term)
+        .exact()
+        .filter(Rational::isInteger)
+        .map(Rational::numerator)
+        .orElseThrow(() -> new NoValue("an index that is no integer"));
+  }
+
+  private Enclosure power(Term.Pow power) {
+    Enclosure base = value(power.base());
+    Enclosure exponent = value(power.exponent());
+    Optional<Rational> exact = exponent.exact();
+    if (exact.isPresent() && exact.get().isInteger()) {
+      if (exact.get().numerator().bitLength() > 10) {
+        throw new NoValue("a power too high");
+      }
+      int n = exact.get().numerator().intValue();
+      // Rule: the zeroth power of anything is one.
+      return n == 0 ? Enclosure.of(1) : base.power(n);
+    }
+    if (exact.isPresent() && exact.get().equals(Rational.of(1, 2))) {
+      return base.sqrt();
+    }
+    return base.log().times(exponent).exp();
+  }
+
+  private Enclosure big(Term.Big big) {
+    Term.Binder binder = big.binder();
+    if (binder.lower().isEmpty() || binder.upper().isEmpty()) {
+      throw new NoValue("a sum without a range");
+    }
+    long from = integer(binder.lower().get()).longValueExact();
+    long to = integer(binder.upper().get()).longValueExact();
+    if (to - from > 200) {
+      throw new NoValue("a sum too long");
+    }
+    Rational before = bound.get(binder.variable());
+    Optional<Enclosure> result = Optional.empty();
+    try {
+      for (long k = from; k <= to; k++) {
+        bound.put(binder.variable(), Rational.of(k));
+        if (binder.condition().isPresent() && !decided(binder.condition().get())) {
+          continue;
+        }
+        Enclosure next = value(big.body());
+        result = Optional.of(result.map(r -> joined(big.operator(), r, next)).orElse(next));
+      }
+    } finally {
+      if (before == null) {
+        bound.remove(binder.variable());
+      } else {
+        bound.put(binder.variable(), before);
+      }
+    }
+    return result.orElseGet(() -> empty(big.operator()));
+  }
+
+  private static Enclosure empty(Term.BigOperator operator) {
+    return switch (operator) {
+      case SUM -> Enclosure.of(0);
+      case PRODUCT -> Enclosure.of(1);
+      default -> throw new NoValue("a maximum of nothing");
+    };
+  }
+
+  private static Enclosure joined(Term.BigOperator operator, Enclosure left, Enclosure right) {
+    return switch (operator) {
+      case SUM -> left.plus(right);
+      case PRODUCT -> left.times(right);
+      case MAX -> Functions.larger(left, right);
+      case MIN -> Functions.larger(left.negate(), right.negate()).negate();
+      default -> throw new NoValue("an argument of a maximum");
+    };
+  }
+
+  private Enclosure cases(Term.Cases cases) {
+    for (Term.Branch branch : cases.branches()) {
+      if (decided(branch.condition())) {
+        return value(branch.value());
+      }
+    }
+    return value(cases.otherwise().orElseThrow(() -> new NoValue("no case applies")));
+  }
+
+  // ---- expectations
+
+  /// The expectation of a term over the finite laws of the random atoms in it.
+  Enclosure expectation(Term of, List<Term> atoms, int number) {
+    if (number == atoms.size()) {
+      return value(of);
+    }
+    Term atom = atoms.get(number);
+    Term base = atom instanceof Term.At at ? at.of() : atom;
+    List<Point.Weighted> law =
+        point
+            .law(((Term.Sym) base).name())
+            .orElseThrow(() -> new NoValue("no finite law"));
+    Enclosure sum = Enclosure.of(0);
+    for (Point.Weighted weighted : law) {
+      outcomes.put(atom, weighted.value());
+      sum =
+          sum.plus(
+              Enclosure.of(weighted.probability()).times(expectation(of, atoms, number + 1)));
+    }
+    outcomes.remove(atom);
+    return sum;
+  }
+
+  Givens givens() {
+    return givens;
+  }
+
+  /// The atom with its indices as numbers.
+  Term atom(Term term) {
+    if (term instanceof Term.At at) {
+      List<Term> indices = new ArrayList<>();
+      at.indices().forEach(i -> indices.add(new Num(Rational.of(integer(i)))));
+      return new Term.At(at.of(), indices);
+    }
+    return term;
+  }
+
+  // ---- statements
+
+  private boolean decided(Statement statement) {
+    return holds(statement).orElseThrow(() -> new NoValue("a condition that cannot be decided"));
+  }
+
+  /// Whether a statement holds here; empty when it cannot be told. A [NoValue] when a side has no
+  /// value.
+  public Optional<Boolean> holds(Statement statement) {
+    return switch (statement) {
+      case Statement.Relation r -> relation(r);
+      case Statement.And s -> all(s.parts());
+      case Statement.Or s ->
+          all(s.parts().stream().<Statement>map(Statement.Not::new).toList()).map(b -> !b);
+      case Statement.Not s -> holds(s.of()).map(b -> !b);
+      case Statement.Implies s -> {
+        Optional<Boolean> premise = holds(s.premise());
+        yield premise.isPresent() && !premise.get() ? Optional.of(true)
+            : premise.isPresent() ? holds(s.conclusion()) : Optional.empty();
+      }
+      case Statement.ForAll s -> overAll(s);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Boolean> all(List<Statement> parts) {
+    boolean open = false;
+    for (Statement part : parts) {
+      Optional<Boolean> here = holds(part);
+      if (here.isPresent() && !here.get()) {
+        return here;
+      }
+      open |= here.isEmpty();
+    }
+    return open ? Optional.empty() : Optional.of(true);
+  }
+
+  private Optional<Boolean> overAll(Statement.ForAll statement) {
+    if (statement.binders().isEmpty()) {
+      return holds(statement.body());
+    }
+    Term.Binder binder = statement.binders().getFirst();
+    if (binder.lower().isEmpty() || binder.upper().isEmpty()) {
+      return Optional.empty();
+    }
+    Statement inner =
+        new Statement.ForAll(
+            statement.binders().subList(1, statement.binders().size()), statement.body());
+    long from = integer(binder.lower().get()).longValueExact();
+    long to = integer(binder.upper().get()).longValueExact();
+    boolean open = to - from > 50;
+    for (long k = from; k <= Math.min(to, from + 50); k++) {
+      bound.put(binder.variable(), Rational.of(k));
+      Optional<Boolean> here = holds(inner);
+      bound.remove(binder.variable());
+      if (here.isPresent() && !here.get()) {
+        return here;
+      }
+      open |= here.isEmpty();
+    }
+    return open ? Optional.empty() : Optional.of(true);
+  }
+
+  private Optional<Boolean> relation(Statement.Relation r) {
+    switch (r.relator()) {
+      case IN:
+        return member(r.left(), r.right());
+      case NOT_IN:
+        return member(r.left(), r.right()).map(b -> !b);
+      case APPROXIMATELY:
+        return rounds(r);
+      default:
+        break;
+    }
+    Optional<Integer> sign = value(r.left()).minus(value(r.right())).sign();
+    return switch (r.relator()) {
+      case EQUAL, IDENTICAL -> sign.map(s -> s == 0);
+      case NOT_EQUAL -> sign.map(s -> s != 0);
+      case LESS -> sign.map(s -> s < 0);
+      case LESS_EQUAL -> sign.map(s -> s <= 0);
+      case GREATER -> sign.map(s -> s > 0);
+      case GREATER_EQUAL -> sign.map(s -> s >= 0);
+      default -> Optional.empty();
+    };
+  }
+
+  /// Rule: `\approx` claims that rounding the exact value to the digits printed gives those digits.
+  private Optional<Boolean> rounds(Statement.Relation r) {
+    Optional<Term.Decimal> printed = decimal(r.right());
+    if (printed.isEmpty()) {
+      return Optional.empty();
+    }
+    String digits = printed.get().digits();
+    int places = digits.contains(".") ? digits.length() - digits.indexOf('.') - 1 : 0;
+    if (digits.contains("e") || places > 14) {
+      return Optional.empty();
+    }
+    Enclosure half = Enclosure.of(Rational.of(1, 2).over(Rational.of(10).power(places)));
+    Enclosure distance = value(r.left()).minus(value(r.right())).abs();
+    Optional<Integer> sign = distance.minus(half).sign();
+    return sign.map(s -> s <= 0);
+  }
+
+  private static Optional<Term.Decimal> decimal(Term term) {
+    return switch (term) {
+      case Term.Decimal d -> Optional.of(d);
+      case Num n when n.value().isInteger() ->
+          Optional.of(new Term.Decimal(n.value(), n.value().toString()));
+      case Term.Neg n -> decimal(n.of());
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Boolean> member(Term left, Term set) {
+    Enclosure value = value(left);
+    return switch (set) {
+      case Term.StandardSet s -> number(value, s.set());
+      case Term.Interval i -> {
+        Optional<Boolean> above = bound(value, i.lower(), i.lowerOpen(), true);
+        Optional<Boolean> below = bound(value, i.upper(), i.upperOpen(), false);
+        if (above.isPresent() && !above.get() || below.isPresent() && !below.get()) {
+          yield Optional.of(false);
+        }
+        yield above.isPresent() && below.isPresent() ? Optional.of(true) : Optional.empty();
+      }
+      case Term.FiniteSet f -> {
+        boolean open = false;
+        for (Term element : f.elements()) {
+          Optional<Integer> sign = value.minus(value(element)).sign();
+          if (sign.isPresent() && sign.get() == 0) {
+            yield Optional.of(true);
+          }
+          open |= sign.isEmpty();
+        }
+        yield open ? Optional.empty() : Optional.of(false);
+      }
+      case Term.IntegerRange range -> {
+        Optional<Rational> exact = value.exact();
+        if (exact.isEmpty()) {
+          yield Optional.empty();
+        }
+        boolean inside =
+            exact.get().isInteger()
+                && exact.get().numerator().compareTo(integer(range.lower())) >= 0
+                && exact.get().numerator().compareTo(integer(range.upper())) <= 0;
+        yield Optional.of(inside);
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Boolean> number(Enclosure value, NumberSet set) {
+    return switch (set) {
+      case REALS, COMPLEX -> Optional.of(true);
+      case RATIONALS -> value.exact().map(e -> true);
+      case INTEGERS -> value.exact().map(Rational::isInteger);
+      case NATURALS -> value.exact().map(e -> e.isInteger() && e.signum() > 0);
+      case NATURALS_WITH_ZERO -> value.exact().map(e -> e.isInteger() && e.signum() >= 0);
+    };
+  }
+
+  private Optional<Boolean> bound(Enclosure value, Term bound, boolean open, boolean lower) {
+    boolean infinite =
+        bound == Term.Constant.INFINITY
+            || bound instanceof Term.Neg n && n.of() == Term.Constant.INFINITY;
+    if (infinite) {
+      return Optional.of(true);
+    }
+    Enclosure distance = value.minus(value(bound));
+    Optional<Integer> sign = lower ? distance.sign() : distance.negate().sign();
+    return sign.map(s -> open ? s > 0 : s >= 0);
+  }
+}

@@ -1,0 +1,233 @@
+package proofsheet.prove;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import proofsheet.math.Declaration;
+import proofsheet.math.Declaration.PropertyName;
+import proofsheet.math.Givens;
+import proofsheet.math.Name;
+import proofsheet.math.NumberSet;
+import proofsheet.math.Operator;
+import proofsheet.math.Rational;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+import proofsheet.numeric.Evaluator;
+import proofsheet.numeric.NoValue;
+import proofsheet.numeric.Point;
+
+/// A point whose numbers are drawn when they are first asked for, from the declared sets.
+///
+/// The same number of the draw gives the same point, on every machine.
+final class Sampling implements Point {
+  private static final long[][] SMALL = {
+    {1, 1}, {2, 1}, {-1, 1}, {1, 2}, {3, 1}, {-2, 1}, {0, 1}, {-1, 2}, {3, 2}, {-3, 1}, {1, 3},
+    {5, 2}, {-5, 3}, {2, 3}, {4, 1}, {-7, 2}
+  };
+
+  private final Givens givens;
+  private final int draw;
+  private final Map<Term, Rational> numbers = new LinkedHashMap<>();
+  private final Map<Name, List<Weighted>> laws = new LinkedHashMap<>();
+
+  Sampling(Givens givens, int draw) {
+    this.givens = givens;
+    this.draw = draw;
+  }
+
+  Point.Fixed fixed() {
+    return new Point.Fixed(Map.copyOf(numbers), Map.copyOf(laws));
+  }
+
+  private Random random(Object key) {
+    return new Random(31L * key.toString().hashCode() + 7919L * draw + 17);
+  }
+
+  @Override
+  public Optional<Rational> number(Term atom) {
+    Rational known = numbers.get(atom);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Term base = atom instanceof Term.At at ? at.of() : atom;
+    if (!(base instanceof Term.Sym symbol) || givens.definition(symbol.name()).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Rational> drawn =
+        switch (givens.declaration(symbol.name()).orElse(null)) {
+          case Declaration.Quantity q -> quantity(q, atom);
+          case null -> Optional.of(real(random(atom)));
+          default -> Optional.empty();
+        };
+    drawn.ifPresent(d -> numbers.put(atom, d));
+    return drawn;
+  }
+
+  private Optional<Rational> quantity(Declaration.Quantity quantity, Term atom) {
+    if (atom instanceof Term.At at && at.indices().size() == 2) {
+      Term mirror = new Term.At(at.of(), at.indices().reversed());
+      boolean upper = at.toString().compareTo(mirror.toString()) > 0;
+      if (isSymmetric(quantity) && upper) {
+        return number(mirror);
+      }
+    }
+    if (atom instanceof Term.At at && isOnSimplex(quantity.name())) {
+      simplex(quantity, at);
+      return Optional.ofNullable(numbers.get(atom));
+    }
+    return in(quantity.sort().scalars(), random(atom));
+  }
+
+  private boolean isSymmetric(Declaration.Quantity quantity) {
+    boolean declared =
+        quantity.properties().stream()
+            .anyMatch(
+                p ->
+                    p.name() == PropertyName.SYMMETRIC
+                        || p.name() == PropertyName.POSITIVE_DEFINITE
+                        || p.name() == PropertyName.POSITIVE_SEMIDEFINITE);
+    Term self = new Term.Sym(quantity.name());
+    Term transposed = Term.Op.of(Operator.TRANSPOSE, self);
+    return declared
+        || givens.hypotheses().contains(new Statement.Relation(transposed, Relator.EQUAL, self))
+        || givens.hypotheses().contains(new Statement.Relation(self, Relator.EQUAL, transposed));
+  }
+
+  /// Whether a hypothesis says that the entries of a vector sum to one.
+  private boolean isOnSimplex(Name name) {
+    return givens.hypotheses().stream()
+        .anyMatch(
+            h ->
+                h instanceof Statement.Relation r
+                    && r.relator() == Relator.EQUAL
+                    && r.right().equals(Num.ONE)
+                    && r.left() instanceof Term.Big big
+                    && big.operator() == Term.BigOperator.SUM
+                    && big.body()
+                        .equals(
+                            new Term.At(
+                                new Term.Sym(name),
+                                List.of(new Term.Sym(big.binder().variable())))));
+  }
+
+  private void simplex(Declaration.Quantity quantity, Term.At at) {
+    Term upper = quantity.sort().shape().getFirst().upper();
+    int size = (int) integer(upper);
+    boolean binary = quantity.sort().scalars() instanceof Term.FiniteSet;
+    Random random = random(quantity.name());
+    int hot = 1 + random.nextInt(size);
+    List<Integer> weights = new ArrayList<>();
+    int total = 0;
+    for (int k = 0; k < size; k++) {
+      int weight = 1 + random.nextInt(draw % 3 == 0 ? 19 : 5);
+      weights.add(weight);
+      total += weight;
+    }
+    for (int k = 1; k <= size; k++) {
+      Rational value =
+          binary
+              ? Rational.of(k == hot ? 1 : 0)
+              : Rational.of(weights.get(k - 1), total);
+      numbers.put(new Term.At(at.of(), List.of(Num.of(k))), value);
+    }
+  }
+
+  private long integer(Term term) {
+    return new Evaluator(givens, this, t -> t)
+        .value(term)
+        .exact()
+        .orElseThrow(() -> new NoValue("no size"))
+        .numerator()
+        .longValueExact();
+  }
+
+  private Rational real(Random random) {
+    int pick = draw < 4 ? random.nextInt(6) : random.nextInt(SMALL.length);
+    return Rational.of(SMALL[pick][0], SMALL[pick][1]);
+  }
+
+  private Optional<Rational> in(Term set, Random random) {
+    return switch (set) {
+      case Term.StandardSet s -> Optional.of(standard(s.set(), random));
+      case Term.Interval i -> interval(i, random);
+      case Term.FiniteSet f -> {
+        Term element = f.elements().get(random.nextInt(f.elements().size()));
+        yield new Evaluator(givens, this, t -> t).value(element).exact();
+      }
+      case Term.IntegerRange r -> {
+        long from = integer(r.lower());
+        long to = integer(r.upper());
+        if (to < from) {
+          throw new NoValue("an empty range");
+        }
+        yield Optional.of(Rational.of(from + random.nextInt((int) Math.min(1000, to - from + 1))));
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private Rational standard(NumberSet set, Random random) {
+    return switch (set) {
+      case NATURALS -> Rational.of(1 + (draw < 6 ? random.nextInt(3) : random.nextInt(4)));
+      case NATURALS_WITH_ZERO -> Rational.of(random.nextInt(4));
+      case INTEGERS -> Rational.of(random.nextInt(9) - 4L);
+      default -> real(random);
+    };
+  }
+
+  private Optional<Rational> interval(Term.Interval interval, Random random) {
+    Optional<Rational> lower = end(interval.lower());
+    Optional<Rational> upper = end(interval.upper());
+    Rational step = Rational.of(1 + random.nextInt(9), 2 + random.nextInt(4));
+    if (lower.isPresent() && upper.isPresent()) {
+      Rational part = Rational.of(1 + random.nextInt(18), 19);
+      if (!interval.lowerOpen() && draw % 7 == 5) {
+        return lower;
+      }
+      return Optional.of(lower.get().plus(upper.get().minus(lower.get()).times(part)));
+    }
+    if (lower.isPresent()) {
+      return Optional.of(lower.get().plus(step));
+    }
+    return upper.isPresent()
+        ? Optional.of(upper.get().minus(step))
+        : Optional.of(real(random));
+  }
+
+  private Optional<Rational> end(Term end) {
+    boolean infinite =
+        end == Term.Constant.INFINITY
+            || end instanceof Term.Neg n && n.of() == Term.Constant.INFINITY;
+    return infinite ? Optional.empty() : new Evaluator(givens, this, t -> t).value(end).exact();
+  }
+
+  @Override
+  public Optional<List<Weighted>> law(Name name) {
+    if (!(givens.declaration(name).orElse(null) instanceof Declaration.Random random)
+        || random.law().name() != Declaration.LawName.UNKNOWN) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        laws.computeIfAbsent(
+            name,
+            n -> {
+              Random source = random(n);
+              List<Weighted> law = new ArrayList<>();
+              int total = 0;
+              int[] weights = new int[3];
+              for (int i = 0; i < 3; i++) {
+                weights[i] = 1 + source.nextInt(4);
+                total += weights[i];
+              }
+              for (int i = 0; i < 3; i++) {
+                law.add(new Weighted(real(source), Rational.of(weights[i], total)));
+              }
+              return List.copyOf(law);
+            }));
+  }
+}
