@@ -7,6 +7,6 @@ public final class StandardStrategies {
   private StandardStrategies() {}
 
   public static List<Strategy> list() {
-    return List.of();
+    return List.of(new NormalForm(), new KnownSign());
   }
 }

@@ -1,0 +1,375 @@
+package proofsheet.algebra;
+
+import java.util.List;
+import java.util.Optional;
+import proofsheet.math.Declaration;
+import proofsheet.math.Givens;
+import proofsheet.math.Name;
+import proofsheet.math.Rational;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+
+/// Ranges of terms from declared sets, hypotheses and the shape of the term.
+///
+/// Sound because every rule is one of interval arithmetic over the reals; what is not known is all
+/// of them.
+public final class Signs {
+  private final Givens givens;
+  private final List<Statement> facts;
+
+  public Signs(Givens givens, List<Statement> facts) {
+    this.givens = givens;
+    this.facts = facts;
+  }
+
+  /// Where a term lies: from `lower` to `upper` (none: no bound), the ends excluded when strict.
+  public record Range(
+      Optional<Rational> lower, boolean lowerStrict, Optional<Rational> upper, boolean upperStrict) {
+    static final Range ALL = new Range(Optional.empty(), false, Optional.empty(), false);
+    static final Range POSITIVE = from(Rational.ZERO, true);
+    static final Range NONNEGATIVE = from(Rational.ZERO, false);
+
+    static Range from(Rational lower, boolean strict) {
+      return new Range(Optional.of(lower), strict, Optional.empty(), false);
+    }
+
+    static Range point(Rational value) {
+      return new Range(Optional.of(value), false, Optional.of(value), false);
+    }
+
+    static Range open(Rational lower, Rational upper) {
+      return new Range(Optional.of(lower), true, Optional.of(upper), true);
+    }
+
+    Range negate() {
+      return new Range(
+          upper.map(Rational::negate), upperStrict, lower.map(Rational::negate), lowerStrict);
+    }
+
+    Range plus(Range other) {
+      return new Range(
+          sum(lower, other.lower),
+          lowerStrict || other.lowerStrict,
+          sum(upper, other.upper),
+          upperStrict || other.upperStrict);
+    }
+
+    private static Optional<Rational> sum(Optional<Rational> a, Optional<Rational> b) {
+      return a.flatMap(x -> b.map(x::plus));
+    }
+
+    public boolean isPositive() {
+      return lower.filter(l -> l.signum() > 0 || l.signum() == 0 && lowerStrict).isPresent();
+    }
+
+    public boolean isNonnegative() {
+      return lower.filter(l -> l.signum() >= 0).isPresent();
+    }
+
+    public boolean isNegative() {
+      return negate().isPositive();
+    }
+
+    public boolean isNonpositive() {
+      return negate().isNonnegative();
+    }
+
+    Range times(Range other) {
+      if (isNonpositive() && !isNonnegative()) {
+        return negate().times(other).negate();
+      }
+      if (other.isNonpositive() && !other.isNonnegative()) {
+        return times(other.negate()).negate();
+      }
+      if (!isNonnegative() || !other.isNonnegative()) {
+        return ALL;
+      }
+      Optional<Rational> low = lower.flatMap(a -> other.lower.map(a::times));
+      Optional<Rational> high = upper.flatMap(a -> other.upper.map(a::times));
+      boolean strict =
+          isPositive()
+              && other.isPositive()
+              && (lowerStrict || other.lowerStrict || low.filter(l -> l.signum() == 0).isPresent());
+      // An upper end of zero is reached whatever the other factor is.
+      boolean upperOpen =
+          (upperStrict || other.upperStrict) && high.filter(h -> h.signum() > 0).isPresent()
+              && (upperStrict && other.upperStrict
+                  || upperStrict && other.upper.isPresent()
+                  || other.upperStrict && upper.isPresent());
+      return new Range(low, strict, high, upperOpen);
+    }
+
+    Range meet(Range other) {
+      Range result = this;
+      if (other.lower.isPresent()
+          && (lower.isEmpty()
+              || other.lower.get().compareTo(lower.get()) > 0
+              || other.lower.get().equals(lower.get()) && other.lowerStrict)) {
+        result = new Range(other.lower, other.lowerStrict, result.upper, result.upperStrict);
+      }
+      if (other.upper.isPresent()
+          && (upper.isEmpty()
+              || other.upper.get().compareTo(upper.get()) < 0
+              || other.upper.get().equals(upper.get()) && other.upperStrict)) {
+        result = new Range(result.lower, result.lowerStrict, other.upper, other.upperStrict);
+      }
+      return result;
+    }
+  }
+
+  public boolean isPositive(Term term) {
+    return of(term).isPositive();
+  }
+
+  public boolean isNonzero(Term term) {
+    Range range = of(term);
+    if (range.isPositive() || range.isNegative()) {
+      return true;
+    }
+    return facts.stream()
+        .anyMatch(
+            f ->
+                f instanceof Relation r
+                    && r.relator() == Relator.NOT_EQUAL
+                    && (r.left().equals(term) && isZero(r.right())
+                        || r.right().equals(term) && isZero(r.left())));
+  }
+
+  private static boolean isZero(Term term) {
+    return term instanceof Num n && n.value().signum() == 0;
+  }
+
+  /// The range of a scalar term in index notation.
+  public Range of(Term term) {
+    Range range = shape(term);
+    for (Statement fact : facts) {
+      if (fact instanceof Relation r) {
+        range = range.meet(told(r, term));
+      }
+    }
+    return range;
+  }
+
+  private Range told(Relation r, Term term) {
+    Optional<Rational> right = number(r.right());
+    Optional<Rational> left = number(r.left());
+    if (r.left().equals(term) && right.isPresent()) {
+      return half(r.relator(), right.get());
+    }
+    if (r.right().equals(term) && left.isPresent()) {
+      return half(mirrored(r.relator()), left.get());
+    }
+    return Range.ALL;
+  }
+
+  private static Optional<Rational> number(Term term) {
+    return switch (term) {
+      case Num n -> Optional.of(n.value());
+      case Term.Decimal d -> Optional.of(d.value());
+      case Term.Neg n -> number(n.of()).map(Rational::negate);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Relator mirrored(Relator relator) {
+    return switch (relator) {
+      case LESS -> Relator.GREATER;
+      case LESS_EQUAL -> Relator.GREATER_EQUAL;
+      case GREATER -> Relator.LESS;
+      case GREATER_EQUAL -> Relator.LESS_EQUAL;
+      default -> relator;
+    };
+  }
+
+  private static Range half(Relator relator, Rational bound) {
+    return switch (relator) {
+      case GREATER -> Range.from(bound, true);
+      case GREATER_EQUAL -> Range.from(bound, false);
+      case LESS -> Range.from(bound.negate(), true).negate();
+      case LESS_EQUAL -> Range.from(bound.negate(), false).negate();
+      case EQUAL -> Range.point(bound);
+      default -> Range.ALL;
+    };
+  }
+
+  private Range shape(Term term) {
+    return switch (term) {
+      case Num n -> Range.point(n.value());
+      case Term.Decimal d -> Range.point(d.value());
+      case Term.Constant c ->
+          switch (c) {
+            case E -> Range.open(Rational.of(27, 10), Rational.of(28, 10));
+            case PI -> Range.open(Rational.of(31, 10), Rational.of(32, 10));
+            case I, INFINITY -> Range.ALL;
+          };
+      case Term.Sym s -> declared(s.name());
+      case Term.At at when at.of() instanceof Term.Sym s -> declared(s.name());
+      case Term.Add a -> a.terms().stream().map(this::of).reduce(Range::plus).orElseThrow();
+      case Term.Neg n -> of(n.of()).negate();
+      case Term.Mul m -> product(m.factors());
+      case Term.Div d -> quotient(of(d.over()), of(d.under()));
+      case Term.Pow p -> power(p);
+      case Term.Op op -> operator(op);
+      case Term.Big big -> big(big);
+      case Term.Indicator _ ->
+          new Range(Optional.of(Rational.ZERO), false, Optional.of(Rational.ONE), false);
+      default -> Range.ALL;
+    };
+  }
+
+  private Range product(List<Term> factors) {
+    boolean square = factors.size() == 2 && factors.get(0).equals(factors.get(1));
+    return square
+        ? Range.NONNEGATIVE
+        : factors.stream().map(this::of).reduce(Range::times).orElseThrow();
+  }
+
+  private static Range quotient(Range over, Range under) {
+    if (under.isNegative()) {
+      return quotient(over.negate(), under.negate());
+    }
+    if (!under.isPositive()) {
+      return Range.ALL;
+    }
+    return over.isPositive()
+        ? Range.POSITIVE
+        : over.isNonnegative()
+            ? Range.NONNEGATIVE
+            : over.isNegative()
+                ? Range.POSITIVE.negate()
+                : over.isNonpositive() ? Range.NONNEGATIVE.negate() : Range.ALL;
+  }
+
+  private Range power(Term.Pow power) {
+    Range base = of(power.base());
+    if (base.isPositive()) {
+      return Range.POSITIVE;
+    }
+    boolean even =
+        power.exponent() instanceof Num n
+            && n.value().isInteger()
+            && !n.value().numerator().testBit(0);
+    if (even) {
+      return isNonzero(power.base()) ? Range.POSITIVE : Range.NONNEGATIVE;
+    }
+    return base.isNonnegative() ? Range.NONNEGATIVE : Range.ALL;
+  }
+
+  private Range operator(Term.Op op) {
+    List<Term> a = op.arguments();
+    Rational one = Rational.ONE;
+    return switch (op.operator()) {
+      case EXP, SOFTPLUS -> Range.POSITIVE;
+      case COSH -> Range.from(one, false);
+      case SECH -> Range.open(Rational.ZERO, Rational.of(2));
+      case SIGMOID -> Range.open(Rational.ZERO, one);
+      case TANH, ERF -> Range.open(Rational.MINUS_ONE, one);
+      case SIN, COS, SIGN ->
+          new Range(Optional.of(Rational.MINUS_ONE), false, Optional.of(one), false);
+      case ARCTAN -> Range.open(Rational.of(-2), Rational.of(2));
+      case ABS -> isNonzero(a.getFirst()) ? Range.POSITIVE : Range.NONNEGATIVE;
+      case RELU -> Range.NONNEGATIVE;
+      case SQRT -> of(a.getFirst()).isPositive() ? Range.POSITIVE : Range.NONNEGATIVE;
+      case DELTA -> new Range(Optional.of(Rational.ZERO), false, Optional.of(one), false);
+      case LOG -> {
+        // In normal forms a logarithm is that of the absolute value: its sign needs a positive one.
+        if (!isPositive(a.getFirst())) {
+          yield Range.ALL;
+        }
+        Range inner = of(a.getFirst()).plus(Range.point(Rational.MINUS_ONE));
+        yield inner.isPositive()
+            ? Range.POSITIVE
+            : inner.isNonnegative()
+                ? Range.NONNEGATIVE
+                : inner.isNegative()
+                    ? Range.POSITIVE.negate()
+                    : inner.isNonpositive() ? Range.NONNEGATIVE.negate() : Range.ALL;
+      }
+      case MAX ->
+          a.stream().map(this::of).anyMatch(Range::isPositive)
+              ? Range.POSITIVE
+              : a.stream().map(this::of).anyMatch(Range::isNonnegative)
+                  ? Range.NONNEGATIVE
+                  : Range.ALL;
+      case FACTORIAL -> Range.from(one, false);
+      default -> Range.ALL;
+    };
+  }
+
+  private Range big(Term.Big big) {
+    if (big.operator() != Term.BigOperator.SUM && big.operator() != Term.BigOperator.PRODUCT) {
+      return Range.ALL;
+    }
+    Range body = of(big.body());
+    if (big.operator() == Term.BigOperator.PRODUCT) {
+      return body.isPositive() ? Range.POSITIVE : body.isNonnegative() ? Range.NONNEGATIVE : Range.ALL;
+    }
+    boolean several = big.binder().condition().isEmpty() && isNonempty(big.binder());
+    return body.isPositive() && several
+        ? Range.POSITIVE
+        : body.isNonnegative() ? Range.NONNEGATIVE : Range.ALL;
+  }
+
+  /// Whether a range of integers surely has a member: it begins at one and ends at a size.
+  boolean isNonempty(Term.Binder binder) {
+    if (binder.lower().isEmpty() || binder.upper().isEmpty()) {
+      return false;
+    }
+    Term length = new Term.Add(List.of(binder.upper().get(), new Term.Neg(binder.lower().get())));
+    return of(length).isNonnegative();
+  }
+
+  private Range declared(Name name) {
+    return switch (givens.declaration(name).orElse(null)) {
+      case Declaration.Quantity q -> set(q.sort().scalars());
+      case null ->
+          isSize(name) ? Range.from(Rational.ONE, false) : Range.ALL;
+      default -> Range.ALL;
+    };
+  }
+
+  /// Rule: the size of a vector or matrix is an integer of at least one.
+  private boolean isSize(Name name) {
+    if (givens.definition(name).isPresent()) {
+      return false;
+    }
+    return givens.declarations().values().stream()
+        .anyMatch(
+            d ->
+                d instanceof Declaration.Quantity q
+                    && q.sort().shape().stream()
+                        .anyMatch(x -> x.upper().equals(new Term.Sym(name))));
+  }
+
+  private Range set(Term set) {
+    return switch (set) {
+      case Term.StandardSet s ->
+          switch (s.set()) {
+            case NATURALS -> Range.from(Rational.ONE, false);
+            case NATURALS_WITH_ZERO -> Range.NONNEGATIVE;
+            default -> Range.ALL;
+          };
+      case Term.Interval i -> {
+        Optional<Rational> lower = number(i.lower());
+        Optional<Rational> upper = number(i.upper());
+        yield new Range(
+            lower, i.lowerOpen() && lower.isPresent(), upper, i.upperOpen() && upper.isPresent());
+      }
+      case Term.IntegerRange r ->
+          number(r.lower()).map(l -> Range.from(l, false)).orElse(Range.ALL);
+      case Term.FiniteSet f -> {
+        List<Optional<Rational>> elements = f.elements().stream().map(Signs::number).toList();
+        if (elements.stream().anyMatch(Optional::isEmpty) || elements.isEmpty()) {
+          yield Range.ALL;
+        }
+        Rational low = elements.stream().map(Optional::get).min(Rational::compareTo).orElseThrow();
+        Rational high = elements.stream().map(Optional::get).max(Rational::compareTo).orElseThrow();
+        yield new Range(Optional.of(low), false, Optional.of(high), false);
+      }
+      default -> Range.ALL;
+    };
+  }
+}

@@ -1,0 +1,171 @@
+package proofsheet.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.algebra.NoNormalForm;
+import proofsheet.algebra.Normalizer;
+import proofsheet.algebra.Signs;
+import proofsheet.calculus.Expanded;
+import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
+import proofsheet.math.Declaration;
+import proofsheet.math.Goal;
+import proofsheet.math.Name;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
+
+/// Carries out proofs that strategies propose. What it answers is believed.
+public final class CertificateChecker {
+  private CertificateChecker() {}
+
+  /// What came of a proposal: a proof, or why there is none.
+  public sealed interface Outcome {}
+
+  public record Accepted(Verdict.Proved verdict) implements Outcome {}
+
+  public record Rejected(String reason) implements Outcome {}
+
+  /// An equation by normal form, the names of `kept` left as free quantities.
+  ///
+  /// Sound because every step of the normal form is a true identity where both sides are defined,
+  /// and the conditions for that are collected from the terms as they stand.
+  public static Outcome byNormalForm(Goal goal, Set<Name> kept) {
+    if (!(goal.claim() instanceof Relation claim) || claim.relator() != Relator.EQUAL) {
+      return new Rejected("no equation");
+    }
+    try {
+      Expanded expanded = new Expansion(goal.givens(), kept).expand(claim);
+      List<Statement> facts = facts(goal, kept);
+      Signs signs = new Signs(goal.givens(), facts);
+      Normalizer normalizer = new Normalizer(signs, ranges(goal, expanded));
+      Relation equation = (Relation) expanded.statement();
+      if (!normalizer.areEqual(equation.left(), equation.right(), equations(facts))) {
+        return new Rejected("the normal forms differ");
+      }
+      return new Accepted(
+          Kernel.proved(
+              "normal-form",
+              conditions(goal, signs),
+              "both sides have one normal form",
+              normalizer.steps()));
+    } catch (NotExpandable | NoNormalForm failure) {
+      return new Rejected(String.valueOf(failure.getMessage()));
+    } catch (ArithmeticException failure) {
+      return new Rejected("arithmetic");
+    }
+  }
+
+  /// An inequality whose difference has a known sign.
+  ///
+  /// Sound because ranges are computed by interval arithmetic from declared sets and facts.
+  public static Outcome bySign(Goal goal, Set<Name> kept) {
+    if (!(goal.claim() instanceof Relation claim)) {
+      return new Rejected("no inequality");
+    }
+    try {
+      Expanded expanded = new Expansion(goal.givens(), kept).expand(claim);
+      List<Statement> facts = facts(goal, kept);
+      Signs signs = new Signs(goal.givens(), facts);
+      Relation r = (Relation) expanded.statement();
+      Term difference = new Term.Add(List.of(r.left(), new Term.Neg(r.right())));
+      Signs.Range range = signs.of(difference);
+      boolean holds =
+          switch (claim.relator()) {
+            case LESS -> range.isNegative();
+            case LESS_EQUAL -> range.isNonpositive();
+            case GREATER -> range.isPositive();
+            case GREATER_EQUAL -> range.isNonnegative();
+            case NOT_EQUAL -> range.isNegative() || range.isPositive();
+            default -> false;
+          };
+      return holds
+          ? new Accepted(
+              Kernel.proved("sign", conditions(goal, signs), "the difference has one sign", 1))
+          : new Rejected("the sign of the difference is not known");
+    } catch (NotExpandable | NoNormalForm failure) {
+      return new Rejected(String.valueOf(failure.getMessage()));
+    } catch (ArithmeticException failure) {
+      return new Rejected("arithmetic");
+    }
+  }
+
+  /// The conditions of the whole claim with all definitions unfolded: what is kept while proving
+  /// must have a value, too.
+  private static List<Statement> conditions(Goal goal, Signs signs) {
+    Expanded whole = new Expansion(goal.givens()).expand(goal.claim());
+    Definedness definedness =
+        new Definedness(new Signs(goal.givens(), facts(goal, Set.of())));
+    definedness.collect(whole.statement());
+    whole.defined().forEach(definedness::collect);
+    List<Statement> conditions = new ArrayList<>();
+    for (Statement kink : whole.conditions()) {
+      boolean known =
+          kink instanceof Relation r
+              && r.relator() == Relator.NOT_EQUAL
+              && signs.isNonzero(
+                  new Term.Add(List.of(r.left(), new Term.Neg(r.right()))));
+      if (!known) {
+        conditions.add(kink);
+      }
+    }
+    definedness.conditions().stream().filter(c -> !conditions.contains(c)).forEach(conditions::add);
+    return conditions;
+  }
+
+  /// Hypotheses and premises about scalars, in index notation.
+  private static List<Statement> facts(Goal goal, Set<Name> kept) {
+    List<Statement> facts = new ArrayList<>();
+    List<Statement> known = new ArrayList<>(goal.givens().hypotheses());
+    known.addAll(goal.premises());
+    for (Statement statement : known) {
+      for (Statement part : parts(statement)) {
+        try {
+          Expanded expanded = new Expansion(goal.givens(), kept).expand(part);
+          boolean plain = expanded.indices().isEmpty() && expanded.conditions().isEmpty();
+          if (plain) {
+            facts.add(expanded.statement());
+          }
+        } catch (NotExpandable failure) {
+          // A fact that index notation cannot say is not used.
+        }
+      }
+    }
+    return facts;
+  }
+
+  private static List<Statement> parts(Statement statement) {
+    return statement instanceof Statement.And and ? and.parts() : List.of(statement);
+  }
+
+  private static List<Relation> equations(List<Statement> facts) {
+    return facts.stream()
+        .filter(f -> f instanceof Relation r && r.relator() == Relator.EQUAL)
+        .map(Relation.class::cast)
+        .toList();
+  }
+
+  private static Map<Name, Term.IntegerRange> ranges(Goal goal, Expanded expanded) {
+    Map<Name, Term.IntegerRange> ranges = new HashMap<>();
+    for (Declaration declaration : goal.givens().declarations().values()) {
+      if (declaration instanceof Declaration.Quantity q
+          && q.sort().isScalar()
+          && q.sort().scalars() instanceof Term.IntegerRange range) {
+        ranges.put(q.name(), range);
+      }
+    }
+    for (Term.Binder binder : expanded.indices()) {
+      Optional<Term> lower = binder.lower();
+      Optional<Term> upper = binder.upper();
+      if (lower.isPresent() && upper.isPresent()) {
+        ranges.put(binder.variable(), new Term.IntegerRange(lower.get(), upper.get()));
+      }
+    }
+    return ranges;
+  }
+}

@@ -1,0 +1,144 @@
+package proofsheet.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import proofsheet.algebra.Signs;
+import proofsheet.math.Operator;
+import proofsheet.math.Rational;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Binder;
+import proofsheet.math.Term.Num;
+import proofsheet.math.Traversal;
+
+/// Where a term in index notation has a value, read off the term as it stands, before any folding.
+final class Definedness {
+  private final Signs signs;
+  private final Set<Statement> conditions = new LinkedHashSet<>();
+  private final List<Binder> under = new ArrayList<>();
+
+  Definedness(Signs signs) {
+    this.signs = signs;
+  }
+
+  /// The conditions that are not known to hold.
+  List<Statement> conditions() {
+    return List.copyOf(conditions);
+  }
+
+  void collect(Statement statement) {
+    Traversal.map(
+        statement,
+        t -> {
+          collect(t);
+          return t;
+        },
+        s -> {
+          collect(s);
+          return s;
+        });
+  }
+
+  void collect(Term term) {
+    switch (term) {
+      case Term.Div d -> nonzero(d.under());
+      case Term.Pow p -> power(p);
+      case Term.Op op -> operator(op);
+      default -> {}
+    }
+    boolean binds = term instanceof Term.Big;
+    if (binds) {
+      under.add(((Term.Big) term).binder());
+    }
+    Traversal.map(
+        term,
+        t -> {
+          collect(t);
+          return t;
+        },
+        s -> {
+          collect(s);
+          return s;
+        });
+    if (binds) {
+      under.removeLast();
+    }
+  }
+
+  private void power(Term.Pow power) {
+    boolean natural =
+        power.exponent() instanceof Num n && n.value().isInteger() && n.value().signum() >= 0;
+    if (natural || signs.isPositive(power.base())) {
+      return;
+    }
+    boolean negative = power.exponent() instanceof Num n && n.value().isInteger();
+    if (negative) {
+      nonzero(power.base());
+      return;
+    }
+    boolean halves =
+        power.exponent() instanceof Num n && n.value().signum() > 0;
+    require(
+        power.base(), halves ? Relator.GREATER_EQUAL : Relator.GREATER, Rational.ZERO);
+  }
+
+  private void operator(Term.Op op) {
+    Term u = op.arguments().getFirst();
+    Rational one = Rational.ONE;
+    switch (op.operator()) {
+      case LOG, LOG2, LOG10 -> require(u, Relator.GREATER, Rational.ZERO);
+      case SQRT -> require(u, Relator.GREATER_EQUAL, Rational.ZERO);
+      case TAN, SEC -> nonzero(Term.Op.of(Operator.COS, u));
+      case COT, CSC -> nonzero(Term.Op.of(Operator.SIN, u));
+      case COTH, CSCH -> nonzero(u);
+      case ARCSIN, ARCCOS -> {
+        require(u, Relator.GREATER_EQUAL, one.negate());
+        require(u, Relator.LESS_EQUAL, one);
+      }
+      case ARTANH -> {
+        require(u, Relator.GREATER, one.negate());
+        require(u, Relator.LESS, one);
+      }
+      case ARCOSH -> require(u, Relator.GREATER_EQUAL, one);
+      case LOGIT -> {
+        require(u, Relator.GREATER, Rational.ZERO);
+        require(u, Relator.LESS, one);
+      }
+      case ROOT -> require(u, Relator.GREATER_EQUAL, Rational.ZERO);
+      default -> {}
+    }
+  }
+
+  private void nonzero(Term term) {
+    if (!signs.isNonzero(term)) {
+      add(new Relation(term, Relator.NOT_EQUAL, Num.ZERO));
+    }
+  }
+
+  private void require(Term term, Relator relator, Rational bound) {
+    Signs.Range range =
+        signs.of(new Term.Add(List.of(term, new Num(bound.negate()))));
+    Signs.Range own = signs.of(term);
+    boolean atZero = bound.signum() == 0;
+    boolean known =
+        switch (relator) {
+          case GREATER -> range.isPositive() || atZero && own.isPositive();
+          case GREATER_EQUAL -> range.isNonnegative() || atZero && own.isNonnegative();
+          case LESS -> range.isNegative();
+          case LESS_EQUAL -> range.isNonpositive();
+          default -> false;
+        };
+    if (!known) {
+      add(new Relation(term, relator, new Num(bound)));
+    }
+  }
+
+  private void add(Statement condition) {
+    conditions.add(
+        under.isEmpty() ? condition : new Statement.ForAll(List.copyOf(under), condition));
+  }
+}
