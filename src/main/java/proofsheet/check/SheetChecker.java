@@ -1,0 +1,68 @@
+package proofsheet.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import proofsheet.kernel.Verdict;
+import proofsheet.prove.Budget;
+import proofsheet.prove.Prover;
+import proofsheet.read.Reading;
+import proofsheet.read.expression.ReadingProblem;
+
+/// Checks every link of a sheet and answers its holes.
+public final class SheetChecker {
+  private final Prover prover = new Prover();
+
+  private SheetChecker() {}
+
+  public static CheckedSheet check(Reading reading) {
+    SheetChecker checker = new SheetChecker();
+    List<CheckedSheet.CheckedPassage> passages = new ArrayList<>();
+    for (Reading.Passage passage : reading.passages()) {
+      passages.add(checker.passage(passage));
+    }
+    return new CheckedSheet(reading, List.copyOf(passages), reading.problems());
+  }
+
+  private CheckedSheet.CheckedPassage passage(Reading.Passage passage) {
+    List<CheckedSheet.CheckedLink> links = new ArrayList<>();
+    for (Reading.Link link : passage.links()) {
+      links.add(new CheckedSheet.CheckedLink(link, finding(link)));
+    }
+    List<CheckedSheet.FilledHole> holes = new ArrayList<>();
+    for (Reading.Question question : passage.questions()) {
+      holes.add(
+          new CheckedSheet.NoAnswer(
+              question,
+              question
+                  .refused()
+                  .orElseGet(() -> ReadingProblem.error(question.span(), "hole-not-filled"))));
+    }
+    return new CheckedSheet.CheckedPassage(passage, links, holes);
+  }
+
+  private CheckedSheet.Finding finding(Reading.Link link) {
+    return switch (link.understanding()) {
+      case Reading.NotUnderstood unread -> new CheckedSheet.Unread(unread.problem());
+      case Reading.Understood understood when understood.cited() -> new CheckedSheet.Cited();
+      case Reading.Understood understood -> decided(understood);
+    };
+  }
+
+  /// Rule: when a formula has several readings, the verdict stands only if all agree.
+  private CheckedSheet.Finding decided(Reading.Understood understood) {
+    Verdict first = prover.decide(understood.readings().getFirst().goal(), Budget.standard());
+    for (Reading.Candidate other : understood.readings().subList(1, understood.readings().size())) {
+      Verdict verdict = prover.decide(other.goal(), Budget.standard());
+      if (verdict.getClass() != first.getClass()) {
+        first =
+            new Verdict.Tested(
+                0,
+                List.of(new Verdict.Attempt("readings", "the readings do not agree")),
+                first.work());
+      }
+    }
+    return new CheckedSheet.Decided(
+        first, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+  }
+}

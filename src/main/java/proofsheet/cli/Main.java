@@ -1,0 +1,38 @@
+package proofsheet.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line.
+@Command(
+    name = "proofsheet",
+    mixinStandardHelpOptions = true,
+    version = "proofsheet 0.1.0",
+    description = "Proofreads symbolic derivations in Markdown with LaTeX.",
+    subcommands = {CheckCommand.class})
+public final class Main implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    new CommandLine(this).usage(System.out);
+    return 2;
+  }
+
+  public static void main(String[] arguments) {
+    // Deep formulas need a deep stack; readers and provers bound their depth well below it.
+    int[] status = {2};
+    Thread run =
+        new Thread(
+            null,
+            () -> status[0] = new CommandLine(new Main()).execute(arguments),
+            "proofsheet",
+            256L << 20);
+    run.start();
+    try {
+      run.join();
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+    }
+    System.exit(status[0]);
+  }
+}

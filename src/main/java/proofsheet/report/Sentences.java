@@ -1,0 +1,109 @@
+package proofsheet.report;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import proofsheet.check.CheckedSheet;
+import proofsheet.kernel.Verdict;
+import proofsheet.text.Problem;
+
+/// The sentences: one for each finding and each problem, ending with what to do.
+public final class Sentences {
+  private static final Map<String, String> PROBLEMS =
+      Map.ofEntries(
+          Map.entry("ambiguous-division", "This division can be read in two ways. Write a fraction or brackets."),
+          Map.entry("bad-front-matter", "The front matter is no valid YAML (%s). Mend it or remove it."),
+          Map.entry("cases-without-condition", "A row of cases has no condition. Add \\text{if} … or \\text{otherwise}."),
+          Map.entry("division-by-tensor", "A vector or matrix cannot be divided by. Multiply by an inverse, or divide entries."),
+          Map.entry("dots", "The written terms do not fix what the dots stand for. Write a sum or a product."),
+          Map.entry("double-script", "Two scripts of one kind stand on one letter. Put braces around one of them."),
+          Map.entry("hole-in-inequality", "A bound is not unique, so this hole cannot be filled. Ask for an equation, or write the bound."),
+          Map.entry("hole-not-filled", "No closed form was found for this hole. Write the answer, and it will be checked."),
+          Map.entry("identity-without-size", "The size of this identity matrix is not known. Write I_n."),
+          Map.entry("index-used-after-sum", "The index %s is used after its sum ended. Put the summand in brackets."),
+          Map.entry("index-without-range", "The range of the index %s is not known. Declare it, as in $i \\in \\{1, \\dots, n\\}$."),
+          Map.entry("missing-argument", "Something is missing here. Write the argument."),
+          Map.entry("missing-term", "A term is missing here. Write it."),
+          Map.entry("no-statement", "This is no statement: it has no relation. Write one, or mark it {.quote}."),
+          Map.entry("ones-without-size", "The size of this vector of ones is not known. Write \\mathbf{1}_n."),
+          Map.entry("recursion-without-range", "The range of the recursion of %s is not known. Declare its index."),
+          Map.entry("shape-mismatch", "The shapes do not fit: %s and %s. Transpose one of them, or change a size."),
+          Map.entry("stray-colons", "This line closes a container that is not open. Remove it."),
+          Map.entry("sum-without-range", "The range of the index %s is not known. Write the bounds of the sum."),
+          Map.entry("unclosed-container", "The container %s is not closed. Add a line of colons."),
+          Map.entry("unclosed-display", "This display is not closed. Close it as it was opened (%s)."),
+          Map.entry("unclosed-dollar", "This dollar opens no formula. Close it, or write \\$ for the sign."),
+          Map.entry("unclosed-fence", "This block of code is not closed. Add the closing fence."),
+          Map.entry("undeclared-family", "%s has an index here but is not declared. Declare it under given."),
+          Map.entry("undeclared-function", "%s stands before a bracket but is no declared function. Declare it, as in $f : \\mathbb{R} \\to \\mathbb{R}$, or write a product with \\cdot."),
+          Map.entry("undeclared-name", "%s is not declared. Declare it under given."),
+          Map.entry("unexpected", "This does not fit here: %s. Check the notation around it."),
+          Map.entry("unknown-character", "This character has no meaning in mathematics. Replace it."),
+          Map.entry("unknown-command", "This command is not known: it is not read. Declare a macro for it, or write it otherwise."),
+          Map.entry("unknown-container", "There is no container %s. Use given, values, claim, solution, suppose, lemma, trace, hint, note, rubric or quote."),
+          Map.entry("unknown-law", "This law is not known. Use \\mathcal{N}, \\operatorname{Bernoulli}, …, or one undeclared letter."),
+          Map.entry("wrong-number-of-arguments", "%s takes %s argument(s). Write just as many."));
+
+  private Sentences() {}
+
+  /// The codes that have a sentence of their own.
+  public static java.util.Set<String> codes() {
+    return PROBLEMS.keySet();
+  }
+
+  public static String of(Problem problem) {
+    String template = PROBLEMS.get(problem.code());
+    if (template == null) {
+      String details = String.join(", ", problem.details());
+      return "Not understood: "
+          + problem.code().replace('-', ' ')
+          + (details.isEmpty() ? "" : " (" + details + ")")
+          + ". Write it in another way.";
+    }
+    String text = template;
+    for (String detail : problem.details()) {
+      text = text.replaceFirst("%s", java.util.regex.Matcher.quoteReplacement(detail));
+    }
+    return text.replace("%s", "?");
+  }
+
+  public static String of(CheckedSheet.Finding finding) {
+    return switch (finding) {
+      case CheckedSheet.Cited _ -> "Taken from elsewhere; not checked.";
+      case CheckedSheet.Unread u -> of(u.problem());
+      case CheckedSheet.Decided d -> of(d.verdict());
+    };
+  }
+
+  private static String of(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Proved p ->
+          p.conditions().isEmpty()
+              ? "Holds for all admitted values: " + p.evidence() + "."
+              : "Holds wherever both sides are defined: " + p.evidence() + ".";
+      case Verdict.HoldsAtValues _ -> "Holds at the given values; it is not an identity.";
+      case Verdict.Refuted r -> refuted(r.counterexample());
+      case Verdict.Tested t ->
+          "No proof was found, and no counterexample among "
+              + t.points()
+              + " points. Add a step between, or give a reason.";
+    };
+  }
+
+  private static String refuted(Verdict.Counterexample counterexample) {
+    String where =
+        counterexample.point().entrySet().stream()
+            .map(e -> e.getKey() + " = " + e.getValue())
+            .collect(Collectors.joining(", "));
+    String sides =
+        counterexample.left().isPresent() && counterexample.right().isPresent()
+            ? ": the left side is "
+                + counterexample.left().get()
+                + ", the right side "
+                + counterexample.right().get()
+            : "";
+    return "This does not hold"
+        + (where.isEmpty() ? "" : " at " + where)
+        + sides
+        + ". Correct one of the sides.";
+  }
+}
