@@ -44,8 +44,15 @@ public final class Normalizer {
       if (difference.isZero()) {
         return true;
       }
-      Fraction zero = reduced(normal(equation.left()).plus(normal(equation.right()).negate()));
-      Optional<Reduction.Solved> solved = zero.polynomial().flatMap(Reduction::solved);
+      Fraction a = normal(equation.left());
+      Fraction b = reduced(normal(equation.right()));
+      Optional<Reduction.Solved> solved =
+          Reduction.rule(a, b)
+              .or(
+                  () ->
+                      reduced(a.plus(b.negate()))
+                          .polynomial()
+                          .flatMap(Reduction::solved));
       if (solved.isPresent()) {
         difference = reduced(Reduction.substituted(difference, solved.get()));
       }

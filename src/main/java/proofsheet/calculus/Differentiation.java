@@ -220,7 +220,11 @@ final class Differentiation {
     if (!seen.add(definition.name())) {
       return false;
     }
-    for (Name used : Substitution.names(definition.body())) {
+    Set<Name> names = new java.util.HashSet<>(Substitution.names(definition.body()));
+    for (Definition.Start start : definition.starts()) {
+      start.body().ifPresent(b -> names.addAll(Substitution.names(b)));
+    }
+    for (Name used : names) {
       if (used.equals(name)) {
         return true;
       }

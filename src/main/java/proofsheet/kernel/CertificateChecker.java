@@ -19,6 +19,7 @@ import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
+import proofsheet.math.Traversal;
 
 /// Carries out proofs that strategies propose. What it answers is believed.
 public final class CertificateChecker {
@@ -45,7 +46,9 @@ public final class CertificateChecker {
       Signs signs = new Signs(goal.givens(), facts);
       Normalizer normalizer = new Normalizer(signs, ranges(goal, expanded));
       Relation equation = (Relation) expanded.statement();
-      if (!normalizer.areEqual(equation.left(), equation.right(), equations(facts))) {
+      List<Relation> equations = new ArrayList<>(recursions(goal, kept, expanded));
+      equations.addAll(equations(facts));
+      if (!normalizer.areEqual(equation.left(), equation.right(), equations)) {
         return new Rejected("the normal forms differ");
       }
       return new Accepted(
@@ -137,6 +140,47 @@ public final class CertificateChecker {
       }
     }
     return facts;
+  }
+
+  /// The rules of the recursions whose components stand in a claim.
+  private static List<Relation> recursions(Goal goal, Set<Name> kept, Expanded expanded) {
+    List<Term.At> components = new ArrayList<>();
+    components(expanded.statement(), components);
+    Map<Name, Term.IntegerRange> ranges = ranges(goal, expanded);
+    Expansion expansion = new Expansion(goal.givens(), kept);
+    List<Relation> rules = new ArrayList<>();
+    for (Term.At component : components) {
+      expansion
+          .recursionStep(component, ranges)
+          .ifPresent(step -> rules.add(new Relation(component, Relator.EQUAL, step)));
+    }
+    return rules;
+  }
+
+  private static void components(Statement statement, List<Term.At> found) {
+    Traversal.map(
+        statement,
+        t -> {
+          components(t, found);
+          return t;
+        },
+        s -> {
+          components(s, found);
+          return s;
+        });
+  }
+
+  private static void components(Term term, List<Term.At> found) {
+    if (term instanceof Term.At at && !found.contains(at)) {
+      found.add(at);
+    }
+    Traversal.map(
+        term,
+        t -> {
+          components(t, found);
+          return t;
+        },
+        s -> s);
   }
 
   private static List<Statement> parts(Statement statement) {
