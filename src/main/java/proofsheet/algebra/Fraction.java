@@ -83,11 +83,15 @@ record Fraction(Polynomial over, SortedMap<String, Denominator> under) {
                   single.get().getKey().power(-1), Rational.ONE.over(single.get().getValue())));
       return of(numerator.times(inverse));
     }
-    Rational leading = over.leading();
-    Polynomial monic = over.times(Rational.ONE.over(leading));
+    // The common monomial and the leading coefficient go up, so that multiples share a denominator.
+    Polynomial inverse = Polynomial.of(Reduction.common(over).power(-1));
+    Polynomial rest = over.times(inverse);
+    Rational leading = rest.leading();
+    Polynomial monic = rest.times(Rational.ONE.over(leading));
     SortedMap<String, Denominator> denominators = new TreeMap<>();
     denominators.put(monic.key(), new Denominator(monic, 1));
-    return new Fraction(numerator.times(Rational.ONE.over(leading)), denominators);
+    Polynomial up = numerator.times(inverse).times(Rational.ONE.over(leading));
+    return new Fraction(up, denominators);
   }
 
   Fraction power(int exponent) {

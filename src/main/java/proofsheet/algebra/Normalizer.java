@@ -30,9 +30,15 @@ public final class Normalizer {
   private final Map<Name, Term.IntegerRange> ranges;
   private int steps;
 
-  /// `ranges` are the ranges of the free indices.
-  public Normalizer(Signs signs, Map<Name, Term.IntegerRange> ranges) {
+  /// Whether hyperbolic functions are written through exponentials, or left as they are.
+  private final boolean exponentials;
+
+  /// `ranges` are the ranges of the free indices; without `exponentials`, functions such as tanh are
+  /// known only to be equal to themselves, which helps below symbolic sums.
+  public Normalizer(
+      Signs signs, Map<Name, Term.IntegerRange> ranges, boolean exponentials) {
     this.signs = signs;
+    this.exponentials = exponentials;
     this.ranges = new HashMap<>(ranges);
   }
 
@@ -322,6 +328,10 @@ public final class Normalizer {
     if (generator.term() instanceof Term.Op op && op.operator() == EXP) {
       return normal(op.arguments().getFirst());
     }
+    // Rule: the logarithm of an absolute value is that of the value, as logarithms are kept here.
+    if (generator.term() instanceof Term.Op op && op.operator() == ABS) {
+      return logarithm(normal(op.arguments().getFirst()), op);
+    }
     return atom(Term.Op.of(LOG, generator.term()));
   }
 
@@ -339,6 +349,9 @@ public final class Normalizer {
   private Fraction operator(Term.Op op) {
     List<Term> a = op.arguments();
     Fraction one = Fraction.ONE;
+    if (!exponentials && isHyperbolic(op.operator())) {
+      return opaque(op);
+    }
     return switch (op.operator()) {
       case EXP -> exponential(normal(a.getFirst()));
       case LOG -> logarithm(reduced(normal(a.getFirst())), a.getFirst());
@@ -385,6 +398,13 @@ public final class Normalizer {
             : range.isNonpositive() ? Fraction.ZERO : opaque(op);
       }
       default -> opaque(op);
+    };
+  }
+
+  private static boolean isHyperbolic(proofsheet.math.Operator operator) {
+    return switch (operator) {
+      case SIGMOID, SOFTPLUS, SINH, COSH, TANH, COTH, SECH, CSCH -> true;
+      default -> false;
     };
   }
 

@@ -44,19 +44,21 @@ public final class CertificateChecker {
       Expanded expanded = new Expansion(goal.givens(), kept).expand(claim);
       List<Statement> facts = facts(goal, kept);
       Signs signs = new Signs(goal.givens(), facts);
-      Normalizer normalizer = new Normalizer(signs, ranges(goal, expanded));
       Relation equation = (Relation) expanded.statement();
       List<Relation> equations = new ArrayList<>(recursions(goal, kept, expanded));
       equations.addAll(equations(facts));
-      if (!normalizer.areEqual(equation.left(), equation.right(), equations)) {
-        return new Rejected("the normal forms differ");
+      for (boolean exponentials : new boolean[] {true, false}) {
+        Normalizer normalizer = new Normalizer(signs, ranges(goal, expanded), exponentials);
+        if (normalizer.areEqual(equation.left(), equation.right(), equations)) {
+          return new Accepted(
+              Kernel.proved(
+                  "normal-form",
+                  conditions(goal, signs),
+                  "both sides have one normal form",
+                  normalizer.steps()));
+        }
       }
-      return new Accepted(
-          Kernel.proved(
-              "normal-form",
-              conditions(goal, signs),
-              "both sides have one normal form",
-              normalizer.steps()));
+      return new Rejected("the normal forms differ");
     } catch (NotExpandable | NoNormalForm failure) {
       return new Rejected(String.valueOf(failure.getMessage()));
     } catch (ArithmeticException failure) {

@@ -1,0 +1,40 @@
+package proofsheet;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Each package imports only packages that come before it.
+class PackagesTest {
+  private static final List<String> ORDER =
+      List.of(
+          "text", "math", "calculus", "numeric", "algebra", "kernel", "latex", "sheet", "read",
+          "prove", "check", "report", "cli");
+
+  @Test
+  void packagesImportOnlyEarlierOnes() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("proofsheet");
+    for (int i = 0; i < ORDER.size(); i++) {
+      String[] later =
+          ORDER.subList(i + 1, ORDER.size()).stream()
+              .map(p -> "proofsheet." + p + "..")
+              .toArray(String[]::new);
+      if (later.length > 0) {
+        noClasses()
+            .that()
+            .resideInAPackage("proofsheet." + ORDER.get(i) + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(later)
+            .check(classes);
+      }
+    }
+  }
+}
