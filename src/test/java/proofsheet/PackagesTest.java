@@ -13,7 +13,7 @@ class PackagesTest {
   private static final List<String> ORDER =
       List.of(
           "text", "math", "calculus", "numeric", "algebra", "kernel", "latex", "sheet", "read",
-          "prove", "check", "report", "cli");
+          "prove", "solve", "check", "report", "cli");
 
   @Test
   void packagesImportOnlyEarlierOnes() {

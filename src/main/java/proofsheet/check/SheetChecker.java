@@ -4,19 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import proofsheet.kernel.Verdict;
+import proofsheet.latex.TermWriter;
 import proofsheet.prove.Budget;
 import proofsheet.prove.Prover;
 import proofsheet.read.Reading;
 import proofsheet.read.expression.ReadingProblem;
+import proofsheet.solve.HoleSolver;
 
 /// Checks every link of a sheet and answers its holes.
 public final class SheetChecker {
   private final Prover prover = new Prover();
 
-  private SheetChecker() {}
+  private final int digits;
+
+  private SheetChecker(int digits) {
+    this.digits = digits;
+  }
 
   public static CheckedSheet check(Reading reading) {
-    SheetChecker checker = new SheetChecker();
+    SheetChecker checker = new SheetChecker(reading.sheet().front().digits());
     List<CheckedSheet.CheckedPassage> passages = new ArrayList<>();
     for (Reading.Passage passage : reading.passages()) {
       passages.add(checker.passage(passage));
@@ -31,14 +37,27 @@ public final class SheetChecker {
     }
     List<CheckedSheet.FilledHole> holes = new ArrayList<>();
     for (Reading.Question question : passage.questions()) {
-      holes.add(
-          new CheckedSheet.NoAnswer(
-              question,
-              question
-                  .refused()
-                  .orElseGet(() -> ReadingProblem.error(question.span(), "hole-not-filled"))));
+      holes.add(filled(question));
     }
     return new CheckedSheet.CheckedPassage(passage, links, holes);
+  }
+
+  private CheckedSheet.FilledHole filled(Reading.Question question) {
+    Optional<HoleSolver.Answer> answer =
+        question.ask().flatMap(ask -> new HoleSolver(prover, digits).solve(ask));
+    if (answer.isEmpty()) {
+      return new CheckedSheet.NoAnswer(
+          question,
+          question
+              .refused()
+              .orElseGet(() -> ReadingProblem.error(question.span(), "hole-not-filled")));
+    }
+    return new CheckedSheet.Answer(
+        question,
+        TermWriter.write(answer.get().value()),
+        Optional.empty(),
+        answer.get().verdict(),
+        List.of());
   }
 
   private CheckedSheet.Finding finding(Reading.Link link) {

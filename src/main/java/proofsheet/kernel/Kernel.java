@@ -60,6 +60,18 @@ public final class Kernel {
                     : refuted(goal, point, numbers.get()));
   }
 
+  /// The value of a scalar term at the numbers that the givens list, if they suffice.
+  public static Optional<Enclosure> valueAtValues(Goal goal, Term term) {
+    try {
+      Map<Term, Rational> numbers = numbers(goal.givens()).orElse(Map.of());
+      Expansion expansion = new Expansion(goal.givens());
+      Point point = new Point.Fixed(numbers, Map.of());
+      return Optional.of(evaluator(goal.givens(), point).value(expansion.scalar(term)));
+    } catch (NotExpandable | NoValue | ArithmeticException failure) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<Map<Term, Rational>> numbers(Givens givens) {
     Map<Term, Rational> numbers = new LinkedHashMap<>();
     Evaluator evaluator =

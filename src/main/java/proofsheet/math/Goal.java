@@ -12,4 +12,12 @@ public record Goal(
   public Goal withClaim(Statement other) {
     return new Goal(givens, premises, other, reason);
   }
+
+  /// The same goal without the numbers to plug in.
+  public Goal withoutValues() {
+    Givens plain =
+        new Givens(
+            givens.declarations(), givens.definitions(), givens.hypotheses(), java.util.Map.of());
+    return new Goal(plain, premises, claim, reason);
+  }
 }

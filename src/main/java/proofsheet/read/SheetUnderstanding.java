@@ -325,9 +325,23 @@ public final class SheetUnderstanding {
     }
     Notation notation = notation(formula);
     boolean hole = ClaimReader.hasHole(notation);
-    if (role.isEmpty() && !hole) {
-      return;
+    int before = passages.size();
+    if (role.isPresent() || hole) {
+      claimed(notation, formula, role, premises);
     }
+    if (passages.size() == before) {
+      // Nothing passes in silence: notation that no link reports is reported here.
+      Parts.unread(notation)
+          .map(u -> ReadingProblem.error(u.span(), u.reason(), u.latex()))
+          .ifPresent(problems::add);
+    }
+  }
+
+  private void claimed(
+      Notation notation,
+      Sheet.Formula formula,
+      Optional<Reading.Role> role,
+      List<Statement> premises) {
     Assumptions assumptions = new Assumptions();
     ClaimReader reader =
         new ClaimReader(

@@ -10,6 +10,8 @@ import proofsheet.text.Span;
 
 /// Writes the report for a terminal: each finding with its line, the part marked, and what to do.
 public final class TerminalReport {
+  private static final int WIDEST = 160;
+
   private final StringBuilder text = new StringBuilder();
 
   private TerminalReport() {}
@@ -52,11 +54,15 @@ public final class TerminalReport {
     Place to = source.place(marked.end());
     String line = source.line(place.line());
     text.append(source.file()).append(':').append(place).append(": ").append(title).append('\n');
-    text.append("    ").append(line).append('\n');
     int start = from.line() == place.line() ? from.column() : 1;
     int end = to.line() == place.line() ? to.column() : line.length() + 1;
-    text.append("    ").append(" ".repeat(Math.max(0, start - 1)));
-    text.append("^".repeat(Math.max(1, Math.min(end, line.length() + 1) - start))).append('\n');
+    // Of a long line only the neighbourhood of the mark is shown.
+    int first = line.length() <= WIDEST ? 0 : Math.max(0, Math.min(line.length(), start - 1) - 40);
+    int last = Math.min(line.length(), first + WIDEST);
+    text.append("    ").append(line, first, last).append('\n');
+    int marks = Math.max(1, Math.min(end, last + 1) - start);
+    text.append("    ").append(" ".repeat(Math.max(0, start - 1 - first)));
+    text.append("^".repeat(marks)).append('\n');
     text.append("  ").append(sentence).append("\n\n");
   }
 

@@ -110,6 +110,31 @@ public final class Parts {
     };
   }
 
+  /// The first part that the notation could not read.
+  public static Optional<Notation.Unread> unread(Notation notation) {
+    return switch (notation) {
+      case Notation.Unread u -> Optional.of(u);
+      case Notation.Row r -> firstUnread(r.parts());
+      case Notation.Fenced f -> unread(f.body());
+      case Notation.Fraction f -> firstUnread(List.of(f.over(), f.under()));
+      case Notation.Root r -> unread(r.radicand());
+      case Notation.Boxed b -> unread(b.body());
+      case Notation.Scripted s -> {
+        List<Notation> parts = new ArrayList<>(List.of(s.base()));
+        s.sub().ifPresent(parts::add);
+        s.sup().ifPresent(parts::add);
+        yield firstUnread(parts);
+      }
+      case Notation.Environment e ->
+          firstUnread(e.rows().stream().flatMap(l -> l.cells().stream()).toList());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Notation.Unread> firstUnread(List<Notation> parts) {
+    return parts.stream().map(Parts::unread).flatMap(Optional::stream).findFirst();
+  }
+
   /// The canonical LaTeX of a name with its labels, when the notation is a name.
   public static Optional<String> name(Notation part) {
     if (part instanceof Notation.Word w) {

@@ -1,0 +1,5 @@
+/// Filling holes: question to answer.
+@NullMarked
+package proofsheet.solve;
+
+import org.jspecify.annotations.NullMarked;
