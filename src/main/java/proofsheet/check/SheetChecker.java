@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import proofsheet.kernel.Verdict;
+import proofsheet.latex.PythonWriter;
 import proofsheet.latex.TermWriter;
 import proofsheet.prove.Budget;
 import proofsheet.prove.Prover;
 import proofsheet.read.Reading;
 import proofsheet.read.expression.ReadingProblem;
+import proofsheet.sheet.Sheet;
 import proofsheet.solve.HoleSolver;
 
 /// Checks every link of a sheet and answers its holes.
@@ -17,12 +19,16 @@ public final class SheetChecker {
 
   private final int digits;
 
-  private SheetChecker(int digits) {
-    this.digits = digits;
+  /// Whether answers are wanted in Python, too.
+  private final boolean python;
+
+  private SheetChecker(Sheet.FrontMatter front) {
+    this.digits = front.digits();
+    this.python = front.answers().contains("python");
   }
 
   public static CheckedSheet check(Reading reading) {
-    SheetChecker checker = new SheetChecker(reading.sheet().front().digits());
+    SheetChecker checker = new SheetChecker(reading.sheet().front());
     List<CheckedSheet.CheckedPassage> passages = new ArrayList<>();
     for (Reading.Passage passage : reading.passages()) {
       passages.add(checker.passage(passage));
@@ -55,7 +61,7 @@ public final class SheetChecker {
     return new CheckedSheet.Answer(
         question,
         TermWriter.write(answer.get().value()),
-        Optional.empty(),
+        python ? PythonWriter.write(answer.get().value()) : Optional.empty(),
         answer.get().verdict(),
         List.of());
   }

@@ -97,12 +97,12 @@ public final class TermWriter {
             case INFINITY -> "\\infty";
           };
       case Term.Sym s -> name(s.name());
-      case Term.At a -> at(a.of(), ATOM) + "_{" + indices(a.indices()) + "}";
+      case Term.At a -> at(a.of(), ATOM) + "_" + script(indices(a.indices()));
       case Term.Add a -> sum(a.terms());
       case Term.Neg n -> "-" + at(n.of(), PRODUCT);
       case Term.Mul m -> product(m.factors());
       case Term.Div d -> "\\frac{" + write(d.over()) + "}{" + write(d.under()) + "}";
-      case Term.Pow p -> at(p.base(), ATOM) + "^{" + write(p.exponent()) + "}";
+      case Term.Pow p -> at(p.base(), ATOM) + "^" + script(write(p.exponent()));
       case Term.Op op -> operator(op);
       case Term.Apply a -> name(a.function()) + "(" + list(a.arguments()) + ")";
       case Term.Big b -> big(b);
@@ -173,12 +173,20 @@ public final class TermWriter {
   }
 
   private static String indices(List<Term> indices) {
+    if (indices.size() == 1) {
+      return write(indices.getFirst());
+    }
     boolean letters =
         indices.stream()
             .map(TermWriter::write)
             .allMatch(i -> i.length() == 1 || i.matches("\\\\[a-z]+"));
     String between = letters ? indices.stream().anyMatch(i -> write(i).length() > 1) ? " " : "" : ",";
     return indices.stream().map(TermWriter::write).collect(Collectors.joining(between));
+  }
+
+  /// A script with braces only where they are needed.
+  private static String script(String text) {
+    return text.length() == 1 ? text : "{" + text + "}";
   }
 
   private static String sum(List<Term> terms) {
