@@ -172,16 +172,19 @@ public final class Kernel {
   /// Whether a statement holds at a point, with all its parts defined and off all kinks.
   public static Optional<Boolean> statementAt(Givens givens, Statement statement, Point point) {
     try {
-      Expanded expanded = new Expansion(givens).expand(statement);
+      Expansion expansion = new Expansion(givens);
+      Expanded expanded = expansion.expand(statement);
       Evaluator evaluator = evaluator(givens, point);
+      // What a derivative recorded may hold defined names free: they are unfolded here.
       for (Statement condition : expanded.conditions()) {
-        if (evaluator.holds(condition).filter(h -> h).isEmpty()) {
+        Statement unfolded = expansion.expand(condition).statement();
+        if (evaluator.holds(unfolded).filter(h -> h).isEmpty()) {
           return Optional.empty();
         }
       }
       for (Term term : expanded.defined()) {
         if (expanded.indices().isEmpty()) {
-          evaluator.value(term);
+          evaluator.value(expansion.scalar(term));
         }
       }
       Statement whole =
