@@ -15,6 +15,8 @@ import proofsheet.solve.HoleSolver;
 
 /// Checks every link of a sheet and answers its holes.
 public final class SheetChecker {
+  private static final long REPAIR_STEPS = 3_000_000;
+
   private final Prover prover = new Prover();
 
   private final int digits;
@@ -87,7 +89,11 @@ public final class SheetChecker {
                 first.work());
       }
     }
-    return new CheckedSheet.Decided(
-        first, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    Optional<CheckedSheet.Repair> repair = Optional.empty();
+    if (first instanceof Verdict.Refuted && understood.readings().size() == 1) {
+      Budget budget = Budget.of(REPAIR_STEPS);
+      repair = new Repairs(prover, budget).of(understood.readings().getFirst().goal());
+    }
+    return new CheckedSheet.Decided(first, Optional.empty(), repair, Optional.empty(), List.of());
   }
 }

@@ -73,7 +73,11 @@ public final class Sentences {
     return switch (finding) {
       case CheckedSheet.Cited _ -> "Taken from elsewhere; not checked.";
       case CheckedSheet.Unread u -> of(u.problem());
-      case CheckedSheet.Decided d -> of(d.verdict());
+      case CheckedSheet.Decided d ->
+          of(d.verdict())
+              + d.repair()
+                  .map(r -> " With " + r.instead() + " for " + r.written() + " it holds.")
+                  .orElse("");
     };
   }
 
