@@ -52,6 +52,7 @@ public final class CertificateChecker {
         if (normalizer.areEqual(equation.left(), equation.right(), equations)) {
           return new Accepted(
               Kernel.proved(
+                  goal,
                   "normal-form",
                   conditions(goal, signs),
                   "both sides have one normal form",
@@ -91,7 +92,7 @@ public final class CertificateChecker {
           };
       return holds
           ? new Accepted(
-              Kernel.proved("sign", conditions(goal, signs), "the difference has one sign", 1))
+              Kernel.proved(goal, "sign", conditions(goal, signs), "the difference has one sign", 1))
           : new Rejected("the sign of the difference is not known");
     } catch (NotExpandable | NoNormalForm failure) {
       return new Rejected(String.valueOf(failure.getMessage()));

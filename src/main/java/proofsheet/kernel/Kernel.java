@@ -32,14 +32,14 @@ public final class Kernel {
     if (goal.claim() instanceof Relation r
         && r.relator() == Relator.EQUAL
         && r.left().equals(r.right())) {
-      return Optional.of(proved("same-term", List.of(), "both sides are the same", 1));
+      return Optional.of(proved(goal, "same-term", List.of(), "both sides are the same", 1));
     }
     Point none = new Point.Fixed(Map.of(), Map.of());
     Optional<Boolean> holds = claimAt(goal, none);
     if (holds.isEmpty() || !holds.get()) {
       return holds.map(h -> refuted(goal, none, Map.of()));
     }
-    return Optional.of(proved("evaluation", List.of(), "both sides are numbers", 1));
+    return Optional.of(proved(goal, "evaluation", List.of(), "both sides are numbers", 1));
   }
 
   /// Decides a goal at the numbers that its givens list; empty when they do not suffice.
@@ -236,8 +236,9 @@ public final class Kernel {
     };
   }
 
+  /// A theorem that rests on this package alone.
   static Verdict.Proved proved(
-      String method, List<Statement> conditions, String evidence, long work) {
-    return new Verdict.Proved(method, List.of("kernel"), conditions, evidence, work);
+      Goal goal, String method, List<Statement> conditions, String evidence, long work) {
+    return new Verdict.Proved(goal, method, List.of("kernel"), conditions, evidence, work);
   }
 }

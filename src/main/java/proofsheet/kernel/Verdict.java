@@ -3,6 +3,7 @@ package proofsheet.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import proofsheet.math.Goal;
 import proofsheet.math.Statement;
 
 /// What was decided about a goal. Only this package makes [Proved], [HoldsAtValues] and [Refuted].
@@ -12,7 +13,11 @@ public sealed interface Verdict {
   long work();
 
   /// Holds for all admitted values and sizes, where `conditions` hold.
+  ///
+  /// It is a theorem about its `goal`: rules of inference in this package make new ones of those they
+  /// are given, and check that the goals are the ones that the rule asks for.
   final class Proved implements Verdict {
+    private final Goal goal;
     private final String method;
     private final List<String> trust;
     private final List<Statement> conditions;
@@ -20,16 +25,23 @@ public sealed interface Verdict {
     private final long work;
 
     Proved(
+        Goal goal,
         String method,
         List<String> trust,
         List<Statement> conditions,
         String evidence,
         long work) {
+      this.goal = goal;
       this.method = method;
       this.trust = List.copyOf(trust);
       this.conditions = List.copyOf(conditions);
       this.evidence = evidence;
       this.work = work;
+    }
+
+    /// What is proved: this claim, from these givens and premises.
+    public Goal goal() {
+      return goal;
     }
 
     /// The method's name, such as `normal-form`.

@@ -1,6 +1,8 @@
 package proofsheet.math;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One thing to decide: a statement under givens and the premises in scope at its place.
@@ -13,11 +15,18 @@ public record Goal(
     return new Goal(givens, premises, other, reason);
   }
 
+  /// The same goal with one more premise, after the others.
+  public Goal withPremise(Statement premise) {
+    List<Statement> more = new ArrayList<>(premises);
+    more.add(premise);
+    return new Goal(givens, List.copyOf(more), claim, reason);
+  }
+
   /// The same goal without the numbers to plug in.
   public Goal withoutValues() {
     Givens plain =
         new Givens(
-            givens.declarations(), givens.definitions(), givens.hypotheses(), java.util.Map.of());
+            givens.declarations(), givens.definitions(), givens.hypotheses(), Map.of());
     return new Goal(plain, premises, claim, reason);
   }
 }
