@@ -1,0 +1,114 @@
+package proofsheet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import proofsheet.check.CheckedSheet;
+import proofsheet.kernel.Verdict;
+import proofsheet.text.SourceText;
+
+/// Every claim of the corpora gets the verdict that its mark asks for.
+///
+/// A corpus is plain text in sections. `--- name` opens one; its lines are `: given` (the formulas of
+/// a `given` container, as in a sheet), `+ claim` (true: must be proved), `- claim` (false: must be
+/// refuted), or with a question mark (`+? claim`, `-? claim`) what is not decided yet: it may be, but
+/// never wrongly. A claim stands in a solution of its own: mathematics without dollars, or text with
+/// formulas in dollars. `\n` in a line is a line break. Other lines are comments.
+class CorpusTest {
+  @TestFactory
+  List<DynamicTest> claimsGetTheirVerdicts() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/corpus"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
+        for (Section section : sections(file)) {
+          String name = file.getFileName() + ": " + section.name();
+          tests.add(DynamicTest.dynamicTest(name, () -> check(section)));
+        }
+      }
+    }
+    return tests;
+  }
+
+  /// Claims with their marks, under the same givens.
+  record Section(String name, List<String> givens, List<Claim> claims) {}
+
+  record Claim(String mark, String text) {}
+
+  static List<Section> sections(Path file) throws IOException {
+    List<Section> sections = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      if (line.startsWith("--- ")) {
+        sections.add(new Section(line.substring(4).strip(), new ArrayList<>(), new ArrayList<>()));
+      } else if (line.startsWith(": ")) {
+        sections.getLast().givens().add(line.substring(2).strip());
+      } else if (line.startsWith("+") || line.startsWith("-")) {
+        int space = line.indexOf(' ');
+        String text = line.substring(space + 1).strip().replace("\\n ", "\n");
+        sections.getLast().claims().add(new Claim(line.substring(0, space), text));
+      }
+    }
+    return sections;
+  }
+
+  private static void check(Section section) {
+    List<String> wrong = new ArrayList<>();
+    for (Claim claim : section.claims()) {
+      String verdict = verdict(section, claim);
+      boolean open = claim.mark().endsWith("?");
+      String expected = claim.mark().startsWith("+") ? "proved" : "refuted";
+      String opposite = claim.mark().startsWith("+") ? "refuted" : "proved";
+      if (open ? verdict.equals(opposite) : !verdict.equals(expected)) {
+        wrong.add(claim.mark() + " " + claim.text() + "   is " + verdict);
+      }
+    }
+    assertEquals("", String.join("\n", wrong));
+  }
+
+  static String verdict(Section section, Claim claim) {
+    StringBuilder sheet = new StringBuilder("::: given\n");
+    section.givens().forEach(g -> sheet.append("- ").append(g).append('\n'));
+    boolean prose = claim.text().contains("$");
+    String text = prose ? claim.text() : "$$" + claim.text() + "$$";
+    sheet.append(":::\n\n::: solution\n").append(text).append("\n:::\n");
+    CheckedSheet checked = Proofsheet.check(new SourceText(section.name(), sheet.toString()));
+    if (!checked.problems().isEmpty()) {
+      return "a problem: " + checked.problems().getFirst();
+    }
+    List<String> found =
+        checked.passages().stream()
+            .flatMap(p -> p.links().stream())
+            .map(l -> verdict(l.finding()))
+            .toList();
+    if (found.isEmpty()) {
+      return "no claim";
+    }
+    for (String weakest : List.of("refuted", "unread", "tested")) {
+      for (String one : found) {
+        if (one.startsWith(weakest)) {
+          return one;
+        }
+      }
+    }
+    return "proved";
+  }
+
+  private static String verdict(CheckedSheet.Finding finding) {
+    return switch (finding) {
+      case CheckedSheet.Cited _ -> "proved";
+      case CheckedSheet.Unread u -> "unread: " + u.problem();
+      case CheckedSheet.Decided d ->
+          switch (d.verdict()) {
+            case Verdict.Proved _, Verdict.HoldsAtValues _ -> "proved";
+            case Verdict.Refuted _ -> "refuted";
+            case Verdict.Tested t -> "tested: " + t.tried();
+          };
+    };
+  }
+}
