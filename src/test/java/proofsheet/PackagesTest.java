@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PackagesTest {
   private static final List<String> ORDER =
       List.of(
-          "text", "math", "calculus", "numeric", "algebra", "kernel", "latex", "sheet", "read",
+          "text", "math", "calculus", "numeric", "algebra", "kernel", "oracle", "latex", "sheet", "read",
           "prove", "solve", "check", "report", "cli");
 
   @Test
@@ -36,5 +36,20 @@ class PackagesTest {
             .check(classes);
       }
     }
+  }
+
+  @Test
+  void onlyTheChildProcessLoadsSymjaAndZ3() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("proofsheet");
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("proofsheet.oracle.worker..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.matheclipse..", "com.microsoft.z3..", "proofsheet.oracle.worker..")
+        .check(classes);
   }
 }
