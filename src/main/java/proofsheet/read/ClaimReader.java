@@ -12,6 +12,7 @@ import proofsheet.latex.Notation;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.read.expression.Assumptions;
@@ -227,6 +228,7 @@ final class ClaimReader {
         throw new Unreadable(unreadQualifier.get());
       }
       Statement claim = relation(left, side, relator);
+      refuseDoubtful(claim, side.relation());
       Goal goal = goal(here, claim, words);
       understanding =
           new Reading.Understood(
@@ -259,6 +261,16 @@ final class ClaimReader {
     return statements.relation(a, relator, b, side.relation());
   }
 
+  /// Rule: nothing is claimed of a name whose given was not understood.
+  private void refuseDoubtful(Statement claim, Span span) {
+    scope
+        .doubtful(Substitution.names(claim))
+        .ifPresent(
+            n -> {
+              throw new Unreadable(ReadingProblem.error(span, "given-not-understood", n.latex()));
+            });
+  }
+
   private Goal goal(List<Statement> here, Statement claim, String words) {
     return new Goal(
         scope.givens(),
@@ -285,6 +297,7 @@ final class ClaimReader {
     Reading.Understanding understanding;
     try {
       Statement claim = new StatementReader(scope, assumptions).statement(piece, formula.span());
+      refuseDoubtful(claim, piece.get(at).span());
       understanding =
           new Reading.Understood(
               List.of(new Reading.Candidate(goal(here, claim, words), "")), false);
@@ -360,6 +373,7 @@ final class ClaimReader {
     } else {
       try {
         Statement claim = relation(left, side, relator);
+        refuseDoubtful(claim, place);
         ask =
             Optional.of(
                 new Reading.Ask(

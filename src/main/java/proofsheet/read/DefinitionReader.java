@@ -153,7 +153,10 @@ final class DefinitionReader {
     List<Definition.Parameter> parameters = new ArrayList<>();
     for (Notation parameter : head.parameters) {
       Name p = new Name(letterOf(parameter).orElseThrow());
-      Sort sort = sortOf(p);
+      Sort sort =
+          scope.knows(p)
+              ? sortOf(p)
+              : new ParameterShapes(scope, assumptions).of(parameter, right, span);
       parameters.add(new Definition.Parameter(p, sort));
       inside = inside.bindingReal(p, sort);
     }

@@ -17,6 +17,7 @@ import proofsheet.math.Name;
 import proofsheet.math.Sort;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.read.expression.Assumptions;
 import proofsheet.read.expression.Parts;
@@ -87,15 +88,60 @@ final class GivenReader {
     boolean independent = said.contains("independent") || said.contains("i.i.d");
     Set<Property> properties = properties(said);
     boolean random = said.matches(".*\\brandom\\b.*");
+    List<Piece> all = new ArrayList<>();
     for (Notation formula : formulas) {
-      for (List<Notation> piece : pieces(formula)) {
-        try {
-          piece(piece, formula.span(), properties, independent, random);
-        } catch (Unreadable failure) {
-          problems.add(failure.problem());
-        }
+      pieces(formula).forEach(p -> all.add(new Piece(p, formula.span())));
+    }
+    // Rule: what an item declares holds for its definitions too, wherever it stands in the item.
+    List<Piece> ordered = new ArrayList<>(all.stream().filter(GivenReader::declares).toList());
+    all.stream().filter(p -> !declares(p)).forEach(ordered::add);
+    for (Piece piece : ordered) {
+      try {
+        piece(piece.parts, piece.span, properties, independent, random);
+      } catch (Unreadable failure) {
+        problems.add(failure.problem());
+        scope = scope.withDoubtful(spokenOf(piece.parts));
       }
     }
+  }
+
+  private record Piece(List<Notation> parts, Span span) {}
+
+  private static boolean declares(Piece piece) {
+    List<Relator> relators =
+        piece.parts.stream().flatMap(p -> StatementReader.relator(p).stream()).toList();
+    return relators.equals(List.of(Relator.IN)) && piece.parts.size() > 1
+        && StatementReader.relator(piece.parts.get(1)).isPresent();
+  }
+
+  /// What a given speaks of: the new name on its left side; without one, all its names.
+  private Set<Name> spokenOf(List<Notation> piece) {
+    int end = 0;
+    while (end < piece.size()
+        && StatementReader.relator(piece.get(end)).isEmpty()
+        && !Parts.isSymbol(piece.get(end), Set.of(":", ":="))) {
+      end++;
+    }
+    Set<Name> left = names(piece.subList(0, end));
+    left.removeIf(scope::knows);
+    return left.isEmpty() ? names(piece) : left;
+  }
+
+  /// The letters of a formula, with and without the labels they are known with.
+  private Set<Name> names(List<Notation> parts) {
+    Set<Name> names = new LinkedHashSet<>();
+    for (Notation part : parts) {
+      Parts.name(part).map(Name::new).ifPresent(names::add);
+      switch (part) {
+        case Notation.Scripted s -> names.addAll(names(List.of(s.base())));
+        case Notation.Row r -> names.addAll(names(r.parts()));
+        case Notation.Fenced f -> names.addAll(names(Parts.of(f.body())));
+        case Notation.Fraction f -> names.addAll(names(List.of(f.over(), f.under())));
+        case Notation.Root r -> names.addAll(names(List.of(r.radicand())));
+        default -> {}
+      }
+    }
+    return names;
   }
 
   private static Set<Property> properties(String said) {

@@ -21,6 +21,8 @@ public final class Sentences {
           Map.entry("identity-without-size", "The size of this identity matrix is not known. Write I_n."),
           Map.entry("index-used-after-sum", "The index %s is used after its sum ended. Put the summand in brackets."),
           Map.entry("index-without-range", "The range of the index %s is not known. Declare it, as in $i \\in \\{1, \\dots, n\\}$."),
+          Map.entry("given-not-understood", "A given that speaks of %s was not understood, so nothing is claimed of it. Correct that given first."),
+          Map.entry("parameter-without-shape", "%s has indices here whose range is not known. Declare it, as in $%1$s \\in \\mathbb{R}^n$."),
           Map.entry("missing-argument", "Something is missing here. Write the argument."),
           Map.entry("missing-term", "A term is missing here. Write it."),
           Map.entry("nested-too-deeply", "This is nested too deeply to be read. Define names for its parts."),

@@ -141,9 +141,7 @@ final class CalculusReader {
     }
     if (sub.isPresent()) {
       Term by = reader.inner(sub.get());
-      Term of = gradientOperand();
-      return new Term.Derivative(
-          order == 1 ? DerivativeKind.GRADIENT : DerivativeKind.HESSIAN, of, List.of(by));
+      return gradient(order == 1 ? DerivativeKind.GRADIENT : DerivativeKind.HESSIAN, by);
     }
     Notation following = reader.ahead().orElseThrow(() -> Unreadable.at(span, "missing-argument"));
     Optional<Name> function = functionName(following);
@@ -173,10 +171,15 @@ final class CalculusReader {
     return letter.map(Name::new).filter(scope::isFunction);
   }
 
-  /// Rule: `\nabla_w L^\top d` is the gradient, transposed, times `d`: the sign of transposition
-  /// belongs to the gradient.
-  private Term gradientOperand() {
-    return reader.factor();
+  /// Rule: a gradient takes the product that follows, as in `\nabla_x x^\top A x`; but
+  /// `\nabla_w L^\top d` with a scalar `L` is the gradient of `L`, transposed, times `d`.
+  private Term gradient(DerivativeKind kind, Term by) {
+    Optional<Term> scalar = reader.transposedScalar();
+    if (scalar.isPresent()) {
+      Term gradient = new Term.Derivative(kind, scalar.get(), List.of(by));
+      return Term.Op.of(proofsheet.math.Operator.TRANSPOSE, gradient);
+    }
+    return new Term.Derivative(kind, reader.operand(scope), List.of(by));
   }
 
   // ---- limits and integrals

@@ -1,12 +1,17 @@
 package proofsheet.read.expression;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import proofsheet.calculus.Shapes;
+import java.util.Set;
 import proofsheet.calculus.Shapes.Shape;
+import proofsheet.calculus.Shapes;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Givens;
@@ -14,6 +19,7 @@ import proofsheet.math.Name;
 import proofsheet.math.NumberSet;
 import proofsheet.math.Sort;
 import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 
 /// What the names at a place of the sheet stand for. Never changed: each addition is a new scope.
@@ -23,9 +29,46 @@ public final class Scope {
   private final Givens givens;
   private final Shapes shapes;
 
+  /// Names that a given speaks of which was not understood: nothing may be claimed of them.
+  private final Set<Name> doubtful;
+
   private Scope(Givens givens) {
+    this(givens, Set.of());
+  }
+
+  private Scope(Givens givens, Set<Name> doubtful) {
     this.givens = givens;
     this.shapes = new Shapes(givens);
+    this.doubtful = doubtful;
+  }
+
+  private Scope with(Givens others) {
+    return new Scope(others, doubtful);
+  }
+
+  /// The scope with names that a given speaks of which was not understood.
+  public Scope withDoubtful(Set<Name> names) {
+    Set<Name> all = new LinkedHashSet<>(doubtful);
+    all.addAll(names);
+    return new Scope(givens, all);
+  }
+
+  /// A name among these, or in their definitions, that a given speaks of which was not understood.
+  public Optional<Name> doubtful(Set<Name> names) {
+    Deque<Name> open = new ArrayDeque<>(names);
+    Set<Name> seen = new HashSet<>(names);
+    while (!open.isEmpty()) {
+      Name name = open.pop();
+      Name letter = new Name(name.latex().split("[_^']", 2)[0]);
+      if (doubtful.contains(name) || doubtful.contains(letter) && !knows(name)) {
+        return Optional.of(name);
+      }
+      givens
+          .definition(name)
+          .ifPresent(
+              d -> Substitution.names(d.body()).stream().filter(seen::add).forEach(open::push));
+    }
+    return Optional.empty();
   }
 
   public Givens givens() {
@@ -38,7 +81,7 @@ public final class Scope {
     declarations.put(declaration.name(), declaration);
     Map<Name, Definition> definitions = new LinkedHashMap<>(givens.definitions());
     definitions.remove(declaration.name());
-    return new Scope(
+    return with(
         new Givens(declarations, definitions, givens.hypotheses(), givens.values()));
   }
 
@@ -48,33 +91,33 @@ public final class Scope {
     declarations.remove(definition.name());
     Map<Name, Definition> definitions = new LinkedHashMap<>(givens.definitions());
     definitions.put(definition.name(), definition);
-    return new Scope(
+    return with(
         new Givens(declarations, definitions, givens.hypotheses(), givens.values()));
   }
 
   public Scope withHypothesis(Statement hypothesis) {
     List<Statement> hypotheses = new ArrayList<>(givens.hypotheses());
     hypotheses.add(hypothesis);
-    return new Scope(
+    return with(
         new Givens(givens.declarations(), givens.definitions(), hypotheses, givens.values()));
   }
 
   public Scope withValue(Term quantity, Term value) {
     Map<Term, Term> values = new LinkedHashMap<>(givens.values());
     values.put(quantity, value);
-    return new Scope(
+    return with(
         new Givens(givens.declarations(), givens.definitions(), givens.hypotheses(), values));
   }
 
   /// The scope inside a binder: the name is an integer.
   public Scope binding(Name name) {
     Sort integer = Sort.tensor(new Term.StandardSet(NumberSet.INTEGERS, List.of()), List.of());
-    return with(new Declaration.Quantity(name, integer, java.util.Set.of()));
+    return with(new Declaration.Quantity(name, integer, Set.of()));
   }
 
   /// The scope inside an integral, a limit, or a function: the name is a real quantity.
   public Scope bindingReal(Name name, Sort sort) {
-    return with(new Declaration.Quantity(name, sort, java.util.Set.of()));
+    return with(new Declaration.Quantity(name, sort, Set.of()));
   }
 
   public boolean knows(Name name) {

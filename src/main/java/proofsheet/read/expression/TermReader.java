@@ -274,6 +274,23 @@ final class TermReader {
     return base;
   }
 
+  /// The next factor when it is a scalar with a sign of transposition, as in `L^\top` and
+  /// `f(x)^\top`; else nothing is read.
+  Optional<Term> transposedScalar() {
+    int before = at;
+    if (!ended() && !sees("-")) {
+      Term factor = factor();
+      boolean transposed =
+          parts.get(at - 1) instanceof Notation.Scripted s
+              && s.sup().filter(x -> Set.of("\\top", "T").contains(Parts.plain(x))).isPresent();
+      if (transposed && shape(factor, parts.get(at - 1).span()).isScalar()) {
+        return Optional.of(factor);
+      }
+    }
+    at = before;
+    return Optional.empty();
+  }
+
   /// The bars that open at the part just read, as an absolute value, a norm or a determinant.
   Term bars(Notation open) {
     at--;
