@@ -125,7 +125,7 @@ public final class CertificateChecker {
   }
 
   /// Hypotheses and premises about scalars, in index notation.
-  private static List<Statement> facts(Goal goal, Set<Name> kept) {
+  static List<Statement> facts(Goal goal, Set<Name> kept) {
     List<Statement> facts = new ArrayList<>();
     List<Statement> known = new ArrayList<>(goal.givens().hypotheses());
     known.addAll(goal.premises());
@@ -197,7 +197,7 @@ public final class CertificateChecker {
         .toList();
   }
 
-  private static Map<Name, Term.IntegerRange> ranges(Goal goal, Expanded expanded) {
+  static Map<Name, Term.IntegerRange> ranges(Goal goal, Expanded expanded) {
     Map<Name, Term.IntegerRange> ranges = new HashMap<>();
     for (Declaration declaration : goal.givens().declarations().values()) {
       if (declaration instanceof Declaration.Quantity q

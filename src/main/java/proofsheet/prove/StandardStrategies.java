@@ -1,5 +1,6 @@
 package proofsheet.prove;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// The strategies of a run, in their fixed order.
@@ -7,6 +8,9 @@ public final class StandardStrategies {
   private StandardStrategies() {}
 
   public static List<Strategy> list() {
-    return List.of(new NormalForm(), new KnownSign());
+    List<Strategy> direct = List.of(new NormalForm(), new KnownSign());
+    List<Strategy> all = new ArrayList<>(direct);
+    all.add(new Cases(direct));
+    return List.copyOf(all);
   }
 }

@@ -1,0 +1,236 @@
+package proofsheet.algebra;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import proofsheet.algebra.LinearArithmetic.Constraint;
+import proofsheet.algebra.LinearArithmetic.Kind;
+import proofsheet.math.Givens;
+import proofsheet.math.Name;
+import proofsheet.math.Rational;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
+
+/// What equations and inequalities between scalar terms entail, by linear arithmetic over the
+/// monomials of their normal forms, and over products of two of them.
+///
+/// Sound because facts, declared ranges, products of facts and the negated claim add up to a
+/// contradiction with a checked certificate. That nothing is found says nothing.
+public final class Entailment {
+  /// So many facts at most are multiplied with each other.
+  private static final int MULTIPLIED = 9;
+
+  private final Normalizer normalizer;
+  private final Axioms axioms;
+  private final List<Known> known = new ArrayList<>();
+  private final List<Polynomial> nonzero = new ArrayList<>();
+  private final Map<String, Boolean> answers = new HashMap<>();
+
+  /// A polynomial that is positive, nonnegative or zero.
+  record Known(Polynomial of, Kind kind) {}
+
+  /// `facts` are statements in index notation; what is no relation of scalars is not used.
+  public Entailment(
+      Givens givens, List<Statement> facts, Map<Name, Term.IntegerRange> ranges) {
+    Signs signs = new Signs(givens, facts);
+    this.normalizer = new Normalizer(signs, ranges, true);
+    this.axioms = new Axioms(givens, signs, ranges, normalizer);
+    facts.forEach(this::assume);
+  }
+
+  private void assume(Statement fact) {
+    switch (fact) {
+      case Statement.And and -> and.parts().forEach(this::assume);
+      case Relation r -> {
+        try {
+          for (Known part : Memberships.relations(r).stream().flatMap(this::known).toList()) {
+            known.add(part);
+          }
+        } catch (NoNormalForm | ArithmeticException failure) {
+          // What has no normal form is not used.
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private java.util.stream.Stream<Known> known(Relation r) {
+    Polynomial difference = difference(r.left(), r.right());
+    Polynomial opposite = difference.times(Rational.MINUS_ONE);
+    return switch (r.relator()) {
+      case EQUAL, IDENTICAL -> java.util.stream.Stream.of(new Known(difference, Kind.ZERO));
+      case GREATER -> java.util.stream.Stream.of(axioms.known(difference, true));
+      case GREATER_EQUAL -> java.util.stream.Stream.of(axioms.known(difference, false));
+      case LESS -> java.util.stream.Stream.of(axioms.known(opposite, true));
+      case LESS_EQUAL -> java.util.stream.Stream.of(axioms.known(opposite, false));
+      case NOT_EQUAL -> {
+        nonzero.add(difference);
+        yield java.util.stream.Stream.of();
+      }
+      default -> java.util.stream.Stream.of();
+    };
+  }
+
+  /// A polynomial of the sign of `left - right` wherever both have a value.
+  private Polynomial difference(Term left, Term right) {
+    Fraction fraction =
+        normalizer.reduced(normalizer.normal(left).plus(normalizer.normal(right).negate()));
+    Polynomial over = fraction.over();
+    for (Fraction.Denominator d : fraction.under().values()) {
+      // Rule: a quotient has the sign of the product; a known sign spares the factor.
+      Optional<Integer> sign = axioms.sign(d.of());
+      if (d.power() % 2 != 0) {
+        over = sign.isPresent() ? over.times(Rational.of(sign.get())) : over.times(d.of());
+      }
+    }
+    return axioms.withoutReciprocals(over);
+  }
+
+  /// Whether the facts contradict each other.
+  public boolean isContradictory() {
+    return answer("contradiction", () -> closes(List.of()) || nonzero.stream().anyMatch(this::vanishes));
+  }
+
+  private boolean vanishes(Polynomial p) {
+    return p.number()
+        .map(n -> n.signum() == 0)
+        .orElseGet(
+            () ->
+                closes(List.of(new Known(p, Kind.POSITIVE)))
+                    && closes(List.of(new Known(p.times(Rational.MINUS_ONE), Kind.POSITIVE))));
+  }
+
+  private boolean answer(String question, java.util.function.BooleanSupplier search) {
+    Boolean known = answers.get(question);
+    if (known == null) {
+      known = search.getAsBoolean();
+      answers.put(question, known);
+    }
+    return known;
+  }
+
+  /// Whether the facts entail a relation of scalars; false when that is not found.
+  public boolean entails(Relation r) {
+    try {
+      Polynomial difference = difference(r.left(), r.right());
+      Polynomial opposite = difference.times(Rational.MINUS_ONE);
+      return switch (r.relator()) {
+        case EQUAL, IDENTICAL -> isNonnegative(difference) && isNonnegative(opposite);
+        case GREATER -> isPositive(difference);
+        case GREATER_EQUAL -> isNonnegative(difference);
+        case LESS -> isPositive(opposite);
+        case LESS_EQUAL -> isNonnegative(opposite);
+        case NOT_EQUAL -> isNonzero(difference) || isPositive(difference) || isPositive(opposite);
+        default -> false;
+      };
+    } catch (NoNormalForm | ArithmeticException failure) {
+      return false;
+    }
+  }
+
+  private boolean isPositive(Polynomial p) {
+    Optional<Rational> number = p.number();
+    return number.isPresent()
+        ? number.get().signum() > 0
+        : answer(
+            "positive " + p.key(),
+            () ->
+                closes(List.of(negated(p, Kind.NONNEGATIVE)))
+                    || isNonzero(p) && isNonnegative(p));
+  }
+
+  private boolean isNonnegative(Polynomial p) {
+    Optional<Rational> number = p.number();
+    return number.isPresent()
+        ? number.get().signum() >= 0
+        : answer(
+            "nonnegative " + p.key(), () -> closes(List.of(negated(p, Kind.POSITIVE))));
+  }
+
+  private Known negated(Polynomial p, Kind kind) {
+    return axioms.known(p.times(Rational.MINUS_ONE), kind == Kind.POSITIVE);
+  }
+
+  /// Whether a fact says that a multiple of the polynomial is not zero.
+  private boolean isNonzero(Polynomial p) {
+    return nonzero.stream()
+        .anyMatch(
+            q ->
+                !q.isZero()
+                    && !p.isZero()
+                    && p.times(q.leading()).plus(q.times(p.leading().negate())).isZero());
+  }
+
+  /// Whether the facts and `more` have no common solution.
+  private boolean closes(List<Known> more) {
+    List<Known> all = new ArrayList<>(known);
+    all.addAll(more);
+    if (contradicts(all)) {
+      return true;
+    }
+    List<Known> products = products(all);
+    return !products.isEmpty() && contradicts(products);
+  }
+
+  private boolean contradicts(List<Known> knowledge) {
+    List<Known> all = new ArrayList<>(knowledge);
+    all.addAll(axioms.about(knowledge));
+    return LinearArithmetic.contradiction(all.stream().map(Entailment::constraint).toList())
+        .isPresent();
+  }
+
+  /// The facts with their products by pairs, when some monomial is no single variable.
+  private List<Known> products(List<Known> all) {
+    List<Known> factors = new ArrayList<>(all.reversed());
+    factors.addAll(axioms.ofGenerators(all));
+    List<Known> nearest =
+        factors.stream().filter(k -> k.of().number().isEmpty()).limit(MULTIPLIED).toList();
+    boolean linear =
+        all.stream().flatMap(k -> k.of().terms().keySet().stream()).allMatch(Axioms::isLinear);
+    if (linear || nearest.size() < 2) {
+      return List.of();
+    }
+    List<Known> products = new ArrayList<>(all);
+    for (int i = 0; i < nearest.size(); i++) {
+      for (int j = i; j < nearest.size(); j++) {
+        product(nearest.get(i), nearest.get(j)).ifPresent(products::add);
+      }
+    }
+    return products;
+  }
+
+  private Optional<Known> product(Known a, Known b) {
+    if (a.of().terms().size() * b.of().terms().size() > 36) {
+      return Optional.empty();
+    }
+    Kind kind =
+        a.kind() == Kind.ZERO || b.kind() == Kind.ZERO
+            ? Kind.ZERO
+            : a.kind() == Kind.POSITIVE && b.kind() == Kind.POSITIVE
+                ? Kind.POSITIVE
+                : Kind.NONNEGATIVE;
+    try {
+      Fraction product = normalizer.reduced(Fraction.of(a.of().times(b.of())));
+      return product.polynomial().map(p -> new Known(p, kind));
+    } catch (NoNormalForm | ArithmeticException failure) {
+      return Optional.empty();
+    }
+  }
+
+  private static Constraint constraint(Known known) {
+    java.util.SortedMap<String, Rational> coefficients = new java.util.TreeMap<>();
+    Rational constant = Rational.ZERO;
+    for (Map.Entry<Monomial, Rational> term : known.of().terms().entrySet()) {
+      if (term.getKey().isOne()) {
+        constant = term.getValue();
+      } else {
+        coefficients.put(term.getKey().key(), term.getValue());
+      }
+    }
+    return new Constraint(new LinearForm(coefficients, constant), known.kind());
+  }
+}

@@ -1,0 +1,120 @@
+package proofsheet.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.algebra.Entailment;
+import proofsheet.algebra.NoNormalForm;
+import proofsheet.algebra.Pieces;
+import proofsheet.algebra.Signs;
+import proofsheet.calculus.Expanded;
+import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
+import proofsheet.math.Goal;
+import proofsheet.math.Name;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Term;
+
+/// A goal with all definitions unfolded, and the pieces of piecewise functions that its premises
+/// select: what the rules of case analysis agree on.
+///
+/// `conditions` say where the claim is defined and off its kinks, as far as the premises do not.
+public final class PieceSelection {
+  private final Goal goal;
+  private final List<Statement> conditions;
+  private final Entailment knowledge;
+  private final Goal selected;
+  private final Optional<Pieces.Question> question;
+
+  private PieceSelection(
+      Goal goal,
+      List<Statement> conditions,
+      Entailment knowledge,
+      Goal selected,
+      Optional<Pieces.Question> question) {
+    this.goal = goal;
+    this.conditions = conditions;
+    this.knowledge = knowledge;
+    this.selected = selected;
+    this.question = question;
+  }
+
+  /// The selection for a goal; empty when index notation cannot say it.
+  public static Optional<PieceSelection> of(Goal goal) {
+    try {
+      return Optional.of(analysed(goal));
+    } catch (NotExpandable | NoNormalForm | ArithmeticException failure) {
+      return Optional.empty();
+    }
+  }
+
+  private static PieceSelection analysed(Goal goal) {
+    Expanded whole = new Expansion(goal.givens()).expand(goal.claim());
+    Map<Name, Term.IntegerRange> ranges = CertificateChecker.ranges(goal, whole);
+    List<Statement> facts = CertificateChecker.facts(goal, Set.of());
+    Entailment told = new Entailment(goal.givens(), facts, ranges);
+    List<Statement> conditions = conditions(goal, whole, facts, told);
+    List<Statement> all = new ArrayList<>(facts);
+    all.addAll(conditions);
+    Entailment first = new Entailment(goal.givens(), all, ranges);
+    Pieces ofFacts = new Pieces(first);
+    for (Statement fact : List.copyOf(all)) {
+      Statement resolved = ofFacts.resolve(fact);
+      if (!all.contains(resolved)) {
+        all.add(resolved);
+      }
+    }
+    boolean same = all.size() == facts.size() + conditions.size();
+    Entailment knowledge = same ? first : new Entailment(goal.givens(), all, ranges);
+    Pieces pieces = new Pieces(knowledge);
+    Statement claim = pieces.resolve(whole.statement());
+    Statement closed =
+        whole.indices().isEmpty() ? claim : new Statement.ForAll(whole.indices(), claim);
+    Goal selected = goal.withClaim(closed);
+    for (Statement fact : all.subList(facts.size(), all.size())) {
+      selected = selected.withPremise(fact);
+    }
+    Optional<Pieces.Question> question = pieces.open().or(ofFacts::open);
+    return new PieceSelection(goal, conditions, knowledge, selected, question);
+  }
+
+  /// The conditions of the branches that are left, but for those that the facts entail.
+  private static List<Statement> conditions(
+      Goal goal, Expanded whole, List<Statement> facts, Entailment told) {
+    Pieces pieces = new Pieces(told);
+    Definedness definedness = new Definedness(new Signs(goal.givens(), facts));
+    definedness.collect(pieces.selected(whole.statement()));
+    whole.defined().forEach(t -> definedness.collect(pieces.selected(t)));
+    List<Statement> conditions = new ArrayList<>(whole.conditions());
+    conditions.addAll(definedness.conditions());
+    return conditions.stream()
+        .distinct()
+        .filter(c -> !(c instanceof Relation r && told.entails(r)))
+        .toList();
+  }
+
+  public Goal goal() {
+    return goal;
+  }
+
+  /// The goal whose claim has the selected pieces, with what was found out as premises.
+  public Goal selected() {
+    return selected;
+  }
+
+  /// The first comparison that a piece still depends on.
+  public Optional<Pieces.Question> question() {
+    return question;
+  }
+
+  List<Statement> conditions() {
+    return conditions;
+  }
+
+  Entailment knowledge() {
+    return knowledge;
+  }
+}

@@ -1,0 +1,97 @@
+package proofsheet.prove;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import proofsheet.algebra.Pieces;
+import proofsheet.kernel.CaseAnalysis;
+import proofsheet.kernel.PieceSelection;
+import proofsheet.kernel.Verdict.Proved;
+import proofsheet.math.Goal;
+
+/// Claims with absolute values, maxima, signs, indicators, cases: by the cases that occur in them.
+///
+/// *Proves* what holds in every case by other strategies. *Gives up* when a case is open or there are
+/// too many. *Sound because* the kernel checks that the cases are exhaustive, and excludes only those
+/// that contradict the premises. *Cost*: up to three to the number of comparisons; impossible cases
+/// cost little. Example: `\max(a, b) = \frac12 (a + b + |a - b|)`.
+final class Cases implements Strategy {
+  private static final int MOST_CELLS = 400;
+  private static final int DEEPEST = 14;
+
+  private final List<Strategy> inside;
+
+  /// `inside` are the strategies for a claim without pieces.
+  Cases(List<Strategy> inside) {
+    this.inside = List.copyOf(inside);
+  }
+
+  @Override
+  public String name() {
+    return "cases";
+  }
+
+  @Override
+  public Outcome attempt(Goal goal, Budget budget) {
+    Search search = new Search(budget);
+    Optional<Proved> proof = search.prove(goal, 0);
+    if (proof.isEmpty()) {
+      return new GaveUp(search.reason);
+    }
+    return proof.get().method().equals(CaseAnalysis.VACUOUS)
+        ? new GaveUp("the premises are impossible")
+        : new Found(proof.get());
+  }
+
+  private final class Search {
+    private final Budget budget;
+    private int cells;
+    private String reason = "a case is open";
+
+    Search(Budget budget) {
+      this.budget = budget;
+    }
+
+    Optional<Proved> prove(Goal goal, int depth) {
+      if (++cells > MOST_CELLS || depth > DEEPEST || !budget.spend(20_000)) {
+        reason = "too many cases";
+        return Optional.empty();
+      }
+      Optional<PieceSelection> found = PieceSelection.of(goal);
+      if (found.isEmpty()) {
+        reason = "index notation cannot say it";
+        return Optional.empty();
+      }
+      PieceSelection selection = found.get();
+      Optional<Proved> quick =
+          CaseAnalysis.byContradiction(selection).or(() -> CaseAnalysis.byArithmetic(selection));
+      if (quick.isPresent()) {
+        return quick;
+      }
+      return selection.question().isPresent()
+          ? split(goal, selection.question().get(), depth)
+          : leaf(selection);
+    }
+
+    private Optional<Proved> split(Goal goal, Pieces.Question question, int depth) {
+      List<Proved> proofs = new ArrayList<>();
+      for (Goal cell : CaseAnalysis.cells(goal, question)) {
+        Optional<Proved> proof = prove(cell, depth + 1);
+        if (proof.isEmpty()) {
+          return Optional.empty();
+        }
+        proofs.add(proof.get());
+      }
+      return CaseAnalysis.byCells(goal, question, proofs);
+    }
+
+    private Optional<Proved> leaf(PieceSelection selection) {
+      for (Strategy strategy : inside) {
+        if (strategy.attempt(selection.selected(), budget) instanceof Found(Proved proof)) {
+          return CaseAnalysis.bySelection(selection, proof);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}
