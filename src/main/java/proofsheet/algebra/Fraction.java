@@ -10,25 +10,25 @@ import proofsheet.math.Rational;
 ///
 /// Denominators have more than one term and a leading coefficient of one: numbers and monomials go
 /// into the numerator as negative powers. It is zero when the numerator is.
-record Fraction(Polynomial over, SortedMap<String, Denominator> under) {
-  static final Fraction ZERO = of(Polynomial.ZERO);
-  static final Fraction ONE = of(Polynomial.ONE);
+public record Fraction(Polynomial over, SortedMap<String, Denominator> under) {
+  public static final Fraction ZERO = of(Polynomial.ZERO);
+  public static final Fraction ONE = of(Polynomial.ONE);
 
-  record Denominator(Polynomial of, int power) {}
+  public record Denominator(Polynomial of, int power) {}
 
-  static Fraction of(Polynomial polynomial) {
+  public static Fraction of(Polynomial polynomial) {
     return new Fraction(polynomial, new TreeMap<>());
   }
 
-  static Fraction of(Rational number) {
+  public static Fraction of(Rational number) {
     return of(Polynomial.of(number));
   }
 
-  static Fraction of(Generator generator) {
+  public static Fraction of(Generator generator) {
     return of(Polynomial.of(Monomial.of(generator, 1)));
   }
 
-  Fraction plus(Fraction other) {
+  public Fraction plus(Fraction other) {
     SortedMap<String, Denominator> common = new TreeMap<>(under);
     other.under.forEach((k, d) -> common.merge(k, d, Fraction::higher));
     Polynomial left = over.times(missing(common, under));
@@ -55,11 +55,11 @@ record Fraction(Polynomial over, SortedMap<String, Denominator> under) {
     return over.isZero() ? ZERO : this;
   }
 
-  Fraction negate() {
+  public Fraction negate() {
     return new Fraction(over.times(Rational.MINUS_ONE), under);
   }
 
-  Fraction times(Fraction other) {
+  public Fraction times(Fraction other) {
     SortedMap<String, Denominator> product = new TreeMap<>(under);
     other.under.forEach(
         (k, d) -> product.merge(k, d, (a, b) -> new Denominator(a.of, a.power + b.power)));
@@ -106,16 +106,16 @@ record Fraction(Polynomial over, SortedMap<String, Denominator> under) {
     return result;
   }
 
-  boolean isZero() {
+  public boolean isZero() {
     return over.isZero();
   }
 
   /// The polynomial it is when it has no denominator.
-  Optional<Polynomial> polynomial() {
+  public Optional<Polynomial> polynomial() {
     return under.isEmpty() ? Optional.of(over) : Optional.empty();
   }
 
-  Optional<Rational> number() {
+  public Optional<Rational> number() {
     return polynomial().flatMap(Polynomial::number);
   }
 

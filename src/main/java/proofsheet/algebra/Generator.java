@@ -8,7 +8,7 @@ import proofsheet.math.Term;
 ///
 /// `term` denotes it. `square`, when present, is what its square equals (roots, absolute values,
 /// sines); its exponents are then reduced to zero and one.
-record Generator(String key, Term term, Optional<Fraction> square)
+public record Generator(String key, Term term, Optional<Fraction> square)
     implements Comparable<Generator> {
   @Override
   public int compareTo(Generator other) {

@@ -5,10 +5,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A product of generators to integer powers, negative ones included.
-record Monomial(SortedMap<Generator, Integer> powers) implements Comparable<Monomial> {
-  static final Monomial ONE = new Monomial(new TreeMap<>());
+public record Monomial(SortedMap<Generator, Integer> powers) implements Comparable<Monomial> {
+  public static final Monomial ONE = new Monomial(new TreeMap<>());
 
-  static Monomial of(Generator generator, int power) {
+  public static Monomial of(Generator generator, int power) {
     SortedMap<Generator, Integer> powers = new TreeMap<>();
     if (power != 0) {
       powers.put(generator, power);
@@ -16,14 +16,14 @@ record Monomial(SortedMap<Generator, Integer> powers) implements Comparable<Mono
     return new Monomial(powers);
   }
 
-  Monomial times(Monomial other) {
+  public Monomial times(Monomial other) {
     SortedMap<Generator, Integer> product = new TreeMap<>(powers);
     other.powers.forEach((g, e) -> product.merge(g, e, Integer::sum));
     product.values().removeIf(e -> e == 0);
     return new Monomial(product);
   }
 
-  Monomial power(int exponent) {
+  public Monomial power(int exponent) {
     SortedMap<Generator, Integer> raised = new TreeMap<>();
     if (exponent != 0) {
       powers.forEach((g, e) -> raised.put(g, Math.multiplyExact(e, exponent)));
@@ -31,7 +31,7 @@ record Monomial(SortedMap<Generator, Integer> powers) implements Comparable<Mono
     return new Monomial(raised);
   }
 
-  boolean isOne() {
+  public boolean isOne() {
     return powers.isEmpty();
   }
 

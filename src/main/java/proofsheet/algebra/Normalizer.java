@@ -3,6 +3,7 @@ package proofsheet.algebra;
 import static proofsheet.math.Operator.*;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,15 @@ public final class Normalizer {
   /// when the budget is exhausted.
   public boolean areEqual(Term left, Term right, List<Statement.Relation> equations) {
     Fraction difference = reduced(normal(left).plus(normal(right).negate()));
+    return modulo(difference, equations).isZero();
+  }
+
+  /// The fraction with what the `equations` fix put in; what is zero is zero when they hold.
+  public Fraction modulo(Fraction fraction, List<Statement.Relation> equations) {
+    Fraction difference = fraction;
     for (Statement.Relation equation : equations) {
       if (difference.isZero()) {
-        return true;
+        return difference;
       }
       Fraction a = normal(equation.left());
       Fraction b = reduced(normal(equation.right()));
@@ -63,7 +70,7 @@ public final class Normalizer {
         difference = reduced(Reduction.substituted(difference, solved.get()));
       }
     }
-    return difference.isZero();
+    return difference;
   }
 
   /// How much work was done.
@@ -71,7 +78,8 @@ public final class Normalizer {
     return steps;
   }
 
-  Fraction normal(Term term) {
+  /// The normal form of a scalar term in index notation.
+  public Fraction normal(Term term) {
     if (++steps > STEPS) {
       throw new NoNormalForm("budget exhausted");
     }
@@ -131,7 +139,8 @@ public final class Normalizer {
     Term inside =
         switch (term) {
           case Term.Op op ->
-              new Term.Op(op.operator(), op.arguments().stream().map(this::canonical).toList());
+              new Term.Op(op.operator(), op.arguments().stream().map(this::argument).toList());
+          case Term.At at -> new Term.At(placed(at.of()), at.indices());
           case Term.Apply a ->
               new Term.Apply(a.function(), a.arguments().stream().map(this::argument).toList());
           case Term.Prime p -> new Term.Prime(p.function(), p.order(), canonical(p.at()));
@@ -141,8 +150,58 @@ public final class Normalizer {
     return atom(inside);
   }
 
+  /// What an entry is taken of: a gradient, an inverse.
+  private Term placed(Term of) {
+    return switch (of) {
+      case Term.Nabla n -> new Term.Nabla(n.function(), n.order(), argument(n.at()));
+      case Term.Op op ->
+          new Term.Op(op.operator(), op.arguments().stream().map(this::argument).toList());
+      case Term.Apply a ->
+          new Term.Apply(a.function(), a.arguments().stream().map(this::argument).toList());
+      default -> of;
+    };
+  }
+
+  /// An argument with its bound indices named by nesting level, its entries in normal form.
   private Term argument(Term term) {
-    return term instanceof Term.Comprehension ? term : canonical(term);
+    if (!(term instanceof Term.Comprehension family)) {
+      return canonical(term);
+    }
+    List<Binder> binders = family.indices();
+    if (binders.stream().anyMatch(b -> b.lower().isEmpty() || b.upper().isEmpty())) {
+      return term;
+    }
+    Map<Name, Term> first = names(binders, level(family.body()));
+    Map<Name, Term.IntegerRange> outside = new HashMap<>(ranges);
+    List<Term.IntegerRange> over = new ArrayList<>();
+    for (Binder b : binders) {
+      Term.IntegerRange range =
+          new Term.IntegerRange(canonical(b.lower().get()), canonical(b.upper().get()));
+      over.add(range);
+      ranges.put(((Term.Sym) first.get(b.variable())).name(), range);
+    }
+    Term body = canonical(Substitution.in(family.body(), first));
+    ranges.clear();
+    ranges.putAll(outside);
+    Map<Name, Term> last = names(binders, level(body));
+    Map<Name, Term> renaming = new HashMap<>();
+    List<Binder> renamed = new ArrayList<>();
+    for (int i = 0; i < binders.size(); i++) {
+      Name variable = binders.get(i).variable();
+      renaming.put(((Term.Sym) first.get(variable)).name(), last.get(variable));
+      renamed.add(
+          Binder.range(
+              ((Term.Sym) last.get(variable)).name(), over.get(i).lower(), over.get(i).upper()));
+    }
+    return new Term.Comprehension(renamed, Substitution.in(body, renaming));
+  }
+
+  private static Map<Name, Term> names(List<Binder> binders, int level) {
+    Map<Name, Term> names = new HashMap<>();
+    for (int i = 0; i < binders.size(); i++) {
+      names.put(binders.get(i).variable(), new Term.Sym(new Name("#" + (level + 1 + i))));
+    }
+    return names;
   }
 
   // ---- powers
@@ -235,7 +294,7 @@ public final class Normalizer {
   }
 
   /// Squares of roots, absolute values and sines put in.
-  Fraction reduced(Fraction fraction) {
+  public Fraction reduced(Fraction fraction) {
     Fraction current = fraction;
     for (int round = 0; round < 12; round++) {
       Optional<Generator> next = Reduction.reducible(current.over());

@@ -7,31 +7,31 @@ import java.util.TreeMap;
 import proofsheet.math.Rational;
 
 /// A Laurent polynomial over the rationals; no coefficient is zero.
-record Polynomial(Map<Monomial, Rational> terms) {
-  static final Polynomial ZERO = new Polynomial(Map.of());
-  static final Polynomial ONE = of(Rational.ONE);
+public record Polynomial(Map<Monomial, Rational> terms) {
+  public static final Polynomial ZERO = new Polynomial(Map.of());
+  public static final Polynomial ONE = of(Rational.ONE);
   static final int LARGEST = 4_000;
 
-  static Polynomial of(Rational number) {
+  public static Polynomial of(Rational number) {
     return number.signum() == 0 ? ZERO : new Polynomial(Map.of(Monomial.ONE, number));
   }
 
-  static Polynomial of(Monomial monomial) {
+  public static Polynomial of(Monomial monomial) {
     return new Polynomial(Map.of(monomial, Rational.ONE));
   }
 
-  boolean isZero() {
+  public boolean isZero() {
     return terms.isEmpty();
   }
 
-  Polynomial plus(Polynomial other) {
+  public Polynomial plus(Polynomial other) {
     Map<Monomial, Rational> sum = new LinkedHashMap<>(terms);
     other.terms.forEach((m, c) -> sum.merge(m, c, Rational::plus));
     sum.values().removeIf(c -> c.signum() == 0);
     return checked(sum);
   }
 
-  Polynomial times(Polynomial other) {
+  public Polynomial times(Polynomial other) {
     if ((long) terms.size() * other.terms.size() > 200_000) {
       throw new NoNormalForm("too many terms");
     }
@@ -50,7 +50,7 @@ record Polynomial(Map<Monomial, Rational> terms) {
     return new Polynomial(terms);
   }
 
-  Polynomial times(Rational factor) {
+  public Polynomial times(Rational factor) {
     if (factor.signum() == 0) {
       return ZERO;
     }
@@ -59,7 +59,7 @@ record Polynomial(Map<Monomial, Rational> terms) {
     return new Polynomial(scaled);
   }
 
-  Polynomial power(int exponent) {
+  public Polynomial power(int exponent) {
     if (exponent > 60) {
       throw new NoNormalForm("a power too high");
     }
@@ -77,7 +77,7 @@ record Polynomial(Map<Monomial, Rational> terms) {
         : Optional.empty();
   }
 
-  Optional<Rational> number() {
+  public Optional<Rational> number() {
     if (terms.isEmpty()) {
       return Optional.of(Rational.ZERO);
     }

@@ -1,5 +1,6 @@
 package proofsheet.algebra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import proofsheet.math.Declaration;
@@ -23,6 +24,13 @@ public final class Signs {
   public Signs(Givens givens, List<Statement> facts) {
     this.givens = givens;
     this.facts = facts;
+  }
+
+  /// The same knowledge with one more fact.
+  public Signs with(Statement fact) {
+    List<Statement> more = new ArrayList<>(facts);
+    more.add(fact);
+    return new Signs(givens, more);
   }
 
   /// Where a term lies: from `lower` to `upper` (none: no bound), the ends excluded when strict.

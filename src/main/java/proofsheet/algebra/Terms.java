@@ -13,10 +13,10 @@ import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 
 /// Normal forms as terms again, in a fixed order.
-final class Terms {
+public final class Terms {
   private Terms() {}
 
-  static Term of(Fraction fraction) {
+  public static Term of(Fraction fraction) {
     Term over = of(fraction.over());
     if (fraction.under().isEmpty()) {
       return over;
@@ -28,7 +28,7 @@ final class Terms {
     return new Term.Div(over, factors.size() == 1 ? factors.getFirst() : new Term.Mul(factors));
   }
 
-  static Term of(Polynomial polynomial) {
+  public static Term of(Polynomial polynomial) {
     Map<String, Map.Entry<Monomial, Rational>> sorted = new TreeMap<>();
     polynomial.terms().entrySet().forEach(e -> sorted.put(e.getKey().key(), e));
     List<Term> terms = new ArrayList<>();

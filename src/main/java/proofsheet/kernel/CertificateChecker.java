@@ -103,7 +103,7 @@ public final class CertificateChecker {
 
   /// The conditions of the whole claim with all definitions unfolded: what is kept while proving
   /// must have a value, too.
-  private static List<Statement> conditions(Goal goal, Signs signs) {
+  static List<Statement> conditions(Goal goal, Signs signs) {
     Expanded whole = new Expansion(goal.givens()).expand(goal.claim());
     Definedness definedness =
         new Definedness(new Signs(goal.givens(), facts(goal, Set.of())));
@@ -146,7 +146,7 @@ public final class CertificateChecker {
   }
 
   /// The rules of the recursions whose components stand in a claim.
-  private static List<Relation> recursions(Goal goal, Set<Name> kept, Expanded expanded) {
+  static List<Relation> recursions(Goal goal, Set<Name> kept, Expanded expanded) {
     List<Term.At> components = new ArrayList<>();
     components(expanded.statement(), components);
     Map<Name, Term.IntegerRange> ranges = ranges(goal, expanded);
@@ -190,7 +190,7 @@ public final class CertificateChecker {
     return statement instanceof Statement.And and ? and.parts() : List.of(statement);
   }
 
-  private static List<Relation> equations(List<Statement> facts) {
+  static List<Relation> equations(List<Statement> facts) {
     return facts.stream()
         .filter(f -> f instanceof Relation r && r.relator() == Relator.EQUAL)
         .map(Relation.class::cast)

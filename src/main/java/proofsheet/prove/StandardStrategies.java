@@ -8,7 +8,7 @@ public final class StandardStrategies {
   private StandardStrategies() {}
 
   public static List<Strategy> list() {
-    List<Strategy> direct = List.of(new NormalForm(), new KnownSign());
+    List<Strategy> direct = List.of(new NormalForm(), new KnownSign(), new KnownInequalities());
     List<Strategy> all = new ArrayList<>(direct);
     all.add(new Cases(direct));
     return List.copyOf(all);

@@ -1,0 +1,224 @@
+package proofsheet.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.algebra.Normalizer;
+import proofsheet.algebra.Signs;
+import proofsheet.calculus.Expanded;
+import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
+import proofsheet.math.Declaration;
+import proofsheet.math.Goal;
+import proofsheet.math.Name;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.ForAll;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+
+/// A goal in index notation with all that may be used for it.
+///
+/// The conditions under which both sides are defined are used like premises: a verdict speaks only
+/// of points where they hold.
+public final class Grounds {
+  private final Goal goal;
+  private final Set<Name> kept;
+  private final Expanded expanded;
+  private final List<Statement> conditions;
+  private final List<Statement> statements = new ArrayList<>();
+  private final List<Relation> equations;
+  private final Map<Name, Term.IntegerRange> ranges;
+  private final Signs signs;
+
+  /// How many of the statements are hypotheses, which hold for all values of their free indices.
+  private final int general;
+
+  /// A [NotExpandable] when the goal is not an inequality of scalars or entries.
+  public Grounds(Goal goal, Set<Name> kept) {
+    if (!(goal.claim() instanceof Relation)) {
+      throw new NotExpandable("no inequality");
+    }
+    this.goal = goal;
+    this.kept = Set.copyOf(kept);
+    this.expanded = new Expansion(goal.givens(), kept).expand(goal.claim());
+    List<Statement> facts = CertificateChecker.facts(goal, kept);
+    this.conditions =
+        CertificateChecker.conditions(goal, new Signs(goal.givens(), facts));
+    this.general = general(goal.givens().hypotheses());
+    goal.premises().forEach(this::add);
+    conditions.forEach(this::add);
+    List<Statement> all = new ArrayList<>(facts);
+    all.addAll(conditions);
+    this.signs = new Signs(goal.givens(), all);
+    this.ranges = CertificateChecker.ranges(goal, expanded);
+    this.equations = new ArrayList<>(CertificateChecker.recursions(goal, kept, expanded));
+    equations.addAll(CertificateChecker.equations(facts));
+  }
+
+  private int general(List<Statement> hypotheses) {
+    hypotheses.forEach(this::add);
+    return statements.size();
+  }
+
+  private void add(Statement statement) {
+    List<Statement> parts =
+        statement instanceof Statement.And and ? and.parts() : List.of(statement);
+    for (Statement part : parts) {
+      try {
+        Expanded inner = new Expansion(goal.givens(), kept).expand(part);
+        if (inner.conditions().isEmpty()) {
+          statements.add(
+              inner.indices().isEmpty()
+                  ? inner.statement()
+                  : new ForAll(inner.indices(), inner.statement()));
+        }
+      } catch (NotExpandable failure) {
+        // What index notation cannot say is not used.
+      }
+    }
+  }
+
+  public Goal goal() {
+    return goal;
+  }
+
+  /// What is claimed, in index notation.
+  public Relation claim() {
+    return (Relation) expanded.statement();
+  }
+
+  /// The term that is claimed to be nonnegative (or positive, see [#isStrict]).
+  public Term difference() {
+    Relation r = claim();
+    return switch (r.relator()) {
+      case LESS, LESS_EQUAL -> minus(r.right(), r.left());
+      case GREATER, GREATER_EQUAL -> minus(r.left(), r.right());
+      default -> throw new NotExpandable("no inequality");
+    };
+  }
+
+  public boolean isStrict() {
+    return claim().relator() == Relator.LESS || claim().relator() == Relator.GREATER;
+  }
+
+  /// The hypotheses, premises and conditions by number, for [Fact.Given].
+  public List<Statement> statements() {
+    return List.copyOf(statements);
+  }
+
+  /// The equations that hold.
+  public List<Relation> equations() {
+    return List.copyOf(equations);
+  }
+
+  public Signs signs() {
+    return signs;
+  }
+
+  public Normalizer normalizer(boolean exponentials) {
+    return new Normalizer(signs, ranges, exponentials);
+  }
+
+  List<Statement> conditions() {
+    return conditions;
+  }
+
+  /// The term that a fact says is not negative; a [NotExpandable] when it is no fact here.
+  public KnownTerm known(Fact fact) {
+    return new FactCheck(this, signs, ranges).known(fact);
+  }
+
+  /// A term in index notation that is not negative, or positive.
+  public record KnownTerm(Term term, boolean positive) {}
+
+  static Term minus(Term left, Term right) {
+    return new Term.Add(List.of(left, new Term.Neg(right)));
+  }
+
+  /// A term that has a value wherever the conditions hold.
+  Term total(Term term) {
+    Definedness definedness = new Definedness(signs);
+    definedness.collect(term);
+    if (!definedness.conditions().isEmpty()) {
+      throw new NotExpandable("a term that may have no value");
+    }
+    return term;
+  }
+
+  /// Brings an expectation into index notation.
+  Term expectation(Term of) {
+    Term whole = Term.Op.of(proofsheet.math.Operator.EXPECTATION, of);
+    return new Expansion(goal.givens(), kept).scalar(whole);
+  }
+
+  Optional<Declaration.Function> function(Name name) {
+    return goal.givens().declaration(name).orElse(null) instanceof Declaration.Function f
+        ? Optional.of(f)
+        : Optional.empty();
+  }
+
+  /// A constant of a property, in index notation.
+  Term constant(Term constant) {
+    return new Expansion(goal.givens(), kept).scalar(constant);
+  }
+
+  /// The statement with this number, with indices put in for its free ones.
+  ///
+  /// Rule: a hypothesis holds for all admitted values of its free indices; a premise only for those
+  /// it is about.
+  Relation given(Fact.Given given, Map<Name, Term.IntegerRange> scope, Signs scoped) {
+    if (given.number() < 0 || given.number() >= statements.size()) {
+      throw new NotExpandable("no such hypothesis");
+    }
+    Statement statement = statements.get(given.number());
+    Map<Name, Term.IntegerRange> free = new HashMap<>();
+    if (statement instanceof ForAll all) {
+      all.binders()
+          .forEach(
+              b -> {
+                if (b.lower().isEmpty() || b.upper().isEmpty() || b.condition().isPresent()) {
+                  throw new NotExpandable("a hypothesis over a set");
+                }
+                free.put(
+                    b.variable(), new Term.IntegerRange(b.lower().get(), b.upper().get()));
+              });
+      if (!given.at().keySet().containsAll(free.keySet())) {
+        throw new NotExpandable("a hypothesis without its indices");
+      }
+      statement = all.body();
+    }
+    if (given.number() < general) {
+      ranges.forEach(free::putIfAbsent);
+    }
+    for (Map.Entry<Name, Term> entry : given.at().entrySet()) {
+      Term.IntegerRange range = free.get(entry.getKey());
+      if (range == null || !isWithin(entry.getValue(), range, scope, scoped)) {
+        throw new NotExpandable("an index that may be out of range");
+      }
+    }
+    if (!(Substitution.in(statement, given.at()) instanceof Relation relation)) {
+      throw new NotExpandable("a hypothesis that is no relation");
+    }
+    return relation;
+  }
+
+  private static boolean isWithin(
+      Term index, Term.IntegerRange range, Map<Name, Term.IntegerRange> scope, Signs signs) {
+    if (index instanceof Term.Sym s && scope.get(s.name()) != null) {
+      Term.IntegerRange own = scope.get(s.name());
+      if (own.lower().equals(range.lower()) && own.upper().equals(range.upper())) {
+        return true;
+      }
+    }
+    return index instanceof Num n
+        && n.value().isInteger()
+        && signs.of(minus(index, range.lower())).isNonnegative()
+        && signs.of(minus(range.upper(), index)).isNonnegative();
+  }
+}

@@ -1,0 +1,383 @@
+package proofsheet.prove;
+
+import static proofsheet.math.Operator.EXP;
+import static proofsheet.math.Operator.LOG;
+import static proofsheet.math.Operator.SOFTPLUS;
+import static proofsheet.math.Operator.SQRT;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import proofsheet.kernel.Fact;
+import proofsheet.kernel.Grounds;
+import proofsheet.math.Declaration;
+import proofsheet.math.Declaration.PropertyName;
+import proofsheet.math.Name;
+import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Term.BigOperator;
+import proofsheet.math.Term.Binder;
+import proofsheet.math.Term.Num;
+import proofsheet.math.Traversal;
+
+/// Instances of known inequalities that the terms of a claim suggest.
+final class Lemmas {
+  private static final int MOST = 160;
+
+  private final Grounds grounds;
+  private final Set<Fact> facts = new LinkedHashSet<>();
+
+  Lemmas(Grounds grounds) {
+    this.grounds = grounds;
+  }
+
+  /// What occurs in a term, outside of sums below it.
+  private static final class Seen {
+    final Set<Term> logarithms = new LinkedHashSet<>();
+    final Set<Term> exponents = new LinkedHashSet<>();
+    final Map<Name, Set<Term>> places = new LinkedHashMap<>();
+    final Set<Term> factors = new LinkedHashSet<>();
+    final Set<Term.Big> sums = new LinkedHashSet<>();
+    final Set<List<Term>> vectors = new LinkedHashSet<>();
+
+    Seen() {}
+
+    /// What is seen below a sum, with what was seen around it in reach.
+    Seen(Seen around) {
+      around.places.forEach((f, p) -> places.put(f, new LinkedHashSet<>(p)));
+    }
+  }
+
+  List<Fact> facts() {
+    Seen seen = new Seen();
+    look(grounds.difference(), seen);
+    for (Statement statement : grounds.statements()) {
+      if (statement instanceof Statement.Relation r) {
+        look(r.left(), seen);
+        look(r.right(), seen);
+      }
+    }
+    facts.addAll(instances(seen, seen));
+    vectors(seen);
+    for (Term.Big sum : seen.sums) {
+      facts.addAll(below(sum, seen));
+    }
+    List<Fact> list = new ArrayList<>(facts);
+    return list.size() > MOST ? list.subList(0, MOST) : list;
+  }
+
+  private void look(Term term, Seen seen) {
+    switch (term) {
+      case Term.Big big when big.operator() == BigOperator.SUM -> {
+        seen.sums.add(big);
+        lift(big, seen);
+        return;
+      }
+      case Term.Op op when op.operator() == LOG -> seen.logarithms.add(op.arguments().getFirst());
+      case Term.Op op when op.operator() == SOFTPLUS ->
+          seen.logarithms.add(
+              new Term.Add(List.of(Num.ONE, Term.Op.of(EXP, op.arguments().getFirst()))));
+      case Term.Op op when op.operator() == EXP -> seen.exponents.add(op.arguments().getFirst());
+      case Term.Op op when op.operator() == SQRT && op.arguments().getFirst() instanceof Term.Add a ->
+          squares(a.terms(), seen);
+      case Term.Pow p when p.base() == Term.Constant.E -> seen.exponents.add(p.exponent());
+      case Term.Apply a when a.arguments().size() == 1 ->
+          place(a.function(), a.arguments().getFirst(), seen);
+      case Term.Prime p -> place(p.function(), p.at(), seen);
+      case Term.Nabla n -> place(n.function(), n.at(), seen);
+      case Term.Mul m -> seen.factors.addAll(m.factors());
+      case Term.Div d -> seen.factors.add(d.over());
+      case Term.At at -> seen.factors.add(at);
+      default -> {}
+    }
+    Traversal.map(
+        term,
+        t -> {
+          look(t, seen);
+          return t;
+        },
+        s -> s);
+  }
+
+  /// What stands below a sum without its index stands as well before it.
+  private void lift(Term.Big sum, Seen seen) {
+    Seen inside = new Seen();
+    look(sum.body(), inside);
+    Name index = sum.binder().variable();
+    inside.logarithms.stream().filter(t -> isFree(t, index)).forEach(seen.logarithms::add);
+    inside.exponents.stream().filter(t -> isFree(t, index)).forEach(seen.exponents::add);
+    inside.places.forEach(
+        (f, p) ->
+            p.stream().filter(t -> isFree(t, index)).forEach(t -> place(f, t, seen)));
+  }
+
+  private static boolean isFree(Term term, Name index) {
+    return !Substitution.names(term).contains(index);
+  }
+
+  /// The entries of a vector whose squares a root is of.
+  private static void squares(List<Term> terms, Seen seen) {
+    List<Term> entries = new ArrayList<>();
+    for (Term term : terms) {
+      if (term instanceof Term.Pow p && p.exponent().equals(Num.of(2))) {
+        entries.add(p.base());
+      }
+    }
+    if (entries.size() == terms.size()) {
+      seen.vectors.add(entries);
+    }
+  }
+
+  private static void place(Name function, Term at, Seen seen) {
+    seen.places.computeIfAbsent(function, f -> new LinkedHashSet<>()).add(at);
+  }
+
+  /// The facts about the terms of a sum, summed, also times factors that are not negative.
+  private List<Fact> below(Term.Big sum, Seen around) {
+    Binder binder = sum.binder();
+    if (binder.lower().isEmpty() || binder.upper().isEmpty() || binder.condition().isPresent()) {
+      return List.of();
+    }
+    Seen seen = new Seen(around);
+    look(sum.body(), seen);
+    List<Fact> inner = new ArrayList<>(instances(seen, around));
+    for (int number = 0; number < grounds.statements().size(); number++) {
+      given(number, binder).ifPresent(inner::add);
+    }
+    for (Term.Big nested : seen.sums) {
+      inner.addAll(below(nested, seen));
+    }
+    List<Term> weights = new ArrayList<>();
+    for (Term factor : seen.factors) {
+      if (Substitution.names(factor).contains(binder.variable())
+          && weights.size() < 4
+          && grounds.signs().of(factor).isNonnegative()) {
+        weights.add(factor);
+      }
+    }
+    List<Fact> whole = new ArrayList<>();
+    for (Fact fact : inner) {
+      whole.add(new Fact.Summed(binder, fact));
+      for (Term weight : weights) {
+        whole.add(
+            new Fact.Summed(
+                binder, new Fact.Product(List.of(new Fact.Known(weight), fact))));
+      }
+    }
+    for (Term weight : weights) {
+      whole.add(new Fact.Summed(binder, new Fact.Known(weight)));
+      for (Term other : weights) {
+        whole.add(
+            new Fact.Summed(
+                binder,
+                new Fact.Product(
+                    List.of(
+                        new Fact.Known(weight),
+                        new Fact.Known(new Term.Add(List.of(Num.ONE, new Term.Neg(other))))))));
+      }
+    }
+    return whole;
+  }
+
+  /// A hypothesis over the range of a sum, at its index.
+  private java.util.Optional<Fact> given(int number, Binder binder) {
+    Statement statement = grounds.statements().get(number);
+    Term index = new Term.Sym(binder.variable());
+    if (statement instanceof Statement.ForAll all && all.binders().size() == 1) {
+      return java.util.Optional.of(
+          new Fact.Given(number, Map.of(all.binders().getFirst().variable(), index)));
+    }
+    for (Declaration d : grounds.goal().givens().declarations().values()) {
+      if (d instanceof Declaration.Quantity q
+          && q.sort().isScalar()
+          && q.sort().scalars() instanceof Term.IntegerRange
+          && Substitution.names(statement).contains(q.name())) {
+        return java.util.Optional.of(new Fact.Given(number, Map.of(q.name(), index)));
+      }
+    }
+    return java.util.Optional.empty();
+  }
+
+  private List<Fact> instances(Seen seen, Seen around) {
+    List<Fact> found = new ArrayList<>();
+    tangents(seen, around, found);
+    seen.places.forEach((f, places) -> functions(f, new ArrayList<>(places), found));
+    return found;
+  }
+
+  private void tangents(Seen seen, Seen around, List<Fact> found) {
+    List<Term> logs = first(seen.logarithms, 5);
+    List<Term> scales = new ArrayList<>(List.of(Num.ONE));
+    scales.addAll(first(around.logarithms, 4));
+    for (Term u : logs) {
+      Term inverse = new Term.Div(Num.ONE, u);
+      for (Term s : scales) {
+        found.add(new Fact.LogarithmTangent(u, s));
+        found.add(new Fact.LogarithmTangent(inverse, s));
+      }
+      for (Term v : logs) {
+        if (!u.equals(v)) {
+          found.add(new Fact.LogarithmTangent(new Term.Div(u, v), Num.ONE));
+        }
+      }
+    }
+    List<Term> exponents = first(seen.exponents, 5);
+    List<Term> tangents = new ArrayList<>(List.of(Num.ONE));
+    first(around.exponents, 4).forEach(e -> tangents.add(Term.Op.of(EXP, e)));
+    for (Term u : exponents) {
+      for (Term s : tangents) {
+        found.add(new Fact.ExponentialTangent(u, s));
+      }
+      found.add(new Fact.ExponentialTangent(new Term.Neg(u), Num.ONE));
+      found.add(new Fact.ExponentialTangent(u, Term.Constant.E));
+    }
+  }
+
+  private static List<Term> first(Set<Term> terms, int most) {
+    return terms.stream().limit(most).toList();
+  }
+
+  private void functions(Name name, List<Term> places, List<Fact> found) {
+    if (!(grounds.goal().givens().declaration(name).orElse(null)
+            instanceof Declaration.Function f)
+        || places.size() > 6) {
+      return;
+    }
+    for (Term x : places) {
+      for (Fact.Rule rule : rules(f, false)) {
+        found.add(new Fact.OfFunction(rule, name, x, x));
+      }
+      for (Term y : places) {
+        if (!x.equals(y)) {
+          for (Fact.Rule rule : rules(f, true)) {
+            found.add(new Fact.OfFunction(rule, name, x, y));
+          }
+          if (isMonotone(f)) {
+            Term order = new Term.Add(List.of(y, new Term.Neg(x)));
+            found.add(new Fact.Monotone(name, x, y, new Fact.Known(order)));
+            for (int number = 0; number < grounds.statements().size(); number++) {
+              found.add(new Fact.Monotone(name, x, y, new Fact.Given(number, Map.of())));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isMonotone(Declaration.Function f) {
+    return has(f, PropertyName.INCREASING)
+        || has(f, PropertyName.STRICTLY_INCREASING)
+        || has(f, PropertyName.DECREASING)
+        || has(f, PropertyName.STRICTLY_DECREASING);
+  }
+
+  private static boolean has(Declaration.Function f, PropertyName name) {
+    return f.properties().stream().anyMatch(p -> p.name() == name);
+  }
+
+  private static List<Fact.Rule> rules(Declaration.Function f, boolean two) {
+    List<Fact.Rule> rules = new ArrayList<>();
+    boolean convex =
+        has(f, PropertyName.CONVEX)
+            || has(f, PropertyName.STRICTLY_CONVEX)
+            || has(f, PropertyName.STRONGLY_CONVEX);
+    if (!two) {
+      if (has(f, PropertyName.NONNEGATIVE) || has(f, PropertyName.POSITIVE)) {
+        rules.add(Fact.Rule.NONNEGATIVE);
+      }
+      if (has(f, PropertyName.BOUNDED)) {
+        rules.add(Fact.Rule.BOUNDED_ABOVE);
+        rules.add(Fact.Rule.BOUNDED_BELOW);
+      }
+      return rules;
+    }
+    if (convex || has(f, PropertyName.CONCAVE)) {
+      rules.add(Fact.Rule.SUPPORTED);
+    }
+    if (has(f, PropertyName.SMOOTH)) {
+      rules.add(Fact.Rule.SMOOTH_ABOVE);
+      rules.add(Fact.Rule.SMOOTH_BELOW);
+      rules.add(Fact.Rule.GRADIENT_LIPSCHITZ);
+      if (convex) {
+        rules.add(Fact.Rule.COCOERCIVE);
+      }
+    }
+    if (has(f, PropertyName.LIPSCHITZ)) {
+      rules.add(Fact.Rule.LIPSCHITZ);
+      rules.add(Fact.Rule.LIPSCHITZ_NORM);
+    }
+    return rules;
+  }
+
+  // ---- vectors
+
+  /// Cauchy–Schwarz for the vectors in sums and roots.
+  private void vectors(Seen seen) {
+    List<List<Term>> written = new ArrayList<>(seen.vectors);
+    for (int i = 0; i < Math.min(5, written.size()); i++) {
+      for (int j = i + 1; j < Math.min(5, written.size()); j++) {
+        if (written.get(i).size() == written.get(j).size()) {
+          add(List.of(), written.get(i), written.get(j));
+        }
+      }
+    }
+    Map<Object, Set<Term>> bySize = new LinkedHashMap<>();
+    Map<Object, Binder> binders = new LinkedHashMap<>();
+    for (Term.Big sum : seen.sums) {
+      Binder b = sum.binder();
+      if (b.lower().isPresent() && b.upper().isPresent() && b.condition().isEmpty()) {
+        Object size = List.of(b.lower().get(), b.upper().get());
+        Binder shared =
+            binders.computeIfAbsent(
+                size,
+                k ->
+                    Binder.range(
+                        proofsheet.math.Bound.numbered(new Name("part"), 1),
+                        b.lower().get(),
+                        b.upper().get()));
+        Term body =
+            Substitution.in(
+                sum.body(), Map.of(b.variable(), new Term.Sym(shared.variable())));
+        entries(body, shared.variable(), bySize.computeIfAbsent(size, k -> new LinkedHashSet<>()));
+      }
+    }
+    bySize.forEach(
+        (size, entries) -> {
+          List<Term> list = entries.stream().limit(7).toList();
+          for (int i = 0; i < list.size(); i++) {
+            for (int j = i; j < list.size(); j++) {
+              add(List.of(binders.get(size)), List.of(list.get(i)), List.of(list.get(j)));
+            }
+          }
+        });
+  }
+
+  private void add(List<Binder> binders, List<Term> left, List<Term> right) {
+    for (Fact.Form form : Fact.Form.values()) {
+      facts.add(new Fact.CauchySchwarz(binders, left, right, form));
+    }
+  }
+
+  private static void entries(Term body, Name index, Set<Term> found) {
+    switch (body) {
+      case Term.Pow p when p.exponent().equals(Num.of(2)) -> found.add(p.base());
+      case Term.Mul m -> m.factors().forEach(f -> {
+        if (Substitution.names(f).contains(index)) {
+          found.add(f);
+        }
+      });
+      case Term.Add a -> a.terms().forEach(t -> entries(t, index, found));
+      case Term.Neg n -> entries(n.of(), index, found);
+      default -> {
+        if (Substitution.names(body).contains(index)) {
+          found.add(body);
+          found.add(Num.ONE);
+        }
+      }
+    }
+  }
+}
