@@ -13,7 +13,7 @@ class PackagesTest {
   private static final List<String> ORDER =
       List.of(
           "text", "math", "calculus", "numeric", "algebra", "kernel", "oracle", "latex", "sheet", "read",
-          "prove", "solve", "check", "report", "cli");
+          "prove", "solve", "check", "report", "render", "cli");
 
   @Test
   void packagesImportOnlyEarlierOnes() {
@@ -50,6 +50,28 @@ class PackagesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.matheclipse..", "com.microsoft.z3..", "proofsheet.oracle.worker..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyDrawingsKnowTheLayoutEngine() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("proofsheet");
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("proofsheet.render.drawing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.scilab.forge..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("proofsheet.render..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.openhtmltopdf..", "org.apache.pdfbox..", "java.awt..")
         .check(classes);
   }
 }

@@ -1,0 +1,102 @@
+package proofsheet.latex;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import proofsheet.latex.Markup.Piece;
+
+/// Reads what stands in `\text{…}`: words, formulas between dollars, other text commands.
+final class TextReader {
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("\\ ", " "), Map.entry("\\,", "\u2009"), Map.entry("\\;", " "),
+          Map.entry("\\:", " "), Map.entry("\\quad", "\u2003"), Map.entry("\\qquad", "\u2003\u2003"),
+          Map.entry("\\%", "%"), Map.entry("\\&", "&"), Map.entry("\\#", "#"),
+          Map.entry("\\$", "$"), Map.entry("\\_", "_"), Map.entry("\\{", "{"),
+          Map.entry("\\}", "}"), Map.entry("\\dots", "…"), Map.entry("\\ldots", "…"),
+          Map.entry("\\ss", "ß"), Map.entry("\\-", ""), Map.entry("\\/", ""),
+          Map.entry("\\\\", " "), Map.entry("\\newline", " "));
+
+  /// Accents over the letter that follows, as combining characters.
+  private static final Map<String, String> ACCENTS =
+      Map.of("\\'", "\u0301", "\\`", "\u0300", "\\\"", "\u0308", "\\^", "\u0302", "\\~", "\u0303");
+
+  private final MarkupReader reader;
+  private final List<Piece> pieces = new ArrayList<>();
+  private final StringBuilder words = new StringBuilder();
+
+  TextReader(MarkupReader reader) {
+    this.reader = reader;
+  }
+
+  /// The text whose `command` began at token `from`; its argument is next.
+  Markup text(int from, String command) {
+    if (reader.skipToken("{")) {
+      pieces();
+    } else if (!reader.textEnded()) {
+      words.append(reader.textToken().text());
+    }
+    flush();
+    return new Markup.Text(reader.spanSince(from), command, List.copyOf(pieces));
+  }
+
+  private void pieces() {
+    for (int braces = 1; !reader.textEnded(); ) {
+      if (reader.spaceBeforeNext()) {
+        words.append(' ');
+      }
+      Token token = reader.textToken();
+      String text = token.text();
+      if (token.is("{")) {
+        braces++;
+      } else if (token.is("}")) {
+        if (--braces == 0) {
+          return;
+        }
+      } else if (token.is("$") || token.is("\\(")) {
+        flush();
+        Markup formula = reader.formulaUpTo(token.is("$") ? "$" : "\\)");
+        pieces.add(new Piece("", Optional.of(formula)));
+      } else if (!token.isCommand()) {
+        words.append(text);
+      } else if (Vocabulary.TEXTS.contains(text)) {
+        flush();
+        int from = reader.position() - 1;
+        pieces.add(new Piece("", Optional.of(new TextReader(reader).text(from, text))));
+      } else {
+        command(token);
+      }
+    }
+  }
+
+  private void command(Token token) {
+    String text = token.text();
+    if (ACCENTS.containsKey(text) && !reader.textEnded()) {
+      boolean grouped = reader.skipToken("{");
+      words.append(reader.textEnded() ? "" : reader.textToken().text()).append(ACCENTS.get(text));
+      if (grouped) {
+        reader.skipToken("}");
+      }
+    } else if (text.equals("\\ref") || text.equals("\\eqref")) {
+      String label = reader.raw();
+      words.append(text.equals("\\eqref") ? "(" + label + ")" : label);
+    } else if (Vocabulary.SIGNS.contains(text) && !WORDS.containsKey(text)) {
+      flush();
+      pieces.add(new Piece("", Optional.of(new Markup.Sign(token.span(), text))));
+    } else if (!Vocabulary.SILENT.contains(text)) {
+      words.append(WORDS.getOrDefault(text, text));
+    }
+  }
+
+  private void flush() {
+    if (!words.isEmpty()) {
+      String plain = java.text.Normalizer.normalize(words, java.text.Normalizer.Form.NFC);
+      pieces.add(
+          new Piece(
+              plain.replace("``", "“").replace("''", "”").replace("---", "—").replace("--", "–"),
+              Optional.empty()));
+      words.setLength(0);
+    }
+  }
+}

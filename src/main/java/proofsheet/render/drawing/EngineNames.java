@@ -1,0 +1,46 @@
+package proofsheet.render.drawing;
+
+import java.util.Map;
+
+/// What the layout engine calls the signs and commands that it does not know, or sets badly, under
+/// their usual name.
+final class EngineNames {
+  private EngineNames() {}
+
+  static final Map<String, String> SIGNS =
+      Map.ofEntries(
+          Map.entry("\\coloneqq", "\\colonequals"),
+          Map.entry("\\coloneq", "\\colonequals"),
+          Map.entry("\\eqqcolon", "\\equalscolon"),
+          Map.entry("\\vcentcolon", "\\mathrel{:}"),
+          Map.entry("\\colon", "\\mathpunct{:}"),
+          Map.entry("\\lvert", "\\vert"),
+          Map.entry("\\rvert", "\\vert"),
+          Map.entry("\\lbrack", "["),
+          Map.entry("\\rbrack", "]"),
+          Map.entry("\\lt", "<"),
+          Map.entry("\\gt", ">"),
+          Map.entry("\\implies", "\\;\\Longrightarrow\\;"),
+          Map.entry("\\impliedby", "\\;\\Longleftarrow\\;"),
+          Map.entry("\\iff", "\\;\\Longleftrightarrow\\;"),
+          Map.entry("\\dotsm", "\\cdots"),
+          Map.entry("\\omicron", "o"),
+          Map.entry("\"", "''"),
+          Map.entry("\\qed", "\\square"),
+          Map.entry("*", "\\ast "),
+          Map.entry("\\bmod", "\\mathbin{\\mathrm{mod}}"),
+          Map.entry("\\And", "\\mathbin{\\&}"));
+
+  static final Map<String, String> DELIMITERS = Map.of("\\|", "\\Vert");
+
+  static final Map<String, String> COMMANDS =
+      Map.ofEntries(
+          Map.entry("\\nicefrac", "\\sfrac"),
+          Map.entry("\\bm", "\\boldsymbol"),
+          Map.entry("\\pmb", "\\boldsymbol"),
+          Map.entry("\\bold", "\\mathbf"),
+          Map.entry("\\mathup", "\\mathrm"),
+          Map.entry("\\widecheck", "\\check"),
+          Map.entry("\\underbracket", "\\underbrack"),
+          Map.entry("\\overbracket", "\\overbrack"));
+}

@@ -1,0 +1,49 @@
+package proofsheet.render.drawing;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Words in a row, set in a bundled face; what that face lacks comes from the symbol face.
+final class TextDrawing {
+  private TextDrawing() {}
+
+  private static final int MOST_CHARACTERS = 2_000;
+
+  /// `words` in the face of the bundled `file`. White space of any length is one space.
+  static Drawing of(String words, String file) {
+    Face face = Face.bundled(file);
+    String text = words.length() > MOST_CHARACTERS ? words.substring(0, MOST_CHARACTERS) + "…" : words;
+    List<Ink> inks = new ArrayList<>();
+    double x = 0;
+    double height = 0;
+    double depth = 0;
+    int before = 0;
+    for (int code : text.codePoints().toArray()) {
+      if (Character.isISOControl(code) || Character.isWhitespace(code)) {
+        x += space(code, face);
+        before = 0;
+        continue;
+      }
+      Face shown = face.shows(code) ? face : Face.bundled(Face.SYMBOLS);
+      int drawn = shown.shows(code) ? code : '\uFFFD';
+      x += shown == face && before != 0 ? face.kerning(before, drawn) : 0;
+      Rectangle2D bounds = shown.bounds(drawn);
+      height = Math.max(height, -bounds.getMinY() / Face.PRECISE);
+      depth = Math.max(depth, bounds.getMaxY() / Face.PRECISE);
+      inks.add(new Ink.Glyph(shown, drawn, AffineTransform.getTranslateInstance(x, 0), ""));
+      x += shown.advance(drawn);
+      before = shown == face ? drawn : 0;
+    }
+    return new Drawing(x, height, depth, inks);
+  }
+
+  private static double space(int code, Face face) {
+    return switch (code) {
+      case '\u2003' -> 1;
+      case '\u2009' -> 1 / 6.0;
+      default -> face.advance(' ');
+    };
+  }
+}

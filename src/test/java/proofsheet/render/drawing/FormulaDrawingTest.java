@@ -1,0 +1,128 @@
+package proofsheet.render.drawing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import proofsheet.latex.MarkupReader;
+import proofsheet.latex.Vocabulary;
+
+class FormulaDrawingTest {
+  private static List<String> vocabulary() {
+    List<String> formulas = new ArrayList<>();
+    new TreeSet<>(Vocabulary.SIGNS).forEach(s -> formulas.add("x " + s + " y_{" + s + "}"));
+    new TreeMap<>(Vocabulary.COMMANDS)
+        .forEach((c, n) -> formulas.add("x " + c + "{A}" + (n > 1 ? "{B}" : "") + "_{i}"));
+    for (String environment :
+        List.of("aligned", "gather", "split", "multline", "eqnarray", "cases", "dcases", "rcases",
+            "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix")) {
+      formulas.add("\\begin{%1$s} a &= b \\\\ c &= d \\end{%1$s}".formatted(environment));
+    }
+    for (char c : "abzAZ09+-=<>()[]|/,;:!*.?\"`@".toCharArray()) {
+      formulas.add("x" + c + "y");
+    }
+    return formulas;
+  }
+
+  /// No sign or command of the vocabulary is one that the engine rejects.
+  @Test
+  void theWholeVocabularyIsLaidOut() {
+    List<String> rejected = new ArrayList<>();
+    for (String formula : vocabulary()) {
+      try {
+        MathBox.of(MarkupReader.read(formula), true, 0);
+      } catch (RuntimeException e) {
+        rejected.add(formula + "  " + e.getMessage());
+      }
+    }
+    assertTrue(rejected.isEmpty(), () -> String.join("\n", rejected));
+  }
+
+  private static final List<String> CANARIES =
+      List.of(
+          "a=b,c", "\\sum_{i}^n x", "\\prod_i x", "\\max_x y", "x^2", "\\lim_{x} y", "a+b<c",
+          "\\int_0^1 x", "1{,}000", "\\begin{pmatrix} a & b \\end{pmatrix}", "\\text{if }x");
+
+  private static Map<String, Drawing> canaries() {
+    Map<String, Drawing> drawn = new TreeMap<>();
+    CANARIES.forEach(c -> drawn.put(c, FormulaDrawing.of(c, Setting.DISPLAY)));
+    return drawn;
+  }
+
+  private static void assertSame(Map<String, Drawing> before, String after) {
+    canaries()
+        .forEach(
+            (formula, drawing) ->
+                assertEquals(
+                    before.get(formula).width(), drawing.width(), 1e-9, formula + " after " + after));
+  }
+
+  /// The engine keeps shared state that some LaTeX changes for good; what we emit must not.
+  @Test
+  void noFormulaChangesTheNext() {
+    Map<String, Drawing> before = canaries();
+    List<String> formulas = new ArrayList<>(vocabulary());
+    formulas.addAll(
+        List.of(
+            "1{,}000 {=} {+} {\\le} {\\sum}", "\\sum\\nolimits_i \\prod\\nolimits \\lim\\nolimits_x",
+            "\\max\\nolimits_x \\mathop{\\prod}\\nolimits", "\\int\\limits_0^1 \\sum\\limits_i",
+            "\\newcommand{\\x}{y} \\x", "\\definecolor{a}{rgb}{1,0,0} \\magnification{2}",
+            "\\DeclareMathSizes{1}{2}{3}{4} \\renewcommand{\\frac}{x}", "\\mathord{=}\\mathrel{,}"));
+    for (String formula : formulas) {
+      FormulaDrawing.of(formula, Setting.DISPLAY);
+      FormulaDrawing.of(formula, Setting.INLINE);
+    }
+    assertSame(before, "all formulas");
+  }
+
+  @Test
+  void hostileFormulasEndInTheirSource() {
+    List<String> hostile =
+        List.of(
+            "\\newcommand{\\a}{\\a}\\a",
+            "\\begin{array}{*{10000000}{c}} x \\end{array}",
+            "\\multicolumn{100000000}{c}{x}",
+            "\\hdotsfor{100000000}",
+            "\\roman{999999999}",
+            "{".repeat(9_000),
+            "\\frac{".repeat(3_000),
+            "\\sqrt".repeat(4_000),
+            "x^{".repeat(5_000),
+            "\\left(".repeat(3_000),
+            "\\hat".repeat(4_900),
+            "\\begin{matrix}".repeat(1_000),
+            "\\rule{100000000cm}{1cm}",
+            "\\hspace{1000000cm} x \\kern 99999999999em y",
+            "\\scalebox{1000000}{x}",
+            "\\includegraphics{/etc/passwd}",
+            "\\input{/etc/passwd}",
+            "x+".repeat(500_000),
+            "& & & \\\\ \\\\ & } } \\end{x} \\right)",
+            "\\jlmXML{x} \\jlmDynamic{x}{y} \\externalfont{x}",
+            "x_a_b^c^d''^2 \\frac{a} ^ _",
+            "\\text{" + "$\\text{".repeat(2_000),
+            "x" + "\\\\".repeat(9_000));
+    for (String formula : hostile) {
+      String start = formula.substring(0, Math.min(40, formula.length()));
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(5), () -> FormulaDrawing.of(formula, Setting.DISPLAY), start);
+    }
+  }
+
+  @Test
+  void macrosUnderABudget() {
+    Map<String, String> macros = Map.of("\\z", "\\z\\z", "\\v", "\\boldsymbol{#1}");
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> FormulaDrawing.of("\\z", new int[0], macros, Setting.DISPLAY));
+    Drawing expanded = FormulaDrawing.of("\\v{x}", new int[0], macros, Setting.INLINE);
+    assertEquals(FormulaDrawing.of("\\boldsymbol{x}", Setting.INLINE).width(), expanded.width(), 1e-9);
+  }
+}
