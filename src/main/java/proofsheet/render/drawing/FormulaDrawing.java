@@ -1,41 +1,40 @@
 package proofsheet.render.drawing;
 
-import java.util.Map;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import proofsheet.latex.Markup;
-import proofsheet.latex.MarkupReader;
+import proofsheet.latex.MarkupWriter;
 
 /// Draws formulas. Never fails: what cannot be laid out is drawn as its source.
 public final class FormulaDrawing {
   private FormulaDrawing() {}
 
-  private static final int LONGEST = 20_000;
-  private static final double WIDEST = 400;
+  private static final double LARGEST = 400;
 
-  /// The formula `latex`, whose characters stand at `offsets` in the file (none: at their own index),
-  /// with the writer's `macros`.
-  public static Drawing of(
-      String latex, int[] offsets, Map<String, String> macros, Setting setting) {
-    return latex.length() > LONGEST
-        ? Source.drawing(latex)
-        : of(latex, MarkupReader.read(latex, offsets, macros), setting);
+  /// The formula in a line of text.
+  public static Drawing inline(Markup formula) {
+    return drawn(() -> MathBox.of(formula, false, 0), List.of(formula));
   }
 
-  /// The formula `latex` on its own.
-  public static Drawing of(String latex, Setting setting) {
-    return of(latex, new int[0], Map.of(), setting);
+  /// A display: its cells stand one below the other, if `aligned` alternately right and left, as in a
+  /// chain; otherwise centred. In a column of `column` em the rows stand in the middle, numbers and
+  /// marks at the right edge; with 0 the drawing is as wide as it needs to be.
+  public static Drawing display(boolean aligned, List<DisplayRow> rows, double column) {
+    List<Markup> cells = rows.stream().flatMap(r -> r.cells().stream()).toList();
+    return drawn(() -> DisplayDrawing.of(aligned, rows, column), cells);
   }
 
-  private static Drawing of(String latex, Markup markup, Setting setting) {
+  private static Drawing drawn(Supplier<Drawing> drawing, List<Markup> formulas) {
     try {
-      Drawing drawing =
-          setting.display()
-              ? DisplayDrawing.of(markup, setting)
-              : MathBox.of(markup, false, 0);
-      boolean sane = drawing.width() < WIDEST && drawing.total() < 2 * WIDEST;
-      return sane ? drawing : Source.drawing(latex);
+      Drawing result = drawing.get();
+      if (result.width() < LARGEST && result.total() < LARGEST) {
+        return result;
+      }
     } catch (RuntimeException | StackOverflowError e) {
       // The layout engine rejects with an exception of its own, and others slip through it.
-      return Source.drawing(latex);
     }
+    return Source.drawing(
+        formulas.stream().map(MarkupWriter::write).collect(Collectors.joining(" ")));
   }
 }

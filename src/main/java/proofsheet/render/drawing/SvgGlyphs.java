@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The glyphs of one HTML document, each defined once; and its drawings, which refer to them.
-public final class SvgGlyphs {
+public final class SvgGlyphs implements FormulaElements {
   private record Key(Face face, int code) {}
 
   private record Definition(int number, String path) {}
@@ -22,15 +22,17 @@ public final class SvgGlyphs {
     this.prefix = prefix;
   }
 
-  /// An `svg` element for use within a line of text: sized in em, its baseline on the text's.
-  public String svg(Drawing drawing) {
+  /// An `svg` element, sized in em.
+  @Override
+  public String element(Drawing drawing, String alternative) {
     StringBuilder out = new StringBuilder();
     out.append("<svg class=\"formula\" width=\"").append(number(drawing.width(), 4)).append("em\"");
     out.append(" height=\"").append(number(drawing.total(), 4)).append("em\"");
     out.append(" viewBox=\"0 ").append(units(-drawing.height())).append(' ');
     out.append(units(drawing.width())).append(' ').append(units(drawing.total())).append('"');
     out.append(" style=\"vertical-align:").append(number(-drawing.depth(), 4)).append("em\"");
-    out.append(" fill=\"currentColor\" aria-hidden=\"true\" focusable=\"false\">");
+    out.append(" fill=\"currentColor\" focusable=\"false\" role=\"img\" aria-label=\"");
+    out.append(FormulaElements.attribute(alternative)).append("\">");
     drawing.inks().forEach(ink -> append(ink, out));
     return out.append("</svg>").toString();
   }

@@ -8,13 +8,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import proofsheet.latex.Markup;
 import proofsheet.latex.MarkupReader;
 import proofsheet.latex.Vocabulary;
 
 class FormulaDrawingTest {
+  private static Drawing display(String latex) {
+    return display(latex, Map.of());
+  }
+
+  private static Drawing display(String latex, Map<String, String> macros) {
+    Markup markup = MarkupReader.read(latex, new int[0], macros);
+    DisplayRow row = new DisplayRow(List.of(markup), Optional.empty(), Optional.empty());
+    return FormulaDrawing.display(false, List.of(row), 0);
+  }
+
   private static List<String> vocabulary() {
     List<String> formulas = new ArrayList<>();
     new TreeSet<>(Vocabulary.SIGNS).forEach(s -> formulas.add("x " + s + " y_{" + s + "}"));
@@ -52,7 +64,7 @@ class FormulaDrawingTest {
 
   private static Map<String, Drawing> canaries() {
     Map<String, Drawing> drawn = new TreeMap<>();
-    CANARIES.forEach(c -> drawn.put(c, FormulaDrawing.of(c, Setting.DISPLAY)));
+    CANARIES.forEach(c -> drawn.put(c, display(c)));
     return drawn;
   }
 
@@ -76,8 +88,8 @@ class FormulaDrawingTest {
             "\\newcommand{\\x}{y} \\x", "\\definecolor{a}{rgb}{1,0,0} \\magnification{2}",
             "\\DeclareMathSizes{1}{2}{3}{4} \\renewcommand{\\frac}{x}", "\\mathord{=}\\mathrel{,}"));
     for (String formula : formulas) {
-      FormulaDrawing.of(formula, Setting.DISPLAY);
-      FormulaDrawing.of(formula, Setting.INLINE);
+      display(formula);
+      FormulaDrawing.inline(MarkupReader.read(formula));
     }
     assertSame(before, "all formulas");
   }
@@ -112,17 +124,15 @@ class FormulaDrawingTest {
     for (String formula : hostile) {
       String start = formula.substring(0, Math.min(40, formula.length()));
       assertTimeoutPreemptively(
-          Duration.ofSeconds(5), () -> FormulaDrawing.of(formula, Setting.DISPLAY), start);
+          Duration.ofSeconds(5), () -> display(formula), start);
     }
   }
 
   @Test
   void macrosUnderABudget() {
     Map<String, String> macros = Map.of("\\z", "\\z\\z", "\\v", "\\boldsymbol{#1}");
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
-        () -> FormulaDrawing.of("\\z", new int[0], macros, Setting.DISPLAY));
-    Drawing expanded = FormulaDrawing.of("\\v{x}", new int[0], macros, Setting.INLINE);
-    assertEquals(FormulaDrawing.of("\\boldsymbol{x}", Setting.INLINE).width(), expanded.width(), 1e-9);
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> display("\\z", macros));
+    assertEquals(
+        display("\\boldsymbol{x}").width(), display("\\v{x}", macros).width(), 1e-9);
   }
 }
