@@ -46,10 +46,7 @@ final class Axioms {
     boolean integer =
         p.number().isEmpty()
             && p.terms().keySet().stream()
-                .allMatch(
-                    m ->
-                        m.powers().entrySet().stream()
-                            .allMatch(e -> e.getValue() > 0 && isInteger(e.getKey().term())));
+                .allMatch(this::isInteger);
     if (!integer) {
       return new Known(p, positive ? Kind.POSITIVE : Kind.NONNEGATIVE);
     }
@@ -73,6 +70,21 @@ final class Axioms {
                 .reduce(BigInteger.ZERO, BigInteger::gcd));
     Rational least = (positive ? constant.minus(Rational.ONE) : constant).over(divisor);
     return rest.times(Rational.ONE.over(divisor)).plus(Polynomial.of(Rational.of(least.floor())));
+  }
+
+  boolean isInteger(Fraction fraction) {
+    return fraction
+        .polynomial()
+        .filter(
+            p ->
+                p.terms().entrySet().stream()
+                    .allMatch(e -> e.getValue().isInteger() && isInteger(e.getKey())))
+        .isPresent();
+  }
+
+  private boolean isInteger(Monomial monomial) {
+    return monomial.powers().entrySet().stream()
+        .allMatch(e -> e.getValue() > 0 && isInteger(e.getKey().term()));
   }
 
   private boolean isInteger(Term term) {
@@ -139,6 +151,51 @@ final class Axioms {
       }
     }
     return p.times(Polynomial.of(factor));
+  }
+
+  /// A polynomial of the same sign without a monotone function around all of it: `e^u - e^v` has the
+  /// sign of `u - v`, and `c (\log p - \log q)` that of `p - q`.
+  Polynomial unmonotone(Polynomial p) {
+    if (p.terms().size() != 2) {
+      return p;
+    }
+    List<Map.Entry<Monomial, Rational>> terms = new ArrayList<>(p.terms().entrySet());
+    Map.Entry<Monomial, Rational> over = terms.get(terms.get(0).getValue().signum() > 0 ? 0 : 1);
+    Map.Entry<Monomial, Rational> under = terms.get(terms.get(0).getValue().signum() > 0 ? 1 : 0);
+    if (over.getValue().signum() <= 0 || under.getValue().signum() >= 0) {
+      return p;
+    }
+    Rational ratio = over.getValue().over(under.getValue().negate());
+    Optional<Term> left = Terms.logarithmOf(over.getKey());
+    Optional<Term> right = Terms.logarithmOf(under.getKey());
+    boolean logarithms =
+        left.isPresent()
+            && right.isPresent()
+            && ratio.equals(Rational.ONE)
+            && signs.isPositive(left.get())
+            && signs.isPositive(right.get());
+    if (logarithms) {
+      return polynomial(new Term.Add(List.of(left.get(), new Term.Neg(right.get())))).orElse(p);
+    }
+    List<Term> exponents = new ArrayList<>();
+    for (Map.Entry<Generator, Integer> e :
+        over.getKey().times(under.getKey().power(-1)).powers().entrySet()) {
+      boolean exponential =
+          e.getKey().term() instanceof Term.Op op && op.operator() == proofsheet.math.Operator.EXP;
+      if (!exponential) {
+        return p;
+      }
+      Term exponent = ((Term.Op) e.getKey().term()).arguments().getFirst();
+      exponents.add(new Term.Mul(List.of(Term.Num.of(e.getValue()), exponent)));
+    }
+    if (!ratio.equals(Rational.ONE)) {
+      exponents.add(Term.Op.of(proofsheet.math.Operator.LOG, new Term.Num(ratio)));
+    }
+    return exponents.isEmpty() ? p : polynomial(new Term.Add(exponents)).orElse(p);
+  }
+
+  private Optional<Polynomial> polynomial(Term term) {
+    return normalizer.reduced(normalizer.normal(term)).polynomial();
   }
 
   /// What is known of all monomials of these polynomials.

@@ -40,6 +40,22 @@ public final class Entailment {
     this.normalizer = new Normalizer(signs, ranges, true);
     this.axioms = new Axioms(givens, signs, ranges, normalizer);
     facts.forEach(this::assume);
+    nonzero.forEach(this::separate);
+    answers.clear();
+  }
+
+  /// Rule: what is not zero and not negative is positive.
+  private void separate(Polynomial p) {
+    Polynomial opposite = p.times(Rational.MINUS_ONE);
+    try {
+      if (p.number().isEmpty() && isNonnegative(p)) {
+        known.add(axioms.known(p, true));
+      } else if (p.number().isEmpty() && isNonnegative(opposite)) {
+        known.add(axioms.known(opposite, true));
+      }
+    } catch (NoNormalForm | ArithmeticException failure) {
+      // What has no normal form is not used.
+    }
   }
 
   private void assume(Statement fact) {
@@ -87,7 +103,35 @@ public final class Entailment {
         over = sign.isPresent() ? over.times(Rational.of(sign.get())) : over.times(d.of());
       }
     }
-    return axioms.withoutReciprocals(over);
+    return axioms.withoutReciprocals(axioms.unmonotone(over));
+  }
+
+  /// The names and components that an equation among the facts fixes, with their values; later values
+  /// may mention what earlier ones fix.
+  public Map<Term, Term> fixed() {
+    Map<Term, Term> fixed = new java.util.LinkedHashMap<>();
+    for (Known k : known) {
+      if (k.kind() == Kind.ZERO) {
+        Reduction.solved(k.of())
+            .filter(s -> isQuantity(s.generator().term()))
+            .filter(s -> !fixed.containsKey(s.generator().term()))
+            .ifPresent(s -> fixed.put(s.generator().term(), Terms.of(s.value())));
+      }
+    }
+    return fixed;
+  }
+
+  private static boolean isQuantity(Term term) {
+    return term instanceof Term.Sym || term instanceof Term.At at && at.of() instanceof Term.Sym;
+  }
+
+  /// Whether a term is an integer wherever it has a value, by the sorts of the names in it.
+  public boolean isInteger(Term term) {
+    try {
+      return axioms.isInteger(normalizer.reduced(normalizer.normal(term)));
+    } catch (NoNormalForm | ArithmeticException failure) {
+      return false;
+    }
   }
 
   /// Whether the facts contradict each other.

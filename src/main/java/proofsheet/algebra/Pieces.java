@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.math.Name;
+import proofsheet.math.Negation;
 import proofsheet.math.Operator;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
@@ -277,7 +278,7 @@ public final class Pieces {
     }
     return facts.entails(r)
         ? Optional.of(true)
-        : opposite(r).filter(facts::entails).map(o -> false);
+        : Negation.opposite(r).filter(facts::entails).map(o -> false);
   }
 
   /// Rule: a member of an interval satisfies its bounds, and only a member does.
@@ -293,22 +294,5 @@ public final class Pieces {
               .map(b -> !b);
       default -> Optional.empty();
     };
-  }
-
-  /// The relation that holds just where `r` does not, among scalars.
-  public static Optional<Relation> opposite(Relation r) {
-    Relator relator =
-        switch (r.relator()) {
-          case EQUAL, IDENTICAL -> Relator.NOT_EQUAL;
-          case NOT_EQUAL -> Relator.EQUAL;
-          case LESS -> Relator.GREATER_EQUAL;
-          case LESS_EQUAL -> Relator.GREATER;
-          case GREATER -> Relator.LESS_EQUAL;
-          case GREATER_EQUAL -> Relator.LESS;
-          case IN -> Relator.NOT_IN;
-          case NOT_IN -> Relator.IN;
-          default -> null;
-        };
-    return Optional.ofNullable(relator).map(x -> new Relation(r.left(), x, r.right()));
   }
 }

@@ -1,25 +1,43 @@
 package proofsheet.kernel;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.algebra.Pieces;
 import proofsheet.algebra.Signs;
+import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
 import proofsheet.kernel.Verdict.Proved;
 import proofsheet.math.Goal;
+import proofsheet.math.NumberSet;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
 
 /// Rules of case analysis: compare two terms, select pieces, exclude impossible cases.
 public final class CaseAnalysis {
-  /// The method of a proof that only says that the premises, or the conditions, are impossible. It
-  /// serves for a case among others.
+  /// The method of a proof that only says that the premises are impossible: it serves for a case among
+  /// others.
   public static final String VACUOUS = "impossible-case";
 
+  /// The method of a proof that only says that the claim is not defined where the premises hold.
+  public static final String UNDEFINED = "undefined-case";
+
   private CaseAnalysis() {}
+
+  /// Whether a theorem says nothing by itself.
+  public static boolean isEmpty(Proved proof) {
+    return proof.method().equals(VACUOUS) || proof.method().equals(UNDEFINED);
+  }
+
+  /// The method of a proof from several: empty when they all are.
+  static String joint(List<Proved> proofs, String method) {
+    return !proofs.stream().allMatch(CaseAnalysis::isEmpty)
+        ? method
+        : proofs.stream().allMatch(p -> p.method().equals(VACUOUS)) ? VACUOUS : UNDEFINED;
+  }
 
   /// The goals to prove for a question: less, equal, greater; or just two that overlap when equality
   /// selects no piece of its own.
@@ -42,12 +60,11 @@ public final class CaseAnalysis {
     if (!proofs.stream().map(Proved::goal).toList().equals(cells(goal, question))) {
       return Optional.empty();
     }
-    Definedness definedness =
-        new Definedness(
-            new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of())));
-    definedness.collect(question.left());
-    definedness.collect(question.right());
-    Set<Statement> conditions = new LinkedHashSet<>(definedness.conditions());
+    Optional<List<Statement>> defined = defined(goal, question);
+    if (defined.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Statement> conditions = new LinkedHashSet<>(defined.get());
     Set<String> trust = new LinkedHashSet<>();
     long work = 1;
     for (Proved proof : proofs) {
@@ -55,15 +72,29 @@ public final class CaseAnalysis {
       trust.addAll(proof.trust());
       work += proof.work();
     }
-    boolean vacuous = proofs.stream().allMatch(p -> p.method().equals(VACUOUS));
     return Optional.of(
         new Proved(
             goal,
-            vacuous ? VACUOUS : "cases",
+            joint(proofs, "cases"),
             List.copyOf(trust),
             List.copyOf(conditions),
             "in every case",
             work));
+  }
+
+  /// Where both terms of a question have a value, beyond what the premises say.
+  private static Optional<List<Statement>> defined(Goal goal, Pieces.Question question) {
+    try {
+      Definedness definedness =
+          new Definedness(
+              new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of())));
+      Expansion expansion = new Expansion(goal.givens());
+      definedness.collect(expansion.scalar(question.left()));
+      definedness.collect(expansion.scalar(question.right()));
+      return Optional.of(definedness.conditions());
+    } catch (NotExpandable failure) {
+      return Optional.empty();
+    }
   }
 
   /// A goal whose claim holds with the pieces that the premises select.
@@ -87,23 +118,24 @@ public final class CaseAnalysis {
 
   /// A goal whose premises and conditions contradict each other, by linear arithmetic.
   public static Optional<Proved> byContradiction(PieceSelection selection) {
-    return selection.knowledge().isContradictory()
-        ? Optional.of(
-            Kernel.proved(
-                selection.goal(),
-                VACUOUS,
-                selection.conditions(),
-                "the premises exclude this case",
-                1))
-        : Optional.empty();
+    if (!selection.knowledge().isContradictory()) {
+      return Optional.empty();
+    }
+    boolean premises = selection.conditions().isEmpty() || selection.told().isContradictory();
+    return Optional.of(
+        Kernel.proved(
+            selection.goal(),
+            premises ? VACUOUS : UNDEFINED,
+            selection.conditions(),
+            "the premises exclude this case",
+            1));
   }
 
   /// A goal whose claim the premises entail by linear arithmetic over monomials.
   public static Optional<Proved> byArithmetic(PieceSelection selection) {
-    List<Statement> parts = new ArrayList<>();
-    parts.add(selection.selected().claim());
     boolean entailed =
-        parts.stream().allMatch(p -> p instanceof Relation r && selection.knowledge().entails(r));
+        selection.selected().claim() instanceof Relation r
+            && (selection.knowledge().entails(r) || isIntegral(selection, r));
     return entailed
         ? Optional.of(
             Kernel.proved(
@@ -113,5 +145,14 @@ public final class CaseAnalysis {
                 "what is known adds up to it",
                 1))
         : Optional.empty();
+  }
+
+  /// Rule: sums and products of integers are integers.
+  private static boolean isIntegral(PieceSelection selection, Relation r) {
+    return r.relator() == Relator.IN
+        && r.right() instanceof Term.StandardSet set
+        && set.sizes().isEmpty()
+        && (set.set() == NumberSet.INTEGERS || set.set() == NumberSet.RATIONALS)
+        && selection.knowledge().isInteger(r.left());
   }
 }

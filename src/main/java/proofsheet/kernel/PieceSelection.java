@@ -16,6 +16,7 @@ import proofsheet.math.Goal;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 
 /// A goal with all definitions unfolded, and the pieces of piecewise functions that its premises
@@ -25,6 +26,7 @@ import proofsheet.math.Term;
 public final class PieceSelection {
   private final Goal goal;
   private final List<Statement> conditions;
+  private final Entailment told;
   private final Entailment knowledge;
   private final Goal selected;
   private final Optional<Pieces.Question> question;
@@ -32,11 +34,13 @@ public final class PieceSelection {
   private PieceSelection(
       Goal goal,
       List<Statement> conditions,
+      Entailment told,
       Entailment knowledge,
       Goal selected,
       Optional<Pieces.Question> question) {
     this.goal = goal;
     this.conditions = conditions;
+    this.told = told;
     this.knowledge = knowledge;
     this.selected = selected;
     this.question = question;
@@ -70,7 +74,7 @@ public final class PieceSelection {
     boolean same = all.size() == facts.size() + conditions.size();
     Entailment knowledge = same ? first : new Entailment(goal.givens(), all, ranges);
     Pieces pieces = new Pieces(knowledge);
-    Statement claim = pieces.resolve(whole.statement());
+    Statement claim = substituted(pieces.resolve(whole.statement()), knowledge);
     Statement closed =
         whole.indices().isEmpty() ? claim : new Statement.ForAll(whole.indices(), claim);
     Goal selected = goal.withClaim(closed);
@@ -78,7 +82,7 @@ public final class PieceSelection {
       selected = selected.withPremise(fact);
     }
     Optional<Pieces.Question> question = pieces.open().or(ofFacts::open);
-    return new PieceSelection(goal, conditions, knowledge, selected, question);
+    return new PieceSelection(goal, conditions, told, knowledge, selected, question);
   }
 
   /// The conditions of the branches that are left, but for those that the facts entail.
@@ -96,6 +100,15 @@ public final class PieceSelection {
         .toList();
   }
 
+  /// The claim with each quantity that an equation fixes replaced by its value.
+  private static Statement substituted(Statement claim, Entailment knowledge) {
+    Statement current = claim;
+    for (Map.Entry<Term, Term> fixed : knowledge.fixed().entrySet()) {
+      current = Replacement.in(current, fixed.getKey(), fixed.getValue());
+    }
+    return current;
+  }
+
   public Goal goal() {
     return goal;
   }
@@ -110,10 +123,27 @@ public final class PieceSelection {
     return question;
   }
 
+  /// A comparison that a premise leaves open because it only says that two terms differ.
+  public Optional<Pieces.Question> difference() {
+    return goal.premises().stream()
+        .filter(p -> p instanceof Relation r && r.relator() == Relator.NOT_EQUAL)
+        .map(Relation.class::cast)
+        .filter(r -> !knowledge.entails(new Relation(r.left(), Relator.LESS, r.right())))
+        .filter(r -> !knowledge.entails(new Relation(r.left(), Relator.GREATER, r.right())))
+        .findFirst()
+        .map(r -> new Pieces.Question(r.left(), r.right(), true));
+  }
+
   List<Statement> conditions() {
     return conditions;
   }
 
+  /// What the premises alone say.
+  Entailment told() {
+    return told;
+  }
+
+  /// What the premises and the conditions say.
   Entailment knowledge() {
     return knowledge;
   }

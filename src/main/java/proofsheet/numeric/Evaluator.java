@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import proofsheet.math.Definition;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
-import proofsheet.math.NumberSet;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
@@ -299,8 +298,18 @@ public final class Evaluator {
         yield premise.isPresent() && !premise.get() ? Optional.of(true)
             : premise.isPresent() ? holds(s.conclusion()) : Optional.empty();
       }
+      case Statement.Iff s -> {
+        Optional<Boolean> left = holds(s.left());
+        Optional<Boolean> right = holds(s.right());
+        yield left.isPresent() && right.isPresent()
+            ? Optional.of(left.get().equals(right.get()))
+            : Optional.empty();
+      }
       case Statement.ForAll s -> overAll(s);
-      default -> Optional.empty();
+      case Statement.Exists s ->
+          overAll(new Statement.ForAll(s.binders(), new Statement.Not(s.body()))).map(b -> !b);
+      case Statement.SameUpdate s ->
+          holds(new Statement.Relation(s.first(), Statement.Relator.EQUAL, s.second()));
     };
   }
 
@@ -350,19 +359,31 @@ public final class Evaluator {
         return member(r.left(), r.right()).map(b -> !b);
       case APPROXIMATELY:
         return rounds(r);
+      case DIVIDES:
+        return divides(integer(r.left()), integer(r.right()));
       default:
         break;
+    }
+    if (Sets.isSet(r.left()) && Sets.isSet(r.right())) {
+      return new Sets(this).relation(r);
     }
     Optional<Integer> sign = value(r.left()).minus(value(r.right())).sign();
     return switch (r.relator()) {
       case EQUAL, IDENTICAL -> sign.map(s -> s == 0);
       case NOT_EQUAL -> sign.map(s -> s != 0);
+      // Rule: one point tells that two terms are not identical, none that they are.
+      case NOT_IDENTICAL -> sign.filter(s -> s != 0).map(s -> true);
       case LESS -> sign.map(s -> s < 0);
       case LESS_EQUAL -> sign.map(s -> s <= 0);
       case GREATER -> sign.map(s -> s > 0);
       case GREATER_EQUAL -> sign.map(s -> s >= 0);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Boolean> divides(BigInteger divisor, BigInteger of) {
+    return Optional.of(
+        divisor.signum() == 0 ? of.signum() == 0 : of.mod(divisor.abs()).signum() == 0);
   }
 
   /// Rule: `\approx` claims that rounding the exact value to the digits printed gives those digits.
@@ -393,62 +414,21 @@ public final class Evaluator {
   }
 
   private Optional<Boolean> member(Term left, Term set) {
-    Enclosure value = value(left);
-    return switch (set) {
-      case Term.StandardSet s -> number(value, s.set());
-      case Term.Interval i -> {
-        Optional<Boolean> above = bound(value, i.lower(), i.lowerOpen(), true);
-        Optional<Boolean> below = bound(value, i.upper(), i.upperOpen(), false);
-        if (above.isPresent() && !above.get() || below.isPresent() && !below.get()) {
-          yield Optional.of(false);
-        }
-        yield above.isPresent() && below.isPresent() ? Optional.of(true) : Optional.empty();
-      }
-      case Term.FiniteSet f -> {
-        boolean open = false;
-        for (Term element : f.elements()) {
-          Optional<Integer> sign = value.minus(value(element)).sign();
-          if (sign.isPresent() && sign.get() == 0) {
-            yield Optional.of(true);
-          }
-          open |= sign.isEmpty();
-        }
-        yield open ? Optional.empty() : Optional.of(false);
-      }
-      case Term.IntegerRange range -> {
-        Optional<Rational> exact = value.exact();
-        if (exact.isEmpty()) {
-          yield Optional.empty();
-        }
-        boolean inside =
-            exact.get().isInteger()
-                && exact.get().numerator().compareTo(integer(range.lower())) >= 0
-                && exact.get().numerator().compareTo(integer(range.upper())) <= 0;
-        yield Optional.of(inside);
-      }
-      default -> Optional.empty();
-    };
+    return new Sets(this).contains(set, value(left));
   }
 
-  private static Optional<Boolean> number(Enclosure value, NumberSet set) {
-    return switch (set) {
-      case REALS, COMPLEX -> Optional.of(true);
-      case RATIONALS -> value.exact().map(e -> true);
-      case INTEGERS -> value.exact().map(Rational::isInteger);
-      case NATURALS -> value.exact().map(e -> e.isInteger() && e.signum() > 0);
-      case NATURALS_WITH_ZERO -> value.exact().map(e -> e.isInteger() && e.signum() >= 0);
-    };
-  }
-
-  private Optional<Boolean> bound(Enclosure value, Term bound, boolean open, boolean lower) {
-    boolean infinite =
-        bound == Term.Constant.INFINITY
-            || bound instanceof Term.Neg n && n.of() == Term.Constant.INFINITY;
-    if (infinite) {
-      return Optional.of(true);
+  /// Whether a value satisfies what a set builder asks; empty when it cannot be told.
+  Optional<Boolean> satisfies(Term.Binder binder, Enclosure value) {
+    Optional<Rational> exact = value.exact();
+    if (exact.isEmpty() || binder.lower().isPresent()) {
+      return Optional.empty();
     }
-    Enclosure distance = value.minus(value(bound));
-    Optional<Integer> sign = lower ? distance.sign() : distance.negate().sign();
-    return sign.map(s -> open ? s > 0 : s >= 0);
+    Optional<Boolean> inside =
+        binder.set().map(s -> new Sets(this).contains(s, value)).orElse(Optional.of(true));
+    if (inside.isEmpty() || !inside.get() || binder.condition().isEmpty()) {
+      return inside;
+    }
+    Map<Name, Term> here = Map.of(binder.variable(), new Num(exact.get()));
+    return holds(Substitution.in(binder.condition().get(), here));
   }
 }

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import proofsheet.algebra.Pieces;
 import proofsheet.kernel.CaseAnalysis;
+import proofsheet.kernel.Connectives;
 import proofsheet.kernel.PieceSelection;
 import proofsheet.kernel.Verdict.Proved;
 import proofsheet.math.Goal;
+import proofsheet.math.Statement;
+import proofsheet.math.Term;
 
-/// Claims with absolute values, maxima, signs, indicators, cases: by the cases that occur in them.
+/// Claims with connectives, quantifiers, absolute values, maxima, signs, indicators, cases: part by
+/// part, and by the cases that occur in them.
 ///
 /// *Proves* what holds in every case by other strategies. *Gives up* when a case is open or there are
 /// too many. *Sound because* the kernel checks that the cases are exhaustive, and excludes only those
@@ -38,7 +42,7 @@ final class Cases implements Strategy {
     if (proof.isEmpty()) {
       return new GaveUp(search.reason);
     }
-    return proof.get().method().equals(CaseAnalysis.VACUOUS)
+    return CaseAnalysis.isEmpty(proof.get())
         ? new GaveUp("the premises are impossible")
         : new Found(proof.get());
   }
@@ -57,6 +61,13 @@ final class Cases implements Strategy {
         reason = "too many cases";
         return Optional.empty();
       }
+      List<Goal> parts = Connectives.parts(goal);
+      if (!parts.isEmpty()) {
+        return all(parts, depth).flatMap(proofs -> Connectives.byParts(goal, proofs));
+      }
+      if (goal.claim() instanceof Statement.Exists) {
+        return exists(goal, depth);
+      }
       Optional<PieceSelection> found = PieceSelection.of(goal);
       if (found.isEmpty()) {
         reason = "index notation cannot say it";
@@ -70,27 +81,52 @@ final class Cases implements Strategy {
       }
       return selection.question().isPresent()
           ? split(goal, selection.question().get(), depth)
-          : leaf(selection);
+          : leaf(selection, depth);
     }
 
-    private Optional<Proved> split(Goal goal, Pieces.Question question, int depth) {
+    private Optional<List<Proved>> all(List<Goal> goals, int depth) {
       List<Proved> proofs = new ArrayList<>();
-      for (Goal cell : CaseAnalysis.cells(goal, question)) {
-        Optional<Proved> proof = prove(cell, depth + 1);
+      for (Goal goal : goals) {
+        Optional<Proved> proof = prove(goal, depth + 1);
         if (proof.isEmpty()) {
           return Optional.empty();
         }
         proofs.add(proof.get());
       }
-      return CaseAnalysis.byCells(goal, question, proofs);
+      return Optional.of(proofs);
     }
 
-    private Optional<Proved> leaf(PieceSelection selection) {
+    private Optional<Proved> split(Goal goal, Pieces.Question question, int depth) {
+      return all(CaseAnalysis.cells(goal, question), depth)
+          .flatMap(proofs -> CaseAnalysis.byCells(goal, question, proofs));
+    }
+
+    private Optional<Proved> leaf(PieceSelection selection, int depth) {
+      Goal goal = selection.selected();
+      if (goal.claim() instanceof Statement.ForAll) {
+        return prove(goal, depth + 1).flatMap(p -> CaseAnalysis.bySelection(selection, p));
+      }
       for (Strategy strategy : inside) {
-        if (strategy.attempt(selection.selected(), budget) instanceof Found(Proved proof)) {
+        if (strategy.attempt(goal, budget) instanceof Found(Proved proof)) {
           return CaseAnalysis.bySelection(selection, proof);
         }
       }
+      return selection
+          .difference()
+          .flatMap(question -> split(selection.goal(), question, depth));
+    }
+
+    private Optional<Proved> exists(Goal goal, int depth) {
+      for (Term witness : Witnesses.of(goal)) {
+        Optional<Proved> proof =
+            Connectives.forWitness(goal, witness)
+                .flatMap(g -> prove(g, depth + 1))
+                .flatMap(p -> Connectives.byWitness(goal, witness, p));
+        if (proof.isPresent()) {
+          return proof;
+        }
+      }
+      reason = "no witness found";
       return Optional.empty();
     }
   }

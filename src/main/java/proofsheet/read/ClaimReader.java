@@ -148,7 +148,10 @@ final class ClaimReader {
         unreadQualifier = Optional.of(failure.problem());
       }
     }
-    for (List<Notation> piece : pieces(mathematics)) {
+    List<Notation> all = StatementReader.trimmed(mathematics);
+    List<List<Notation>> pieces =
+        !all.isEmpty() && isQuantified(all) ? List.of(all) : pieces(mathematics);
+    for (List<Notation> piece : pieces) {
       if (!piece.isEmpty()) {
         statement(piece, here, words, unreadQualifier, formula);
       }
@@ -181,6 +184,10 @@ final class ClaimReader {
         piece.stream().anyMatch(p -> Parts.isSymbol(p, Set.of("\\iff", "\\Rightarrow")));
     if (connective) {
       connective(piece, here, words, formula);
+      return;
+    }
+    if (isLogical(piece)) {
+      logical(piece, here, words, formula);
       return;
     }
     if (piece.stream().anyMatch(p -> Parts.isSymbol(p, ":="))) {
@@ -253,11 +260,8 @@ final class ClaimReader {
     if (left.isEmpty()) {
       throw new Unreadable(ReadingProblem.error(side.relation(), "missing-left-side"));
     }
-    Term a = statements.side(left, Optional.empty(), Parts.span(left, side.relation()));
-    boolean set = a instanceof Term.Subdifferential;
-    Optional<Relator> reading = set ? Optional.of(Relator.IN) : side.relator();
-    Term b =
-        statements.side(side.parts(), reading, Parts.span(side.parts(), side.relation()));
+    Term a = statements.firstSide(left, relator, Parts.span(left, side.relation()));
+    Term b = statements.nextSide(a, side, Parts.span(side.parts(), side.relation()));
     return statements.relation(a, relator, b, side.relation());
   }
 
@@ -316,6 +320,43 @@ final class ClaimReader {
             latex(rightSpan),
             chain,
             understanding));
+  }
+
+  private static boolean isLogical(List<Notation> piece) {
+    return isQuantified(piece)
+        || Parts.isSymbol(piece.getFirst(), "\\lnot")
+        || piece.stream().anyMatch(p -> Parts.isSymbol(p, Set.of("\\lor", "\\land")));
+  }
+
+  private static boolean isQuantified(List<Notation> piece) {
+    return Parts.isSymbol(piece.getFirst(), Set.of("\\forall", "\\exists"));
+  }
+
+  /// A statement with connectives or quantifiers is one link, at its first relation.
+  private void logical(
+      List<Notation> piece, List<Statement> here, String words, Sheet.Formula formula) {
+    Span whole = Parts.span(piece, formula.span());
+    Reading.Understanding understanding;
+    try {
+      Statement claim = new StatementReader(scope, assumptions).statement(piece, whole);
+      understanding =
+          new Reading.Understood(
+              List.of(new Reading.Candidate(goal(here, claim, words), "")), false);
+    } catch (Unreadable failure) {
+      understanding = new Reading.NotUnderstood(failure.problem());
+    }
+    chain++;
+    open = List.of();
+    Notation sign = piece.getFirst();
+    for (Notation part : piece) {
+      if (StatementReader.relator(part).isPresent()) {
+        sign = part;
+        break;
+      }
+    }
+    links.add(
+        new Reading.Link(
+            sign.span(), whole, whole, latex(whole), latex(sign.span()), "", chain, understanding));
   }
 
   /// Rule: `:=` defines, it never claims; a chain behind it claims.

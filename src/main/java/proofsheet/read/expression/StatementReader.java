@@ -90,6 +90,38 @@ public final class StatementReader {
         : TermReader.read(parts, scope, assumptions, span);
   }
 
+  /// The first side of a chain: a set where its notation or the next relation is one of sets.
+  public Term firstSide(List<Notation> parts, Relator next, Span span) {
+    return side(parts, next == Relator.SUBSET || isBraced(parts) ? Optional.of(Relator.IN) : Optional.empty(), span);
+  }
+
+  /// The side after a relation: a set after a set, and where the relation asks for one.
+  public Term nextSide(Term left, Side side, Span span) {
+    boolean set = isSet(left) && side.relator().filter(r -> r != Relator.IN).isPresent();
+    return side(side.parts(), set ? Optional.of(Relator.IN) : side.relator(), span);
+  }
+
+  private static boolean isBraced(List<Notation> parts) {
+    List<Notation> trimmed = trimmed(parts);
+    return trimmed.size() == 1
+        && trimmed.getFirst() instanceof Notation.Fenced f
+        && f.open().contains("{");
+  }
+
+  private static boolean isSet(Term term) {
+    return switch (term) {
+      case Term.Subdifferential _,
+          Term.Interval _,
+          Term.FiniteSet _,
+          Term.IntegerRange _,
+          Term.StandardSet _,
+          Term.SetPower _,
+          Term.SetBuilder _ ->
+          true;
+      default -> false;
+    };
+  }
+
   /// A relation between two terms whose shapes fit; zero takes the shape of the other side.
   public Statement relation(Term left, Relator relator, Term right, Span span) {
     if (relator == Relator.IN || relator == Relator.NOT_IN || relator == Relator.SUBSET) {
@@ -211,9 +243,10 @@ public final class StatementReader {
       throw Unreadable.at(span, "no-statement");
     }
     List<Statement> links = new ArrayList<>();
-    Term left = side(sides.getFirst().parts(), Optional.empty(), span);
+    Relator first = sides.get(1).relator().orElseThrow();
+    Term left = firstSide(sides.getFirst().parts(), first, span);
     for (Side side : sides.subList(1, sides.size())) {
-      Term right = side(side.parts(), side.relator(), side.relation());
+      Term right = nextSide(left, side, side.relation());
       links.add(relation(left, side.relator().orElseThrow(), right, side.relation()));
       left = right;
     }
@@ -239,17 +272,19 @@ public final class StatementReader {
             ? Optional.of(
                 new SetReader(scope, assumptions).read(parts.subList(3, end), span))
             : Optional.empty();
-    Binder binder =
-        new Binder(variable, Optional.empty(), Optional.empty(), set, Optional.empty());
     Scope inside =
         set.filter(s -> s instanceof Term.IntegerRange).isPresent()
             ? scope.binding(variable)
             : scope.knows(variable)
                 ? scope
                 : scope.bindingReal(variable, proofsheet.math.Sort.REAL);
-    Statement body =
-        new StatementReader(inside, assumptions)
-            .statement(parts.subList(end + 1, parts.size()), span);
+    StatementReader within = new StatementReader(inside, assumptions);
+    Optional<Statement> condition =
+        set.isEmpty() && end > 2
+            ? Optional.of(within.statement(parts.subList(1, end), span))
+            : Optional.empty();
+    Binder binder = new Binder(variable, Optional.empty(), Optional.empty(), set, condition);
+    Statement body = within.statement(parts.subList(end + 1, parts.size()), span);
     return all
         ? new Statement.ForAll(List.of(binder), body)
         : new Statement.Exists(List.of(binder), body);
