@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
 import proofsheet.Proofsheet;
 import proofsheet.check.CheckedSheet;
 import proofsheet.report.JsonReport;
-import proofsheet.report.Summary;
 import proofsheet.report.TerminalReport;
 import proofsheet.text.SourceText;
 
@@ -44,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream out = Streams.out();
     if (!format.equals("text") && !format.equals("json")) {
       System.err.println("There is no format " + format + ". Use text or json.");
       return 2;
@@ -66,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     out.println(format.equals("json") ? JsonReport.write(sheets) : TerminalReport.write(sheets));
-    return failed ? 2 : status(sheets);
+    return failed ? ExitStatus.UNUSABLE : ExitStatus.of(sheets, lenient);
   }
 
   private static SourceText source(Path file) throws IOException {
@@ -76,18 +75,5 @@ final class CheckCommand implements Callable<Integer> {
     byte[] bytes = Files.readAllBytes(file);
     String text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
     return new SourceText(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
-  }
-
-  private int status(List<CheckedSheet> sheets) {
-    Summary summary = Summary.of(sheets);
-    boolean errors =
-        sheets.stream()
-            .flatMap(s -> s.problems().stream())
-            .anyMatch(p -> p.severity() == proofsheet.text.Problem.Severity.ERROR);
-    if (summary.refuted() > 0 || summary.filled() < summary.holes()) {
-      return 1;
-    }
-    boolean open = summary.tested() > 0 || summary.unread() > 0 || errors;
-    return open && !lenient ? 3 : 0;
   }
 }

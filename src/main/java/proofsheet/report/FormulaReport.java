@@ -1,0 +1,72 @@
+package proofsheet.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import proofsheet.check.CheckedSheet;
+import proofsheet.kernel.Verdict;
+import proofsheet.latex.TermWriter;
+import proofsheet.math.Name;
+import proofsheet.read.Reading;
+import proofsheet.text.Problem;
+
+/// The report on a single formula: what it was understood to say, and what came of it.
+public final class FormulaReport {
+  private FormulaReport() {}
+
+  /// Whether the formula has neither a relation nor a hole, and was read without a problem.
+  public static boolean claimsNothing(CheckedSheet sheet) {
+    return sheet.problems().isEmpty()
+        && sheet.passages().stream().allMatch(p -> p.links().isEmpty() && p.holes().isEmpty());
+  }
+
+  public static String write(CheckedSheet sheet) {
+    StringBuilder text = new StringBuilder();
+    for (Problem problem : sheet.problems()) {
+      line(text, "problem", Sentences.of(problem));
+    }
+    for (CheckedSheet.CheckedPassage passage : sheet.passages()) {
+      for (CheckedSheet.CheckedLink link : passage.links()) {
+        understood(link.link()).ifPresent(u -> line(text, "understood", u));
+        line(text, JsonReport.verdict(link.finding()), Sentences.of(link.finding()));
+        tried(link.finding()).forEach(t -> line(text, "tried", t));
+      }
+      passage.holes().forEach(h -> hole(text, h));
+    }
+    List<Name> assumed = sheet.reading().assumed();
+    if (!assumed.isEmpty()) {
+      line(
+          text,
+          "assumed",
+          assumed.stream().map(Name::latex).collect(Collectors.joining(", "))
+              + (assumed.size() == 1 ? " is a real number" : " are real numbers"));
+    }
+    return text.toString();
+  }
+
+  private static Optional<String> understood(Reading.Link link) {
+    return link.understanding() instanceof Reading.Understood u
+        ? Optional.of(TermWriter.write(u.readings().getFirst().goal().claim()))
+        : Optional.empty();
+  }
+
+  private static List<String> tried(CheckedSheet.Finding finding) {
+    return finding instanceof CheckedSheet.Decided d && d.verdict() instanceof Verdict.Tested t
+        ? t.tried().stream().map(a -> a.strategy() + ": " + a.reason()).toList()
+        : List.of();
+  }
+
+  private static void hole(StringBuilder text, CheckedSheet.FilledHole hole) {
+    switch (hole) {
+      case CheckedSheet.Answer a -> {
+        line(text, "answer", a.latex());
+        a.python().ifPresent(p -> line(text, "python", p));
+      }
+      case CheckedSheet.NoAnswer n -> line(text, "unfilled", Sentences.of(n.problem()));
+    }
+  }
+
+  private static void line(StringBuilder text, String title, String content) {
+    text.append(String.format("%-11s %s%n", title + ":", content));
+  }
+}
