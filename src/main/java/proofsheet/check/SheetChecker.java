@@ -6,6 +6,7 @@ import java.util.Optional;
 import proofsheet.kernel.Verdict;
 import proofsheet.latex.PythonWriter;
 import proofsheet.latex.TermWriter;
+import proofsheet.math.Goal;
 import proofsheet.prove.Budget;
 import proofsheet.prove.Prover;
 import proofsheet.read.Reading;
@@ -19,18 +20,22 @@ public final class SheetChecker {
 
   private final Prover prover = new Prover();
 
+  private final Blames blames;
+
   private final int digits;
 
   /// Whether answers are wanted in Python, too.
   private final boolean python;
 
-  private SheetChecker(Sheet.FrontMatter front) {
+  private SheetChecker(Sheet sheet) {
+    Sheet.FrontMatter front = sheet.front();
+    this.blames = new Blames(prover, sheet.source());
     this.digits = front.digits();
     this.python = front.answers().contains("python");
   }
 
   public static CheckedSheet check(Reading reading) {
-    SheetChecker checker = new SheetChecker(reading.sheet().front());
+    SheetChecker checker = new SheetChecker(reading.sheet());
     List<CheckedSheet.CheckedPassage> passages = new ArrayList<>();
     for (Reading.Passage passage : reading.passages()) {
       passages.add(checker.passage(passage));
@@ -47,7 +52,7 @@ public final class SheetChecker {
     for (Reading.Question question : passage.questions()) {
       holes.add(filled(question));
     }
-    return new CheckedSheet.CheckedPassage(passage, links, holes);
+    return new CheckedSheet.CheckedPassage(passage, blames.assigned(links), holes);
   }
 
   private CheckedSheet.FilledHole filled(Reading.Question question) {
@@ -90,10 +95,13 @@ public final class SheetChecker {
       }
     }
     Optional<CheckedSheet.Repair> repair = Optional.empty();
+    Optional<String> difference = Optional.empty();
     if (first instanceof Verdict.Refuted && understood.readings().size() == 1) {
       Budget budget = Budget.of(REPAIR_STEPS);
-      repair = new Repairs(prover, budget).of(understood.readings().getFirst().goal());
+      Goal goal = understood.readings().getFirst().goal();
+      repair = new Repairs(prover, budget).of(goal);
+      difference = Differences.of(goal);
     }
-    return new CheckedSheet.Decided(first, Optional.empty(), repair, Optional.empty(), List.of());
+    return new CheckedSheet.Decided(first, difference, repair, Optional.empty(), List.of());
   }
 }

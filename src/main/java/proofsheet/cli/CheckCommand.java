@@ -41,6 +41,11 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--lenient", description = "Let tested and unread links pass.")
   boolean lenient;
 
+  @Option(
+      names = "--explain",
+      description = "Show every link with how it was decided, or what was tried.")
+  boolean explain;
+
   @Override
   public Integer call() {
     PrintStream out = Streams.out();
@@ -64,7 +69,11 @@ final class CheckCommand implements Callable<Integer> {
         failed = true;
       }
     }
-    out.println(format.equals("json") ? JsonReport.write(sheets) : TerminalReport.write(sheets));
+    boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
+    out.println(
+        format.equals("json")
+            ? JsonReport.write(sheets)
+            : TerminalReport.write(sheets, colour, explain));
     return failed ? ExitStatus.UNUSABLE : ExitStatus.of(sheets, lenient);
   }
 

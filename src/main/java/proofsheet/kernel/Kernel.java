@@ -212,11 +212,33 @@ public final class Kernel {
   private static Optional<String> side(Givens givens, Term term, Point point) {
     try {
       Expansion expansion = new Expansion(givens);
-      Enclosure value = evaluator(givens, point).value(expansion.scalar(term));
-      return Optional.of(value.show());
+      return Optional.of(
+          shown(expansion, evaluator(givens, point), term, expansion.axes(term), List.of()));
     } catch (RuntimeException failure) {
       return Optional.empty();
     }
+  }
+
+  /// A value as printed; a vector or matrix as the list of its entries or rows.
+  private static String shown(
+      Expansion expansion, Evaluator evaluator, Term term, List<Axis> axes, List<Term> at) {
+    if (axes.isEmpty()) {
+      return evaluator.value(expansion.component(term, at)).show();
+    }
+    Axis axis = axes.getFirst();
+    Enclosure last = evaluator.value(expansion.scalar(axis.upper()));
+    Enclosure first = evaluator.value(expansion.scalar(axis.lower()));
+    List<String> entries = new ArrayList<>();
+    for (long k = integer(first); k <= integer(last); k++) {
+      List<Term> index = new ArrayList<>(at);
+      index.add(Term.Num.of(k));
+      entries.add(shown(expansion, evaluator, term, axes.subList(1, axes.size()), index));
+    }
+    return "[" + String.join(", ", entries) + "]";
+  }
+
+  private static long integer(Enclosure value) {
+    return value.exact().orElseThrow().numerator().longValueExact();
   }
 
   private static String show(Term atom) {

@@ -13,6 +13,7 @@ import proofsheet.math.Name;
 import proofsheet.math.NumberSet;
 import proofsheet.math.Operator;
 import proofsheet.math.Rational;
+import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
@@ -30,6 +31,9 @@ final class Sampling implements Point {
     {5, 2}, {-5, 3}, {2, 3}, {4, 1}, {-7, 2}
   };
 
+  /// Of a longer vector only so many entries are drawn that were not asked for.
+  private static final int LONGEST = 8;
+
   private final Givens givens;
   private final int draw;
   private final Map<Term, Rational> numbers = new LinkedHashMap<>();
@@ -40,8 +44,36 @@ final class Sampling implements Point {
     this.draw = draw;
   }
 
+  /// All that was drawn, with the sizes and the other entries of the vectors and matrices met.
   Point.Fixed fixed() {
+    List.copyOf(numbers.keySet()).stream()
+        .filter(Term.At.class::isInstance)
+        .map(atom -> ((Term.At) atom).of())
+        .distinct()
+        .forEach(this::complete);
     return new Point.Fixed(Map.copyOf(numbers), Map.copyOf(laws));
+  }
+
+  private void complete(Term base) {
+    if (base instanceof Term.Sym symbol
+        && givens.declaration(symbol.name()).orElse(null) instanceof Declaration.Quantity q) {
+      List<Axis> axes = new ArrayList<>(q.sort().family());
+      axes.addAll(q.sort().shape());
+      entries(base, axes, List.of());
+    }
+  }
+
+  private void entries(Term base, List<Axis> axes, List<Term> at) {
+    if (axes.isEmpty()) {
+      number(new Term.At(base, at));
+      return;
+    }
+    long last = integer(axes.getFirst().upper());
+    for (long k = integer(axes.getFirst().lower()); k <= last && k <= LONGEST; k++) {
+      List<Term> index = new ArrayList<>(at);
+      index.add(Num.of(k));
+      entries(base, axes.subList(1, axes.size()), List.copyOf(index));
+    }
   }
 
   private Random random(Object key) {

@@ -150,7 +150,7 @@ public final class JsonReport {
   private static void witness(JsonGenerator json, Verdict.Counterexample counterexample)
       throws IOException {
     json.writeObjectFieldStart("witness");
-    for (var entry : counterexample.point().entrySet()) {
+    for (var entry : WitnessPoint.shown(counterexample).entrySet()) {
       json.writeStringField(entry.getKey(), entry.getValue());
     }
     optional(json, "lhs", counterexample.left());

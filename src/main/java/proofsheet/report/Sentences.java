@@ -1,9 +1,12 @@
 package proofsheet.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import proofsheet.check.CheckedSheet;
 import proofsheet.kernel.Verdict;
+import proofsheet.latex.TermWriter;
 import proofsheet.text.Problem;
 
 /// The sentences: one for each finding and each problem, ending with what to do.
@@ -75,11 +78,48 @@ public final class Sentences {
     return switch (finding) {
       case CheckedSheet.Cited _ -> "Taken from elsewhere; not checked.";
       case CheckedSheet.Unread u -> of(u.problem());
-      case CheckedSheet.Decided d ->
-          of(d.verdict())
-              + d.repair()
-                  .map(r -> " With " + r.instead() + " for " + r.written() + " it holds.")
-                  .orElse("");
+      case CheckedSheet.Decided d -> of(d.verdict()) + advice(d);
+    };
+  }
+
+  /// What a refuted link lacks, and what to do about it.
+  private static String advice(CheckedSheet.Decided d) {
+    if (!(d.verdict() instanceof Verdict.Refuted)) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    d.difference().ifPresent(x -> text.append(" Left minus right is ").append(x).append('.'));
+    if (d.blame().isPresent() && d.blame().get().follows() > 0) {
+      return text.append(" This step only leaves the wrong line ")
+          .append(d.blame().get().follows())
+          .append("; correct that line.")
+          .toString();
+    }
+    if (d.blame().isPresent()) {
+      text.append(" The lines before and after this one agree, so it alone is wrong.");
+    }
+    text.append(
+        d.repair()
+            .map(r -> " With " + r.instead() + " for " + r.written() + " it holds.")
+            .orElse(" Correct one of the sides."));
+    return text.toString();
+  }
+
+  /// How a link was decided, line by line: the method and its conditions, or what was tried.
+  static List<String> how(CheckedSheet.Finding finding) {
+    if (!(finding instanceof CheckedSheet.Decided d)) {
+      return List.of();
+    }
+    return switch (d.verdict()) {
+      case Verdict.Proved p -> {
+        List<String> lines = new ArrayList<>();
+        lines.add("method: " + p.method() + ", trusting " + String.join(" and ", p.trust()));
+        p.conditions().forEach(c -> lines.add("where " + TermWriter.write(c)));
+        yield lines;
+      }
+      case Verdict.Tested t ->
+          t.tried().stream().map(a -> a.strategy() + ": " + a.reason()).toList();
+      case Verdict.HoldsAtValues _, Verdict.Refuted _ -> List.of();
     };
   }
 
@@ -88,7 +128,13 @@ public final class Sentences {
       case Verdict.Proved p ->
           p.conditions().isEmpty()
               ? "Holds for all admitted values: " + p.evidence() + "."
-              : "Holds wherever both sides are defined: " + p.evidence() + ".";
+              : "Holds where "
+                  + p.conditions().stream()
+                      .map(TermWriter::write)
+                      .collect(Collectors.joining(" and "))
+                  + ": "
+                  + p.evidence()
+                  + ".";
       case Verdict.HoldsAtValues _ -> "Holds at the given values; it is not an identity.";
       case Verdict.Refuted r -> refuted(r.counterexample());
       case Verdict.Tested t ->
@@ -100,7 +146,7 @@ public final class Sentences {
 
   private static String refuted(Verdict.Counterexample counterexample) {
     String where =
-        counterexample.point().entrySet().stream()
+        WitnessPoint.shown(counterexample).entrySet().stream()
             .map(e -> e.getKey() + " = " + e.getValue())
             .collect(Collectors.joining(", "));
     String sides =
@@ -113,6 +159,6 @@ public final class Sentences {
     return "This does not hold"
         + (where.isEmpty() ? "" : " at " + where)
         + sides
-        + ". Correct one of the sides.";
+        + ".";
   }
 }
