@@ -1,30 +1,30 @@
 package proofsheet.solve;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import proofsheet.algebra.ClosedForm;
-import proofsheet.kernel.Kernel;
+import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
-import proofsheet.math.Name;
-import proofsheet.math.Rational;
 import proofsheet.math.Statement.Relation;
-import proofsheet.math.Substitution;
 import proofsheet.math.Term;
-import proofsheet.math.Term.Num;
 import proofsheet.prove.Budget;
 import proofsheet.prove.Prover;
 import proofsheet.read.Reading;
+import proofsheet.solve.form.Cost;
 
-/// Fills holes that stand alone on one side of an equation or rounding.
+/// Fills holes: candidates from computation, the shortest one that is proved.
 ///
-/// Candidates are computed values and normal forms; what the prover does not prove of the filled
-/// statement is not an answer.
+/// What the prover does not prove of the filled statement is not an answer.
 public final class HoleSolver {
+  private static final int MOST_CANDIDATES = 16;
+  private static final int ENOUGH_PROVED = 3;
+  private static final int COST_OF_A_CONDITION = 12;
+
   private final Prover prover;
   private final int digits;
 
@@ -39,6 +39,15 @@ public final class HoleSolver {
 
   /// The answer to a question; empty when no candidate is proved.
   public Optional<Answer> solve(Reading.Ask ask) {
+    try {
+      return answer(ask);
+    } catch (RuntimeException | StackOverflowError failure) {
+      // Whatever went wrong, there is no answer; the hole stays a box.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Answer> answer(Reading.Ask ask) {
     if (!(ask.goal().claim() instanceof Relation relation)) {
       return Optional.empty();
     }
@@ -46,60 +55,63 @@ public final class HoleSolver {
     if (!right && !(relation.left() instanceof Term.Hole)) {
       return Optional.empty();
     }
-    Term asked = right ? relation.left() : relation.right();
-    for (Term candidate : candidates(ask, asked)) {
-      if (!isAllowed(candidate, ask)) {
-        continue;
+    Question question = new Question(ask, right ? relation.left() : relation.right());
+    Optional<Answer> number =
+        new Numbers(question, digits).value().flatMap(v -> proved(question, relation, v));
+    if (number.isPresent() || ask.approximately()) {
+      return number;
+    }
+    return shortest(question, relation, candidates(question));
+  }
+
+  private static List<Term> candidates(Question question) {
+    try {
+      int rank = new Expansion(question.givens()).axes(question.asked()).size();
+      if (rank == 0) {
+        return new ScalarForms(question).at(List.of());
       }
-      Goal filled = ask.goal().withClaim(new Relation(asked, relation.relator(), candidate));
-      Verdict verdict = prover.decide(filled, Budget.standard());
-      boolean atValues =
-          verdict instanceof Verdict.HoldsAtValues && (ask.approximately() || ask.atValues());
-      if (verdict instanceof Verdict.Proved || atValues) {
-        return Optional.of(new Answer(candidate, verdict));
-      }
+    } catch (NotExpandable failure) {
+      // No candidates.
     }
-    return Optional.empty();
+    return List.of();
   }
 
-  /// Rule: *in terms of* takes a list of names, and the answer mentions no others.
-  private static boolean isAllowed(Term candidate, Reading.Ask ask) {
-    if (ask.only().isEmpty()) {
-      return true;
-    }
-    Set<Name> names = Substitution.names(candidate);
-    return ask.only().get().containsAll(names);
+  /// The shortest of the candidates that are proved; conditions that an answer brings count.
+  private Optional<Answer> shortest(
+      Question question, Relation relation, List<Term> candidates) {
+    Set<Term> sorted = new LinkedHashSet<>(candidates);
+    List<Answer> proved = new ArrayList<>();
+    sorted.stream()
+        .filter(question::isAllowed)
+        .sorted(Comparator.comparingInt(Cost::of))
+        .limit(MOST_CANDIDATES)
+        .forEach(
+            candidate -> {
+              if (proved.size() < ENOUGH_PROVED) {
+                proved(question, relation, candidate).ifPresent(proved::add);
+              }
+            });
+    return proved.stream().min(Comparator.comparingInt(HoleSolver::cost));
   }
 
-  private List<Term> candidates(Reading.Ask ask, Term asked) {
-    if (ask.approximately()) {
-      return Kernel.valueAtValues(ask.goal(), asked).flatMap(this::rounded).stream().toList();
-    }
-    List<Term> candidates = new ArrayList<>();
-    Kernel.valueAtValues(ask.goal().withoutValues(), asked)
-        .flatMap(proofsheet.numeric.Enclosure::exact)
-        .ifPresent(v -> candidates.add(new Num(v)));
-    candidates.addAll(ClosedForm.of(ask.goal().givens(), asked));
-    return candidates;
+  private static int cost(Answer answer) {
+    int conditions =
+        answer.verdict() instanceof Verdict.Proved p ? p.conditions().size() : 0;
+    return Cost.of(answer.value()) + COST_OF_A_CONDITION * conditions;
   }
 
-  /// The decimal to the digits asked for, when the enclosure tells it.
-  private Optional<Term> rounded(proofsheet.numeric.Enclosure value) {
-    Rational scale = Rational.of(10).power(digits);
-    BigInteger below = half(value.lower(), scale);
-    BigInteger above = half(value.upper(), scale);
-    if (!below.equals(above)) {
+  private Optional<Answer> proved(Question question, Relation relation, Term candidate) {
+    Reading.Ask ask = question.ask();
+    if (!question.isAllowed(candidate)) {
       return Optional.empty();
     }
-    BigDecimal decimal = new BigDecimal(below, digits);
-    Term.Decimal printed =
-        new Term.Decimal(Rational.of(decimal.abs()), decimal.abs().toPlainString());
-    return Optional.of(decimal.signum() < 0 ? new Term.Neg(printed) : printed);
+    Goal filled =
+        ask.goal().withClaim(new Relation(question.asked(), relation.relator(), candidate));
+    Verdict verdict = prover.decide(filled, Budget.standard());
+    boolean atValues =
+        verdict instanceof Verdict.HoldsAtValues && (ask.approximately() || ask.atValues());
+    return verdict instanceof Verdict.Proved || atValues
+        ? Optional.of(new Answer(candidate, verdict))
+        : Optional.empty();
   }
-
-  private static BigInteger half(double value, Rational scale) {
-    Rational shifted = Rational.of(new BigDecimal(value)).times(scale);
-    return shifted.plus(Rational.of(1, 2)).floor();
-  }
-
 }

@@ -1,0 +1,164 @@
+package proofsheet.solve;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import proofsheet.algebra.Signs;
+import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
+import proofsheet.math.Declaration;
+import proofsheet.math.Definition;
+import proofsheet.math.Givens;
+import proofsheet.math.Name;
+import proofsheet.math.Sort;
+import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.read.Reading;
+import proofsheet.solve.form.Forms.Wanted;
+
+/// What a hole asks, with what its answer may rest on.
+record Question(Reading.Ask ask, Term asked) {
+
+  Givens givens() {
+    return ask.goal().givens();
+  }
+
+  /// The quantities that the givens define.
+  Set<Name> quantities() {
+    Set<Name> quantities = new HashSet<>();
+    for (Definition definition : givens().definitions().values()) {
+      if (!definition.isFunction()) {
+        quantities.add(definition.name());
+      }
+    }
+    return quantities;
+  }
+
+  Wanted wanted() {
+    return switch (ask.form().orElse("")) {
+      case "factored" -> Wanted.FACTORED;
+      case "expanded" -> Wanted.EXPANDED;
+      case "a fraction" -> Wanted.FRACTION;
+      default -> Wanted.ANY;
+    };
+  }
+
+  /// Whether the givens and premises make a term positive.
+  Predicate<Term> positive() {
+    List<Statement> facts = new ArrayList<>(givens().hypotheses());
+    facts.addAll(ask.goal().premises());
+    Signs signs = new Signs(givens(), facts);
+    return term -> {
+      try {
+        return signs.of(term).isPositive();
+      } catch (RuntimeException unknown) {
+        return false;
+      }
+    };
+  }
+
+  /// Rule: *in terms of* takes a list of names; indices, sizes and numbers are always allowed.
+  Predicate<Name> allowed() {
+    if (ask.only().isEmpty()) {
+      return _ -> true;
+    }
+    Set<String> names = new HashSet<>();
+    for (Name name : ask.only().get()) {
+      names.add(name.latex());
+      int index = name.latex().indexOf('_');
+      if (index > 0 && isKnown(new Name(name.latex().substring(0, index)))) {
+        names.add(name.latex().substring(0, index));
+      }
+    }
+    Set<Name> indices = Indices.free(ask.goal().claim());
+    return name ->
+        names.contains(name.latex())
+            || isInteger(name)
+            || indices.contains(name) && !isKnown(name)
+            || name.latex().contains("#");
+  }
+
+  private boolean isKnown(Name name) {
+    return givens().declaration(name).isPresent() || givens().definition(name).isPresent();
+  }
+
+  /// Whether a name is declared as a size or an index.
+  boolean isInteger(Name name) {
+    return givens()
+        .declaration(name)
+        .filter(
+            d ->
+                d instanceof Declaration.Quantity q
+                    && q.sort().isScalar()
+                    && (q.sort().scalars() instanceof Term.IntegerRange
+                        || q.sort().scalars() instanceof Term.StandardSet s
+                            && s.set().ordinal() <= 2))
+        .isPresent();
+  }
+
+  /// Whether a term uses allowed names only.
+  boolean isAllowed(Term term) {
+    Predicate<Name> allowed = allowed();
+    return ask.only().isEmpty()
+        || Indices.freeNames(term).stream().allMatch(allowed);
+  }
+
+  /// Terms that are zero by the definition of one of `names` or by a hypothesis, the names of `kept`
+  /// left as they are.
+  List<Term> zeros(Set<Name> names, Set<Name> kept, List<Term> indices) {
+    List<Term> zeros = new ArrayList<>();
+    for (Name name : names.stream().sorted().toList()) {
+      givens().definition(name).ifPresent(d -> zeros.addAll(zeros(d, kept, indices)));
+    }
+    List<Statement> facts = new ArrayList<>(givens().hypotheses());
+    facts.addAll(ask.goal().premises());
+    Expansion expansion = new Expansion(givens(), kept);
+    for (Statement fact : facts) {
+      if (fact instanceof Statement.Relation r && r.relator() == Statement.Relator.EQUAL) {
+        zero(expansion, r.left(), r.right()).ifPresent(zeros::add);
+      }
+    }
+    return zeros;
+  }
+
+  private static Optional<Term> zero(Expansion expansion, Term left, Term right) {
+    try {
+      return Optional.of(
+          new Term.Add(
+              List.of(expansion.scalar(left), new Term.Neg(expansion.scalar(right)))));
+    } catch (NotExpandable | ArithmeticException failure) {
+      return Optional.empty();
+    }
+  }
+
+  /// A defined quantity minus its definition, at each of the indices.
+  private List<Term> zeros(Definition definition, Set<Name> kept, List<Term> indices) {
+    Set<Name> others = new HashSet<>(kept);
+    others.remove(definition.name());
+    Expansion expansion = new Expansion(givens(), others);
+    Sort sort = definition.sort();
+    int rank = sort.family().size() + sort.shape().size();
+    boolean recursive = Substitution.names(definition.body()).contains(definition.name());
+    if (recursive || rank > 2) {
+      return List.of();
+    }
+    List<Term> zeros = new ArrayList<>();
+    for (List<Term> at : Indices.tuples(indices, rank)) {
+      Term self = new Term.Sym(definition.name());
+      try {
+        Term entry = at.isEmpty() ? self : new Term.At(self, at);
+        Term body = at.isEmpty() ? expansion.scalar(self) : expansion.component(self, at);
+        if (!body.equals(entry)) {
+          zeros.add(new Term.Add(List.of(entry, new Term.Neg(body))));
+        }
+      } catch (NotExpandable | ArithmeticException failure) {
+        // This entry has no index notation.
+      }
+    }
+    return zeros;
+  }
+}

@@ -1,0 +1,171 @@
+package proofsheet.solve;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import proofsheet.algebra.ClosedForm;
+import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
+import proofsheet.math.Definition;
+import proofsheet.math.Name;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Traversal;
+import proofsheet.solve.form.Forms;
+
+/// Candidates for a scalar closed form, or for one entry of a tensor.
+final class ScalarForms {
+  private final Question question;
+  private final Forms forms;
+
+  ScalarForms(Question question) {
+    this.question = question;
+    this.forms = new Forms(question.positive());
+  }
+
+  /// The forms of the entry of what is asked at some indices (none for a scalar).
+  List<Term> at(List<Term> indices) {
+    return question.ask().only().isPresent() ? eliminated(indices) : any(indices);
+  }
+
+  private List<Term> any(List<Term> indices) {
+    Set<Term> candidates = new LinkedHashSet<>();
+    Set<Name> quantities = question.quantities();
+    for (Set<Name> kept : List.of(quantities, Set.<Name>of())) {
+      try {
+        Term raw = new Expansion(question.givens(), kept).component(question.asked(), indices);
+        List<Term> zeros = question.zeros(Set.of(), kept, Indices.of(raw));
+        candidates.addAll(forms.of(raw, zeros, question.wanted()));
+        if (kept.isEmpty()) {
+          continue;
+        }
+        // A defined quantity may stand for the kernels in its definition.
+        for (Name name : kept.stream().sorted().toList()) {
+          if (reaches(name)) {
+            List<Term> own = question.zeros(Set.of(name), kept, Indices.of(raw));
+            Set<Name> inside = new HashSet<>(Indices.freeNames(raw));
+            inside.removeAll(Substitution.names(definition(name).body()));
+            inside.add(name);
+            candidates.addAll(
+                forms.inTermsOf(raw, own, n -> inside.contains(n) || n.latex().contains("#"), question.wanted()));
+          }
+        }
+      } catch (NotExpandable | ArithmeticException failure) {
+        // No candidate this way.
+      }
+    }
+    candidates.addAll(ofFunctions(indices));
+    if (candidates.isEmpty() && indices.isEmpty()) {
+      candidates.addAll(ClosedForm.of(question.givens(), question.asked()));
+    }
+    return List.copyOf(candidates);
+  }
+
+  private Definition definition(Name name) {
+    return question.givens().definition(name).orElseThrow();
+  }
+
+  /// Whether what is asked mentions a name, also through definitions.
+  private boolean reaches(Name name) {
+    Set<Name> seen = new HashSet<>(Substitution.names(question.asked()));
+    List<Name> open = new ArrayList<>(seen);
+    while (!open.isEmpty()) {
+      question
+          .givens()
+          .definition(open.removeLast())
+          .ifPresent(
+              d -> {
+                for (Name next : Substitution.names(d.body())) {
+                  if (seen.add(next)) {
+                    open.add(next);
+                  }
+                }
+              });
+    }
+    return seen.contains(name);
+  }
+
+  /// Forms in values of the functions that are asked about, such as `\sigma(z)` for `\sigma'(z)`.
+  private List<Term> ofFunctions(List<Term> indices) {
+    Set<Term> applied = new LinkedHashSet<>();
+    applied(question.asked(), applied);
+    List<Term> candidates = new ArrayList<>();
+    for (Term term : applied) {
+      candidates.addAll(throughValue((Term.Apply) term, indices));
+    }
+    return candidates;
+  }
+
+  private List<Term> throughValue(Term.Apply value, List<Term> indices) {
+    try {
+      Expansion expansion = new Expansion(question.givens());
+      Term raw = expansion.component(question.asked(), indices);
+      Name name = new Name("#value");
+      Term body = expansion.scalar(value);
+      List<Term> zeros = List.of(new Term.Add(List.of(new Term.Sym(name), new Term.Neg(body))));
+      Set<Name> hidden = Indices.freeNames(body);
+      boolean only = question.ask().only().isPresent();
+      return forms
+          .inTermsOf(
+              raw,
+              zeros,
+              n -> n.latex().startsWith("#") || (only ? question.allowed().test(n) : !hidden.contains(n)),
+              question.wanted())
+          .stream()
+          .map(f -> put(f, new Term.Sym(name), value))
+          .toList();
+    } catch (NotExpandable | ArithmeticException failure) {
+      return List.of();
+    }
+  }
+
+  private static Term put(Term term, Term name, Term value) {
+    return term.equals(name) ? value : Traversal.map(term, t -> put(t, name, value), s -> s);
+  }
+
+  private void applied(Term term, Set<Term> found) {
+    boolean defined =
+        term instanceof Term.Apply a && question.givens().definition(a.function()).isPresent();
+    if (defined) {
+      found.add(term);
+    }
+    if (term instanceof Term.Prime p && question.givens().definition(p.function()).isPresent()) {
+      found.add(new Term.Apply(p.function(), List.of(p.at())));
+    }
+    Traversal.map(
+        term,
+        t -> {
+          applied(t, found);
+          return t;
+        },
+        s -> s);
+  }
+
+  private List<Term> eliminated(List<Term> indices) {
+    Set<Name> kept = new HashSet<>(question.quantities());
+    kept.removeIf(n -> !question.allowed().test(n));
+    Set<Term> candidates = new LinkedHashSet<>();
+    try {
+      Term raw = new Expansion(question.givens(), kept).component(question.asked(), indices);
+      List<Term> zeros = question.zeros(kept, kept, Indices.of(raw));
+      candidates.addAll(forms.inTermsOf(raw, zeros, question.allowed(), question.wanted()));
+    } catch (NotExpandable | ArithmeticException failure) {
+      // No candidate this way.
+    }
+    for (Name only : question.ask().only().orElse(List.of())) {
+      int bracket = only.latex().indexOf('(');
+      if (bracket > 0) {
+        Set<Term> applied = new LinkedHashSet<>();
+        applied(question.asked(), applied);
+        for (Term value : applied) {
+          boolean named =
+              ((Term.Apply) value).function().latex().equals(only.latex().substring(0, bracket));
+          candidates.addAll(named ? throughValue((Term.Apply) value, indices) : List.of());
+        }
+      }
+    }
+    return List.copyOf(candidates);
+  }
+}

@@ -1,0 +1,55 @@
+package proofsheet.solve.form;
+
+import java.util.List;
+import proofsheet.math.Operator;
+import proofsheet.math.Rational;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+
+/// How long a term is to read: about one for each sign on the page.
+public final class Cost {
+  private Cost() {}
+
+  public static int of(Term term) {
+    return switch (term) {
+      case Num n -> number(n.value());
+      case Term.Decimal d -> 2;
+      case Term.Sym _, Term.Constant _ -> 2;
+      case Term.At a -> of(a.of()) + all(a.indices()) / 2;
+      case Term.Neg n -> 1 + of(n.of());
+      case Term.Add a ->
+          a.terms().stream().mapToInt(t -> of(t instanceof Term.Neg n ? n.of() : t)).sum()
+              + 2 * (a.terms().size() - 1)
+              + (a.terms().getFirst() instanceof Term.Neg ? 1 : 0);
+      case Term.Mul m ->
+          all(m.factors()) + m.factors().stream().mapToInt(f -> f instanceof Term.Add ? 1 : 0).sum();
+      case Term.Div d -> 2 + of(d.over()) + of(d.under());
+      case Term.Pow p -> (p.base() instanceof Term.Add ? 2 : 1) + of(p.base()) + of(p.exponent());
+      case Term.Op op when op.operator() == Operator.EXP -> 2 + of(op.arguments().getFirst());
+      case Term.Op op when op.operator() == Operator.DELTA -> 3;
+      case Term.Op op when op.operator() == Operator.DOT -> brackets(op) + all(op.arguments());
+      case Term.Op op when op.operator() == Operator.TRANSPOSE -> 1 + brackets(op) + all(op.arguments());
+      case Term.Op op -> 3 + all(op.arguments());
+      case Term.Apply a -> 3 + all(a.arguments());
+      case Term.Big b -> 8 + of(b.body());
+      case Term.Vector v -> 2 + all(v.entries());
+      case Term.Matrix m -> 2 + m.rows().stream().mapToInt(Cost::all).sum();
+      case Term.Cases c -> 6 + c.branches().stream().mapToInt(b -> 4 + of(b.value())).sum();
+      case Term.Indicator _ -> 5;
+      default -> 10;
+    };
+  }
+
+  private static int brackets(Term.Op op) {
+    return op.arguments().stream().mapToInt(f -> f instanceof Term.Add ? 2 : 0).sum();
+  }
+
+  private static int all(List<Term> terms) {
+    return terms.stream().mapToInt(Cost::of).sum();
+  }
+
+  private static int number(Rational value) {
+    int digits = value.numerator().toString().length();
+    return value.isInteger() ? digits : 1 + digits + value.denominator().toString().length();
+  }
+}

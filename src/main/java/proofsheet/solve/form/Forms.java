@@ -1,0 +1,113 @@
+package proofsheet.solve.form;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import proofsheet.math.Name;
+import proofsheet.math.Term;
+import proofsheet.math.Traversal;
+
+/// The forms of a scalar term in index notation that a textbook might print.
+public final class Forms {
+  private final Predicate<Term> positive;
+
+  /// `positive` tells of a term whether the givens make it positive.
+  public Forms(Predicate<Term> positive) {
+    this.positive = positive;
+  }
+
+  /// Which forms: any, or the one that was asked for.
+  public enum Wanted {
+    ANY,
+    FACTORED,
+    EXPANDED,
+    FRACTION
+  }
+
+  /// The forms of a term, in no order; `zeros` are terms that are known to be zero.
+  public List<Term> of(Term term, List<Term> zeros, Wanted wanted) {
+    Set<Term> forms = new LinkedHashSet<>();
+    for (Mode mode : Mode.all(hasExponentials(term))) {
+      try {
+        Kernels kernels = prepared(mode, term, zeros);
+        Quotient quotient = kernels.reduced(kernels.read(term));
+        forms.addAll(written(kernels, quotient, wanted));
+        for (Quotient other : new Elimination(kernels, zeros, _ -> true).simplified(quotient)) {
+          forms.addAll(written(kernels, other, wanted));
+        }
+      } catch (TooLarge | ArithmeticException failure) {
+        // No form this way.
+      }
+    }
+    return List.copyOf(forms);
+  }
+
+  /// The forms of a term that mention `allowed` names only, by elimination of all others through
+  /// terms that are known to be zero.
+  public List<Term> inTermsOf(
+      Term term, List<Term> zeros, Predicate<Name> allowed, Wanted wanted) {
+    Set<Term> forms = new LinkedHashSet<>();
+    for (Mode mode : Mode.all(hasExponentials(term))) {
+      try {
+        Kernels kernels = prepared(mode, term, zeros);
+        Elimination elimination = new Elimination(kernels, zeros, allowed);
+        Optional<Quotient> found = elimination.of(kernels.reduced(kernels.read(term)));
+        if (found.isPresent()) {
+          forms.addAll(written(kernels, found.get(), wanted));
+          for (Quotient other : elimination.simplified(found.get())) {
+            forms.addAll(written(kernels, other, wanted));
+          }
+        }
+      } catch (TooLarge | ArithmeticException failure) {
+        // No form this way.
+      }
+    }
+    return List.copyOf(forms);
+  }
+
+  private static boolean hasExponentials(Term term) {
+    boolean[] found = {Kernels.isExponential(term) || term == Term.Constant.E};
+    Traversal.map(
+        term,
+        t -> {
+          found[0] |= hasExponentials(t);
+          return t;
+        },
+        s -> s);
+    return found[0];
+  }
+
+  private Kernels prepared(Mode mode, Term term, Collection<Term> zeros) {
+    Kernels kernels = new Kernels(positive, mode);
+    List<Term> all = new ArrayList<>(zeros);
+    all.add(term);
+    kernels.prepare(all);
+    return kernels;
+  }
+
+  private List<Term> written(Kernels kernels, Quotient quotient, Wanted wanted) {
+    Textbook textbook = new Textbook(kernels);
+    Sums sums = new Sums(positive);
+    List<Term> forms =
+        switch (wanted) {
+          case ANY ->
+              List.of(
+                  textbook.write(quotient), textbook.expanded(quotient), textbook.split(quotient));
+          case FACTORED, FRACTION -> List.of(textbook.write(quotient));
+          case EXPANDED -> List.of(textbook.expanded(quotient));
+        };
+    Set<Term> all = new LinkedHashSet<>();
+    for (Term form : forms) {
+      all.add(sums.lettered(form));
+      if (wanted == Wanted.ANY) {
+        all.add(sums.lettered(sums.joined(form)));
+        all.add(sums.lettered(new Logarithms(positive).joined(form)));
+      }
+    }
+    return List.copyOf(all);
+  }
+}
