@@ -191,21 +191,41 @@ final class Divisors {
     return proper && p.over(divisor).isPresent() ? Optional.of(divisor) : Optional.empty();
   }
 
+  /// A linear factor of an integer polynomial in one kernel: its root is a divisor of the last
+  /// coefficient over one of the first.
   private static Optional<Polynomial> rationalRoot(Polynomial p, int kernel) {
+    TreeMap<Integer, Rational> coefficients = new TreeMap<>();
+    p.in(kernel).forEach((e, c) -> coefficients.put(e, c.number().orElseThrow()));
+    BigInteger last = coefficients.getOrDefault(0, Rational.ZERO).numerator();
+    BigInteger first = coefficients.lastEntry().getValue().numerator();
+    if (p.degree(kernel) < 3 || last.signum() == 0) {
+      return Optional.empty();
+    }
     for (long under = 1; under <= 6; under++) {
       for (long over = 1; over <= LARGEST_ROOT; over++) {
-        for (long signed : new long[] {over, -over}) {
-          Polynomial candidate =
-              Polynomial.kernel(kernel)
-                  .times(Rational.of(under))
-                  .minus(Polynomial.of(signed));
-          if (p.over(candidate).isPresent()) {
-            return proper(primitive(candidate), p);
+        boolean divides =
+            first.mod(BigInteger.valueOf(under)).signum() == 0
+                && last.mod(BigInteger.valueOf(over)).signum() == 0;
+        for (long signed : divides ? new long[] {over, -over} : new long[] {}) {
+          if (value(coefficients, Rational.of(signed, under)).signum() == 0) {
+            Polynomial factor =
+                Polynomial.kernel(kernel)
+                    .times(Rational.of(under))
+                    .minus(Polynomial.of(signed));
+            return proper(primitive(factor), p);
           }
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Rational value(TreeMap<Integer, Rational> coefficients, Rational at) {
+    Rational value = Rational.ZERO;
+    for (int e = coefficients.lastKey(); e >= 0; e--) {
+      value = value.times(at).plus(coefficients.getOrDefault(e, Rational.ZERO));
+    }
+    return value;
   }
 
   /// The polynomial whose square this is, if there is one.
