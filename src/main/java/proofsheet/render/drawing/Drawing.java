@@ -74,7 +74,7 @@ public record Drawing(double width, double height, double depth, List<Ink> inks)
   /// Paints with the left end of the baseline at (`x`, `y`) and an em of `size` units.
   public void paint(Graphics2D g, double x, double y, double size) {
     AffineTransform before = g.getTransform();
-    Color color = g.getColor();
+    Color color = g.getColor() == null ? Color.BLACK : g.getColor();
     Font font = g.getFont();
     for (Ink ink : inks) {
       g.setColor(ink.color().isEmpty() ? color : new Color(Integer.parseInt(ink.color(), 16)));
@@ -83,12 +83,10 @@ public record Drawing(double width, double height, double depth, List<Ink> inks)
         case Ink.Area area -> g.fill(new Path2D.Double(area.shape(), place));
         case Ink.Glyph glyph -> {
           place.concatenate(glyph.place());
-          double em = place.getScaleY();
-          g.translate(place.getTranslateX(), place.getTranslateY());
-          g.transform(
-              new AffineTransform(
-                  place.getScaleX() / em, place.getShearY() / em, place.getShearX() / em, 1, 0, 0));
-          g.setFont(glyph.face().font().deriveFont((float) em));
+          double em = Math.sqrt(Math.abs(place.getDeterminant()));
+          place.scale(1 / em, 1 / em);
+          g.transform(place);
+          g.setFont(glyph.face().painted((float) em));
           g.drawString(Character.toString(glyph.code()), 0f, 0f);
           g.setTransform(before);
         }

@@ -14,39 +14,44 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A typeface of one em. Two faces are equal when their fonts' names are.
-record Face(String name, Font font) {
+record Face(String name, Font font, int style) {
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
-  private static final Map<String, Face> BUNDLED = new ConcurrentHashMap<>();
+  private static final Map<Typeface, Face> LOADED = new ConcurrentHashMap<>();
 
   private static final Map<TextAttribute, Object> KERNED =
       Map.of(TextAttribute.KERNING, TextAttribute.KERNING_ON, TextAttribute.SIZE, 1000f);
 
-  static final String SERIF = "cmunrm";
-  static final String BOLD = "cmunbx";
-  static final String ITALIC = "cmunti";
-  static final String TYPEWRITER = "cmuntt";
-  static final String SYMBOLS = "DejaVuSans";
+  static final Typeface SERIF = Typeface.BUNDLED.get(0);
+  static final Typeface BOLD = Typeface.BUNDLED.get(1);
+  static final Typeface ITALIC = Typeface.BUNDLED.get(2);
+  static final Typeface TYPEWRITER = Typeface.BUNDLED.get(4);
+  static final Typeface SYMBOLS = Typeface.BUNDLED.get(5);
+  static final Typeface BLACKBOARD =
+      Typeface.all().stream().filter(t -> t.family().equals("jlm_dsrom10")).findFirst().orElseThrow();
 
+  /// The face of a font of the layout engine.
   static Face of(Font font) {
-    return new Face(font.getFontName(), font.deriveFont(1f));
+    return new Face(font.getFontName(), font.deriveFont(1f), Font.PLAIN);
   }
 
-  /// A font of the program's own, by the name of its file.
-  static Face bundled(String file) {
-    return BUNDLED.computeIfAbsent(file, Face::load);
+  static Face of(Typeface typeface) {
+    return LOADED.computeIfAbsent(typeface, Face::load);
   }
 
-  private static Face load(String file) {
-    try (InputStream in = Face.class.getResourceAsStream("/fonts/" + file + ".ttf")) {
-      if (in == null) {
-        throw new IllegalStateException("font missing: " + file);
-      }
-      return Face.of(Font.createFont(Font.TRUETYPE_FONT, in));
+  private static Face load(Typeface typeface) {
+    try (InputStream in = typeface.open()) {
+      Font font = Font.createFont(Font.TRUETYPE_FONT, in).deriveFont(1f);
+      return new Face(font.getFontName(), font, typeface.style());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (FontFormatException e) {
-      throw new IllegalStateException(file, e);
+      throw new IllegalStateException(typeface.file(), e);
     }
+  }
+
+  /// The font for painting, which names its style, so that documents find it by family and style.
+  Font painted(float size) {
+    return font.deriveFont(style, size);
   }
 
   boolean shows(int code) {

@@ -254,12 +254,12 @@ final class MathSource {
     out.append('}');
   }
 
-  /// Rule: the engine's blackboard letters are the capitals; a figure one (an indicator) is drawn with
-  /// a doubled stem.
+  /// Rule: the engine's blackboard letters are the capitals; the figure one (an indicator) comes from a
+  /// font that it has but does not use.
   private void blackboard(Markup body) {
     String letter = MathClass.single(body);
     if (letter.equals("1")) {
-      insert("\\mathord", Strokes.doubled('1'));
+      insert("\\mathord", TextDrawing.of(letter, Face.BLACKBOARD));
     } else if (letter.length() == 1 && Character.isUpperCase(letter.charAt(0))) {
       out.append("\\mathbb{").append(letter).append('}');
     } else {
@@ -378,7 +378,7 @@ final class MathSource {
     out.append('}');
   }
 
-  private static String face(String command) {
+  private static Typeface face(String command) {
     return switch (command) {
       case "\\textbf" -> Face.BOLD;
       case "\\textit", "\\emph", "\\textsl" -> Face.ITALIC;

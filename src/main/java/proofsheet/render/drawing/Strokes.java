@@ -58,13 +58,4 @@ final class Strokes {
     }
     return new Drawing(body.width(), body.height() + 0.05, body.depth() + 0.05, inks);
   }
-
-  /// A figure with a doubled stem, as blackboard figures are written by hand.
-  static Drawing doubled(char figure) {
-    Drawing one = TextDrawing.of(String.valueOf(figure), Face.SERIF);
-    Drawing.Canvas canvas = new Drawing.Canvas();
-    canvas.put(one, 0, 0);
-    canvas.put(Drawing.rule(0.04, 0, one.height() - 0.005), one.width() / 2 + 0.1, 0);
-    return canvas.drawing(one.width() + 0.02);
-  }
 }

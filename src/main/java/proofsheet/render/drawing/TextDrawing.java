@@ -11,9 +11,9 @@ final class TextDrawing {
 
   private static final int MOST_CHARACTERS = 2_000;
 
-  /// `words` in the face of the bundled `file`. White space of any length is one space.
-  static Drawing of(String words, String file) {
-    Face face = Face.bundled(file);
+  /// `words` in a typeface. White space of any length is one space.
+  static Drawing of(String words, Typeface typeface) {
+    Face face = Face.of(typeface);
     String text = words.length() > MOST_CHARACTERS ? words.substring(0, MOST_CHARACTERS) + "…" : words;
     List<Ink> inks = new ArrayList<>();
     double x = 0;
@@ -26,7 +26,7 @@ final class TextDrawing {
         before = 0;
         continue;
       }
-      Face shown = face.shows(code) ? face : Face.bundled(Face.SYMBOLS);
+      Face shown = face.shows(code) ? face : Face.of(Face.SYMBOLS);
       int drawn = shown.shows(code) ? code : '\uFFFD';
       x += shown == face && before != 0 ? face.kerning(before, drawn) : 0;
       Rectangle2D bounds = shown.bounds(drawn);
