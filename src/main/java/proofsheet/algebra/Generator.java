@@ -7,9 +7,14 @@ import proofsheet.math.Term;
 /// root, a sum. Two are one when their keys are equal.
 ///
 /// `term` denotes it. `square`, when present, is what its square equals (roots, absolute values,
-/// sines); its exponents are then reduced to zero and one.
-public record Generator(String key, Term term, Optional<Fraction> square)
+/// sines); its exponents are then reduced to zero and one. `sum`, when present, is the sum that it is.
+public record Generator(
+    String key, Term term, Optional<Fraction> square, Optional<IndexedSum> sum)
     implements Comparable<Generator> {
+  Generator(String key, Term term, Optional<Fraction> square) {
+    this(key, term, square, Optional.empty());
+  }
+
   @Override
   public int compareTo(Generator other) {
     return key.compareTo(other.key);

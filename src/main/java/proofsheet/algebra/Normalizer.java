@@ -2,18 +2,18 @@ package proofsheet.algebra;
 
 import static proofsheet.math.Operator.*;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import proofsheet.math.Name;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
-import proofsheet.math.Term.BigOperator;
 import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
 
@@ -24,12 +24,17 @@ import proofsheet.math.Term.Num;
 public final class Normalizer {
   private static final int STEPS = 60_000;
 
-  /// Exponents are split into this part of a unit: halves, thirds, quarters and fifths are whole.
-  private static final int EXPONENT_UNIT = 60;
-
   private final Signs signs;
-  private final Map<Name, Term.IntegerRange> ranges;
+  private final IndexFacts facts;
+  private final Powers powers;
+  private final Exponentials exponents;
+
+  /// Real quantities that nothing restricts: what holds where they avoid a value holds there too.
+  private final Set<Name> generic;
+
   private int steps;
+  private int indices;
+  private @Nullable List<Polynomial> linear;
 
   /// Whether hyperbolic functions are written through exponentials, or left as they are.
   private final boolean exponentials;
@@ -38,16 +43,30 @@ public final class Normalizer {
   /// known only to be equal to themselves, which helps below symbolic sums.
   public Normalizer(
       Signs signs, Map<Name, Term.IntegerRange> ranges, boolean exponentials) {
+    this(signs, ranges, exponentials, Set.of());
+  }
+
+  /// As above; `generic` names may take any value near each of theirs, and the terms compared are
+  /// continuous in them, so that division by what vanishes for some of them only is allowed.
+  public Normalizer(
+      Signs signs,
+      Map<Name, Term.IntegerRange> ranges,
+      boolean exponentials,
+      Set<Name> generic) {
     this.signs = signs;
     this.exponentials = exponentials;
-    this.ranges = new HashMap<>(ranges);
+    this.generic = Set.copyOf(generic);
+    this.facts = new IndexFacts(this, signs, Map.copyOf(ranges));
+    this.powers = new Powers(this, signs, facts);
+    this.exponents = new Exponentials(this, signs);
   }
 
   /// Whether `left - right` has the normal form zero, when the `equations` hold; a [NoNormalForm]
   /// when the budget is exhausted.
   public boolean areEqual(Term left, Term right, List<Statement.Relation> equations) {
-    Fraction difference = reduced(normal(left).plus(normal(right).negate()));
-    return modulo(difference, equations).isZero();
+    Fraction difference = modulo(reduced(normal(left).plus(normal(right).negate())), equations);
+    return difference.isZero()
+        || new SumCombination(this, facts).combined(difference).filter(Fraction::isZero).isPresent();
   }
 
   /// The fraction with what the `equations` fix put in; what is zero is zero when they hold.
@@ -108,9 +127,10 @@ public final class Normalizer {
       }
       case Term.Neg t -> normal(t.of()).negate();
       case Term.Div t -> reduced(normal(t.over()).times(reduced(normal(t.under())).reciprocal()));
-      case Term.Pow t -> power(t);
+      case Term.Pow t -> powers.power(t);
       case Term.Op t -> operator(t);
-      case Term.Big t -> t.operator() == BigOperator.SUM ? sum(t) : opaque(t);
+      case Term.Big t -> big(t);
+      case Term.Indicator t -> indicator(t);
       default -> opaque(term);
     };
   }
@@ -119,7 +139,7 @@ public final class Normalizer {
     throw new NoNormalForm("not a real number");
   }
 
-  private Fraction atom(Term term) {
+  Fraction atom(Term term) {
     return Fraction.of(new Generator(term.toString(), term, Optional.empty()));
   }
 
@@ -135,7 +155,7 @@ public final class Normalizer {
   }
 
   /// Something that is only known to be equal to itself.
-  private Fraction opaque(Term term) {
+  Fraction opaque(Term term) {
     Term inside =
         switch (term) {
           case Term.Op op ->
@@ -171,29 +191,27 @@ public final class Normalizer {
     if (binders.stream().anyMatch(b -> b.lower().isEmpty() || b.upper().isEmpty())) {
       return term;
     }
-    Map<Name, Term> first = names(binders, level(family.body()));
-    Map<Name, Term.IntegerRange> outside = new HashMap<>(ranges);
-    List<Term.IntegerRange> over = new ArrayList<>();
+    Map<Name, Term> first = names(binders, ConnectedSum.level(family.body()));
+    List<Binder> over = new ArrayList<>();
+    List<Polynomial> bounds = new ArrayList<>();
     for (Binder b : binders) {
-      Term.IntegerRange range =
-          new Term.IntegerRange(canonical(b.lower().get()), canonical(b.upper().get()));
-      over.add(range);
-      ranges.put(((Term.Sym) first.get(b.variable())).name(), range);
+      Name name = ((Term.Sym) first.get(b.variable())).name();
+      Term lower = canonical(b.lower().get());
+      Term upper = canonical(b.upper().get());
+      over.add(Binder.range(name, lower, upper));
+      Term self = new Term.Sym(name);
+      normal(new Term.Add(List.of(self, new Term.Neg(lower)))).polynomial().ifPresent(bounds::add);
+      normal(new Term.Add(List.of(upper, new Term.Neg(self)))).polynomial().ifPresent(bounds::add);
     }
-    Term body = canonical(Substitution.in(family.body(), first));
-    ranges.clear();
-    ranges.putAll(outside);
-    Map<Name, Term> last = names(binders, level(body));
-    Map<Name, Term> renaming = new HashMap<>();
+    Term body =
+        facts.assuming(bounds, () -> canonical(Substitution.in(family.body(), first)));
+    Map<Name, Term> last = names(over, ConnectedSum.level(body));
     List<Binder> renamed = new ArrayList<>();
-    for (int i = 0; i < binders.size(); i++) {
-      Name variable = binders.get(i).variable();
-      renaming.put(((Term.Sym) first.get(variable)).name(), last.get(variable));
-      renamed.add(
-          Binder.range(
-              ((Term.Sym) last.get(variable)).name(), over.get(i).lower(), over.get(i).upper()));
+    for (Binder b : over) {
+      Name name = ((Term.Sym) last.get(b.variable())).name();
+      renamed.add(Binder.range(name, b.lower().orElseThrow(), b.upper().orElseThrow()));
     }
-    return new Term.Comprehension(renamed, Substitution.in(body, renaming));
+    return new Term.Comprehension(renamed, Substitution.in(body, last));
   }
 
   private static Map<Name, Term> names(List<Binder> binders, int level) {
@@ -202,95 +220,6 @@ public final class Normalizer {
       names.put(binders.get(i).variable(), new Term.Sym(new Name("#" + (level + 1 + i))));
     }
     return names;
-  }
-
-  // ---- powers
-
-  private Fraction power(Term.Pow power) {
-    Fraction base = reduced(normal(power.base()));
-    Fraction exponent = normal(power.exponent());
-    Optional<Rational> number = exponent.number();
-    if (number.isPresent() && number.get().isInteger() && number.get().numerator().bitLength() < 7) {
-      return reduced(base.power(number.get().numerator().intValue()));
-    }
-    if (number.isPresent() && number.get().denominator().equals(BigInteger.TWO)
-        && number.get().numerator().bitLength() < 6) {
-      return reduced(root(power.base(), base).power(number.get().numerator().intValue()));
-    }
-    boolean eulers = power.base() == Term.Constant.E;
-    if (eulers) {
-      return exponential(exponent);
-    }
-    if (signs.isPositive(power.base())) {
-      return exponential(reduced(exponent.times(logarithm(base, power.base()))));
-    }
-    return opaque(power);
-  }
-
-  /// Rule: `\sqrt{x^2} = |x|`, and a square root squared is its radicand.
-  private Fraction root(Term term, Fraction radicand) {
-    Optional<Rational> number = radicand.number();
-    if (number.isPresent() && number.get().signum() >= 0) {
-      BigInteger over = number.get().numerator().sqrt();
-      BigInteger under = number.get().denominator().sqrt();
-      if (over.multiply(over).equals(number.get().numerator())
-          && under.multiply(under).equals(number.get().denominator())) {
-        return Fraction.of(Rational.of(over, under));
-      }
-    }
-    Optional<Fraction> half = half(radicand);
-    if (half.isPresent()) {
-      return absolute(half.get());
-    }
-    Term of = Term.Op.of(SQRT, Terms.of(radicand));
-    return Fraction.of(new Generator(of.toString(), of, Optional.of(radicand)));
-  }
-
-  /// The monomial whose square this is, if it is one.
-  private Optional<Fraction> half(Fraction radicand) {
-    return radicand
-        .polynomial()
-        .flatMap(Polynomial::single)
-        .flatMap(
-            e -> {
-              Rational c = e.getValue();
-              BigInteger over = c.numerator().abs().sqrt();
-              BigInteger under = c.denominator().sqrt();
-              boolean square =
-                  c.signum() > 0
-                      && over.multiply(over).equals(c.numerator())
-                      && under.multiply(under).equals(c.denominator());
-              if (!square) {
-                return Optional.empty();
-              }
-              Monomial root = Monomial.ONE;
-              for (Map.Entry<Generator, Integer> p : e.getKey().powers().entrySet()) {
-                if (p.getValue() % 2 != 0) {
-                  return Optional.empty();
-                }
-                root = root.times(Monomial.of(p.getKey(), p.getValue() / 2));
-              }
-              Polynomial half = new Polynomial(Map.of(root, Rational.of(over, under)));
-              return Optional.of(Fraction.of(half));
-            });
-  }
-
-  private Fraction absolute(Fraction of) {
-    Term term = Terms.of(of);
-    Signs.Range range = signs.of(term);
-    if (range.isNonnegative()) {
-      return of;
-    }
-    if (range.isNonpositive()) {
-      return of.negate();
-    }
-    if (of.isZero()) {
-      return of;
-    }
-    Fraction monic = of.over().leading().signum() < 0 ? of.negate() : of;
-    Term value = Term.Op.of(ABS, Terms.of(monic));
-    return Fraction.of(
-        new Generator(value.toString(), value, Optional.of(reduced(monic.times(monic)))));
   }
 
   /// Squares of roots, absolute values and sines put in.
@@ -309,100 +238,6 @@ public final class Normalizer {
     return current;
   }
 
-  // ---- exponentials and logarithms
-
-  /// Rule: `e^{a + b} = e^a e^b`; multiples of one monomial share a generator.
-  private Fraction exponential(Fraction exponent) {
-    Optional<Polynomial> polynomial = exponent.polynomial();
-    if (polynomial.isEmpty()) {
-      Term term = Term.Op.of(EXP, Terms.of(exponent));
-      Term inverse = Term.Op.of(EXP, Terms.of(exponent.negate()));
-      // Of the two directions one is the generator, the other its reciprocal.
-      boolean forward = term.toString().compareTo(inverse.toString()) <= 0;
-      Fraction generator = atom(forward ? term : inverse);
-      return forward ? generator : generator.reciprocal();
-    }
-    Fraction product = Fraction.ONE;
-    for (Map.Entry<Monomial, Rational> entry : polynomial.get().terms().entrySet()) {
-      product = product.times(exponential(entry.getKey(), entry.getValue()));
-    }
-    return product;
-  }
-
-  private Fraction exponential(Monomial monomial, Rational coefficient) {
-    Optional<Term> argument = Terms.logarithmOf(monomial);
-    if (argument.isPresent() && coefficient.isInteger() && coefficient.numerator().bitLength() < 6) {
-      // Rule: `e^{n \log |p|}` is `p^n` for positive `p` or even `n`.
-      boolean even = !coefficient.numerator().testBit(0);
-      if (even || signs.isPositive(argument.get())) {
-        return normal(argument.get()).power(coefficient.numerator().intValue());
-      }
-    }
-    Rational units = coefficient.times(Rational.of(EXPONENT_UNIT));
-    boolean whole = units.isInteger() && units.numerator().bitLength() < 14;
-    Rational part = whole ? Rational.of(1, EXPONENT_UNIT) : coefficient;
-    Term inside = Terms.of(new Polynomial(Map.of(monomial, part)));
-    Generator generator =
-        new Generator("exp " + inside, Term.Op.of(EXP, inside), Optional.empty());
-    int power = whole ? units.numerator().intValue() : 1;
-    return Fraction.of(Polynomial.of(Monomial.of(generator, power)));
-  }
-
-  /// Rule: `\log` of a product is the sum of the logarithms of the absolute values of its factors.
-  private Fraction logarithm(Fraction of, Term term) {
-    Fraction sum = logarithm(of.over());
-    for (Fraction.Denominator d : of.under().values()) {
-      Fraction part = logarithm(d.of());
-      sum = sum.plus(part.times(Fraction.of(Rational.of(-d.power()))));
-    }
-    return sum;
-  }
-
-  private Fraction logarithm(Polynomial polynomial) {
-    if (polynomial.isZero()) {
-      throw new NoNormalForm("logarithm of zero");
-    }
-    Optional<Map.Entry<Monomial, Rational>> single = polynomial.single();
-    if (single.isPresent()) {
-      Fraction sum = logarithm(single.get().getValue().abs());
-      for (Map.Entry<Generator, Integer> p : single.get().getKey().powers().entrySet()) {
-        sum = sum.plus(logarithm(p.getKey()).times(Fraction.of(Rational.of(p.getValue()))));
-      }
-      return sum;
-    }
-    // The common monomial goes out, so that equal polynomials up to a factor share a logarithm.
-    Monomial common = Reduction.common(polynomial);
-    Polynomial rest = polynomial.times(Polynomial.of(common.power(-1)));
-    Rational leading = rest.leading();
-    Polynomial monic = rest.times(Rational.ONE.over(leading));
-    Fraction sum = logarithm(leading.abs());
-    for (Map.Entry<Generator, Integer> p : common.powers().entrySet()) {
-      sum = sum.plus(logarithm(p.getKey()).times(Fraction.of(Rational.of(p.getValue()))));
-    }
-    Term inside = Terms.of(monic);
-    return sum.plus(atom(Term.Op.of(LOG, inside)));
-  }
-
-  private Fraction logarithm(Generator generator) {
-    if (generator.term() instanceof Term.Op op && op.operator() == EXP) {
-      return normal(op.arguments().getFirst());
-    }
-    // Rule: the logarithm of an absolute value is that of the value, as logarithms are kept here.
-    if (generator.term() instanceof Term.Op op && op.operator() == ABS) {
-      return logarithm(normal(op.arguments().getFirst()), op);
-    }
-    return atom(Term.Op.of(LOG, generator.term()));
-  }
-
-  private Fraction logarithm(Rational number) {
-    Fraction sum = Fraction.ZERO;
-    for (Map.Entry<BigInteger, Integer> prime : Reduction.primes(number).entrySet()) {
-      Term log = Term.Op.of(LOG, new Num(Rational.of(prime.getKey())));
-      sum = sum.plus(atom(log).times(Fraction.of(Rational.of(prime.getValue()))));
-    }
-    return sum;
-  }
-
   // ---- functions
 
   private Fraction operator(Term.Op op) {
@@ -417,8 +252,8 @@ public final class Normalizer {
       case LOG2 -> normal(new Term.Div(Term.Op.of(LOG, a.getFirst()), Term.Op.of(LOG, Num.of(2))));
       case LOG10 ->
           normal(new Term.Div(Term.Op.of(LOG, a.getFirst()), Term.Op.of(LOG, Num.of(10))));
-      case SQRT -> root(a.getFirst(), reduced(normal(a.getFirst())));
-      case ABS -> absolute(reduced(normal(a.getFirst())));
+      case SQRT -> powers.root(a.getFirst(), reduced(normal(a.getFirst())));
+      case ABS -> powers.absolute(reduced(normal(a.getFirst())));
       case SIGMOID -> one.plus(exponential(normal(a.getFirst()).negate())).reciprocal();
       case SOFTPLUS ->
           logarithm(one.plus(exponential(normal(a.getFirst()))), a.getFirst());
@@ -428,7 +263,7 @@ public final class Normalizer {
                   LOG,
                   new Term.Div(
                       a.getFirst(), new Term.Add(List.of(Num.ONE, new Term.Neg(a.getFirst()))))));
-      case SINH, COSH, TANH, COTH, SECH, CSCH -> hyperbolic(op);
+      case SINH, COSH, TANH, COTH, SECH, CSCH -> exponents.hyperbolic(op);
       case SIN, COS -> new Angles(this).value(op.operator(), normal(a.getFirst()));
       case TAN -> ratio(SIN, COS, a.getFirst());
       case COT -> ratio(COS, SIN, a.getFirst());
@@ -444,6 +279,7 @@ public final class Normalizer {
                           new Term.Add(List.of(Num.ONE, new Term.Neg(a.getFirst()))))),
                   Num.of(2)));
       case DELTA -> delta(a.get(0), a.get(1));
+      case FACTORIAL, BINOMIAL -> new Factorials(this, facts).value(op);
       case SIGN -> {
         Signs.Range range = signs.of(a.getFirst());
         yield range.isPositive()
@@ -471,23 +307,6 @@ public final class Normalizer {
     return normal(new Term.Div(Term.Op.of(over, of), Term.Op.of(under, of)));
   }
 
-  private Fraction hyperbolic(Term.Op op) {
-    Fraction argument = normal(op.arguments().getFirst());
-    Fraction up = exponential(argument);
-    Fraction down = exponential(argument.negate());
-    Fraction two = Fraction.of(Rational.of(2));
-    Fraction plus = up.plus(down);
-    Fraction minus = up.plus(down.negate());
-    return switch (op.operator()) {
-      case SINH -> minus.times(two.reciprocal());
-      case COSH -> plus.times(two.reciprocal());
-      case TANH -> minus.times(plus.reciprocal());
-      case COTH -> plus.times(minus.reciprocal());
-      case SECH -> two.times(plus.reciprocal());
-      default -> two.times(minus.reciprocal());
-    };
-  }
-
   private Fraction delta(Term left, Term right) {
     Fraction difference = normal(left).plus(normal(right).negate());
     if (difference.number().isPresent()) {
@@ -503,127 +322,144 @@ public final class Normalizer {
         new Generator(generator.key(), delta, Optional.of(Fraction.of(generator))));
   }
 
-  // ---- sums
+  // ---- sums and products
 
-  /// Rule: a sum is linear, constants go out, a delta picks its term.
-  private Fraction sum(Term.Big big) {
-    Binder binder = big.binder();
-    if (binder.condition().isPresent() || binder.lower().isEmpty() || binder.upper().isEmpty()) {
-      return opaque(big);
-    }
-    // Bound names are numbered by nesting level, so that equal sums have equal names.
-    Name index = new Name("#" + (level(big.body()) + 1));
-    Term.IntegerRange range =
-        new Term.IntegerRange(canonical(binder.lower().get()), canonical(binder.upper().get()));
-    Term body =
-        Substitution.in(big.body(), Map.of(binder.variable(), new Term.Sym(index)));
-    Term.IntegerRange before = ranges.put(index, range);
-    Fraction inner = reduced(normal(body));
-    if (before == null) {
-      ranges.remove(index);
-    } else {
-      ranges.put(index, before);
-    }
-    boolean plain =
-        inner.under().values().stream().noneMatch(d -> Terms.mentions(d.of(), index));
-    if (!plain) {
-      Term whole =
-          new Term.Big(
-              BigOperator.SUM,
-              Binder.range(index, range.lower(), range.upper()),
-              Terms.of(inner));
-      return atom(whole);
-    }
-    Fraction sum = Fraction.ZERO;
-    for (Map.Entry<Monomial, Rational> entry : inner.over().terms().entrySet()) {
-      Fraction part = summed(entry.getKey(), index, range);
-      sum = sum.plus(part.times(Fraction.of(entry.getValue())));
-    }
-    return sum.times(new Fraction(Polynomial.ONE, inner.under()));
+  private Fraction big(Term.Big big) {
+    return switch (big.operator()) {
+      case SUM -> new Sums(this, facts).sum(big).orElseGet(() -> opaque(big));
+      case PRODUCT -> new Products(this, facts).product(big).orElseGet(() -> opaque(big));
+      case MAX, MIN, ARGMAX, ARGMIN -> opaque(big);
+    };
   }
 
-  private static int level(Term term) {
-    int[] level = {0};
-    proofsheet.math.Traversal.map(
-        term,
-        t -> {
-          level[0] = Math.max(level[0], level(t));
-          return t;
-        },
-        s -> s);
-    boolean binds = term instanceof Term.Big || term instanceof Term.Comprehension;
-    return level[0] + (binds ? 1 : 0);
+  /// Rule: a comparison of integers is a guard.
+  private Fraction indicator(Term.Indicator indicator) {
+    if (!(indicator.of() instanceof Statement.Relation r)) {
+      return opaque(indicator);
+    }
+    Optional<Polynomial> difference =
+        normal(r.left()).plus(normal(r.right()).negate()).polynomial().filter(facts::isInteger);
+    if (difference.isEmpty()) {
+      return opaque(indicator);
+    }
+    Polynomial d = difference.get();
+    Polynomial negative = d.times(Rational.MINUS_ONE);
+    Polynomial less = Polynomial.of(Rational.MINUS_ONE);
+    return switch (r.relator()) {
+      case GREATER_EQUAL -> guard(d);
+      case GREATER -> guard(d.plus(less));
+      case LESS_EQUAL -> guard(negative);
+      case LESS -> guard(negative.plus(less));
+      case EQUAL -> delta(r.left(), r.right());
+      case NOT_EQUAL -> Fraction.ONE.plus(delta(r.left(), r.right()).negate());
+      default -> opaque(indicator);
+    };
   }
 
-  private Fraction summed(Monomial monomial, Name index, Term.IntegerRange range) {
-    Monomial outside = Monomial.ONE;
-    Monomial inside = Monomial.ONE;
-    Optional<Term> pick = Optional.empty();
-    for (Map.Entry<Generator, Integer> p : monomial.powers().entrySet()) {
-      Generator generator = p.getKey();
-      boolean depends = Substitution.names(generator.term()).contains(index);
-      Optional<Term> picks = depends ? picked(generator, index, range) : Optional.empty();
-      if (pick.isEmpty() && picks.isPresent() && p.getValue() == 1) {
-        pick = picks;
-      } else if (depends) {
-        inside = inside.times(Monomial.of(generator, p.getValue()));
-      } else {
-        outside = outside.times(Monomial.of(generator, p.getValue()));
+  /// One where a form of integers is not negative, else zero; of the two guards that add up to one,
+  /// one is the kernel.
+  Fraction guard(Polynomial form) {
+    if (facts.isNonnegative(form)) {
+      return Fraction.ONE;
+    }
+    Polynomial opposite =
+        form.times(Rational.MINUS_ONE).plus(Polynomial.of(Rational.MINUS_ONE));
+    if (facts.isNonnegative(opposite)) {
+      return Fraction.ZERO;
+    }
+    boolean first = form.key().compareTo(opposite.key()) <= 0;
+    Statement condition =
+        new Statement.Relation(
+            Terms.of(first ? form : opposite), Statement.Relator.GREATER_EQUAL, Num.ZERO);
+    Term term = new Term.Indicator(condition);
+    Generator generator = new Generator(term.toString(), term, Optional.empty());
+    Fraction guard =
+        Fraction.of(new Generator(generator.key(), term, Optional.of(Fraction.of(generator))));
+    return first ? guard : Fraction.ONE.plus(guard.negate());
+  }
+
+  /// The form that a guard says is not negative.
+  Optional<Polynomial> guarded(Generator generator) {
+    return generator.term() instanceof Term.Indicator i
+            && i.of() instanceof Statement.Relation r
+            && r.relator() == Statement.Relator.GREATER_EQUAL
+        ? normal(r.left()).polynomial().filter(facts::isInteger)
+        : Optional.empty();
+  }
+
+  // ---- what the parts of the normal form ask of it
+
+  Name freshIndex() {
+    return new Name("#u" + ++indices);
+  }
+
+  void count() {
+    if (++steps > STEPS) {
+      throw new NoNormalForm("budget exhausted");
+    }
+  }
+
+  boolean isExhausted() {
+    return steps > STEPS;
+  }
+
+  Fraction exponential(Fraction exponent) {
+    return exponents.exponential(exponent);
+  }
+
+  Fraction logarithm(Fraction of, Term term) {
+    return exponents.logarithm(of, term);
+  }
+
+  /// An index form with names replaced.
+  Polynomial substituted(Polynomial form, Map<Name, Term> values) {
+    return normal(Substitution.in(Terms.of(form), values))
+        .polynomial()
+        .orElseThrow(() -> new NoNormalForm("a bound that is no polynomial"));
+  }
+
+  /// Whether a term surely does not vanish, or only where generic quantities have special values.
+  boolean mayDivide(Term term) {
+    if (signs.isNonzero(term)) {
+      return true;
+    }
+    List<Term> atoms = new java.util.ArrayList<>();
+    boolean free = collectAtoms(term, atoms);
+    return free && !atoms.isEmpty() && !normal(term).isZero();
+  }
+
+  /// The names and components in a term; false when one is not generic, or two components of one
+  /// tensor may coincide.
+  private boolean collectAtoms(Term term, List<Term> atoms) {
+    return switch (term) {
+      case Num _, Term.Decimal _, Term.Constant _ -> true;
+      case Term.Sym s -> {
+        atoms.add(s);
+        yield generic.contains(s.name());
       }
-    }
-    Fraction out = Fraction.of(Polynomial.of(outside));
-    if (pick.isPresent()) {
-      Term rest = Terms.of(Polynomial.of(inside));
-      return reduced(out.times(normal(Substitution.in(rest, Map.of(index, pick.get())))));
-    }
-    if (inside.isOne()) {
-      return out.times(count(range));
-    }
-    Term body = Terms.of(Polynomial.of(inside));
-    Name lowest = new Name("#" + (level(body) + 1));
-    Term sum =
-        new Term.Big(
-            BigOperator.SUM,
-            Binder.range(lowest, range.lower(), range.upper()),
-            Substitution.in(body, Map.of(index, new Term.Sym(lowest))));
-    return out.times(atom(sum));
+      case Term.At at when at.of() instanceof Term.Sym s -> {
+        atoms.add(at);
+        yield generic.contains(s.name())
+            && atoms.stream()
+                .allMatch(a -> a.equals(at) || !(a instanceof Term.At o) || !o.of().equals(s));
+      }
+      case Term.Add a -> a.terms().stream().allMatch(t -> collectAtoms(t, atoms));
+      case Term.Mul m -> m.factors().stream().allMatch(t -> collectAtoms(t, atoms));
+      case Term.Neg n -> collectAtoms(n.of(), atoms);
+      case Term.Div d -> collectAtoms(d.over(), atoms) && collectAtoms(d.under(), atoms);
+      case Term.Pow p when p.exponent() instanceof Num -> collectAtoms(p.base(), atoms);
+      case Term.Op op when op.operator() == EXP -> collectAtoms(op.arguments().getFirst(), atoms);
+      default -> false;
+    };
   }
 
-  /// The index that a delta picks, when it surely lies in the range of the sum.
-  private Optional<Term> picked(Generator generator, Name index, Term.IntegerRange range) {
-    if (!(generator.term() instanceof Term.Op op) || op.operator() != DELTA) {
-      return Optional.empty();
+  /// Linear forms of integers that the facts say are not negative.
+  List<Polynomial> linearFacts() {
+    if (linear == null) {
+      linear = List.of();
+      linear = new LinearFacts(this, facts).of(signs.facts());
     }
-    Term self = new Term.Sym(index);
-    Term other =
-        op.arguments().get(0).equals(self)
-            ? op.arguments().get(1)
-            : op.arguments().get(1).equals(self) ? op.arguments().get(0) : self;
-    boolean same =
-        other instanceof Term.Sym s
-            && !other.equals(self)
-            && ranges.containsKey(s.name())
-            && isWithin(ranges.get(s.name()), range);
-    return same ? Optional.of(other) : Optional.empty();
-  }
-
-  private boolean isWithin(Term.IntegerRange inner, Term.IntegerRange outer) {
-    return canonical(inner.lower()).equals(outer.lower())
-        && canonical(inner.upper()).equals(outer.upper());
-  }
-
-  /// How many integers a range has, when it surely is not shorter than empty.
-  private Fraction count(Term.IntegerRange range) {
-    Term length =
-        new Term.Add(List.of(range.upper(), new Term.Neg(range.lower()), Num.ONE));
-    if (signs.of(length).isNonnegative()) {
-      return normal(length);
-    }
-    return atom(
-        new Term.Big(
-            BigOperator.SUM,
-            Binder.range(new Name("#1"), range.lower(), range.upper()),
-            Num.ONE));
+    return linear;
   }
 
   Generator generator(Term term, Optional<Fraction> square) {

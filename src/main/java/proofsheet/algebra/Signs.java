@@ -33,6 +33,35 @@ public final class Signs {
     return new Signs(givens, more);
   }
 
+  /// What is known, in index notation.
+  List<Statement> facts() {
+    return facts;
+  }
+
+  /// Whether a name or component is declared an integer.
+  boolean isInteger(Term atom) {
+    Term base = atom instanceof Term.At at ? at.of() : atom;
+    if (!(base instanceof Term.Sym s)) {
+      return false;
+    }
+    return switch (givens.declaration(s.name()).orElse(null)) {
+      case Declaration.Quantity q ->
+          switch (q.sort().scalars()) {
+            case Term.StandardSet set ->
+                switch (set.set()) {
+                  case NATURALS, NATURALS_WITH_ZERO, INTEGERS -> true;
+                  case RATIONALS, REALS, COMPLEX -> false;
+                };
+            case Term.IntegerRange _ -> true;
+            case Term.FiniteSet f ->
+                f.elements().stream().allMatch(e -> number(e).filter(Rational::isInteger).isPresent());
+            default -> false;
+          };
+      case null -> isSize(s.name());
+      default -> false;
+    };
+  }
+
   /// Where a term lies: from `lower` to `upper` (none: no bound), the ends excluded when strict.
   public record Range(
       Optional<Rational> lower, boolean lowerStrict, Optional<Rational> upper, boolean upperStrict) {

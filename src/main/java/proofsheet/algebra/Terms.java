@@ -46,7 +46,54 @@ public final class Terms {
   }
 
   private static Term power(Term base, int exponent) {
+    if (base instanceof Term.Op op && op.operator() == Operator.EXP && exponent != 1) {
+      return Term.Op.of(Operator.EXP, multiple(op.arguments().getFirst(), exponent));
+    }
     return exponent == 1 ? base : new Term.Pow(base, Num.of(exponent));
+  }
+
+  private static Term multiple(Term term, int times) {
+    List<Term> factors = new ArrayList<>();
+    Rational number = Rational.of(times);
+    switch (term) {
+      case Num n -> number = number.times(n.value());
+      case Term.Mul m when m.factors().getFirst() instanceof Num n -> {
+        number = number.times(n.value());
+        factors.addAll(m.factors().subList(1, m.factors().size()));
+      }
+      default -> factors.add(term);
+    }
+    if (factors.isEmpty() || !number.equals(Rational.ONE)) {
+      factors.addFirst(new Num(number));
+    }
+    return factors.size() == 1 ? factors.getFirst() : new Term.Mul(factors);
+  }
+
+  /// An index as a polynomial.
+  static Polynomial index(Name name) {
+    Term term = new Term.Sym(name);
+    return Polynomial.of(Monomial.of(new Generator(term.toString(), term, Optional.empty()), 1));
+  }
+
+  /// The coefficient of a name by itself; zero when it does not occur, or not only by itself.
+  static Rational coefficient(Polynomial polynomial, Name name) {
+    Rational coefficient = Rational.ZERO;
+    for (Map.Entry<Monomial, Rational> e : polynomial.terms().entrySet()) {
+      if (e.getKey().equals(index(name).single().orElseThrow().getKey())) {
+        coefficient = e.getValue();
+      } else if (mentions(e.getKey(), name)) {
+        return Rational.ZERO;
+      }
+    }
+    return coefficient;
+  }
+
+  static boolean mentions(Monomial monomial, Name name) {
+    return monomial.powers().keySet().stream().anyMatch(g -> mentions(g, name));
+  }
+
+  static boolean mentions(Generator generator, Name name) {
+    return Substitution.names(generator.term()).contains(name);
   }
 
   static boolean mentions(Polynomial polynomial, Name name) {

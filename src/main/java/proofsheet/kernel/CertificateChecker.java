@@ -47,8 +47,9 @@ public final class CertificateChecker {
       Relation equation = (Relation) expanded.statement();
       List<Relation> equations = new ArrayList<>(recursions(goal, kept, expanded));
       equations.addAll(equations(facts));
+      Set<Name> generic = GenericNames.of(goal.givens(), equation, used(facts, equations));
       for (boolean exponentials : new boolean[] {true, false}) {
-        Normalizer normalizer = new Normalizer(signs, ranges(goal, expanded), exponentials);
+        Normalizer normalizer = new Normalizer(signs, ranges(goal, expanded), exponentials, generic);
         if (normalizer.areEqual(equation.left(), equation.right(), equations)) {
           return new Accepted(
               Kernel.proved(
@@ -184,6 +185,12 @@ public final class CertificateChecker {
           return t;
         },
         s -> s);
+  }
+
+  private static List<Statement> used(List<Statement> facts, List<Relation> equations) {
+    List<Statement> used = new ArrayList<>(facts);
+    equations.stream().filter(e -> !facts.contains(e)).forEach(used::add);
+    return used;
   }
 
   private static List<Statement> parts(Statement statement) {

@@ -580,9 +580,10 @@ final class DirectValue {
     List<Tensor> slopes = new ArrayList<>();
     for (int i = 0; i < here.entries().length; i++) {
       double x = here.entries()[i];
-      Tensor above = moved(by, here.with(i, x + h)).of(of);
-      Tensor below = moved(by, here.with(i, x - h)).of(of);
-      slopes.add(above.zip(below, (a, b) -> (a - b) / (2 * h)));
+      int entry = i;
+      Tensor whole = slope(d -> moved(by, here.with(entry, x + d)).of(of), h);
+      Tensor half = slope(d -> moved(by, here.with(entry, x + d)).of(of), h / 2);
+      slopes.add(whole.zip(half, DirectValue::settled));
     }
     int inner = here.entries().length;
     Tensor result = Tensor.of(lower, sizes, x -> 0);
@@ -591,6 +592,18 @@ final class DirectValue {
       entries[i] = slopes.get(i % inner).entries()[i / inner];
     }
     return result;
+  }
+
+  private static Tensor slope(java.util.function.DoubleFunction<Tensor> at, double h) {
+    return at.apply(h).zip(at.apply(-h), (a, b) -> (a - b) / (2 * h));
+  }
+
+  /// A slope that half the step confirms: near a pole or a kink differences say nothing.
+  private static double settled(double whole, double half) {
+    if (Math.abs(whole - half) > 1e-4 * Math.max(1, Math.abs(half))) {
+      throw new NoDirectValue("a slope that depends on the step");
+    }
+    return half;
   }
 
   private DirectValue moved(Term by, Tensor value) {

@@ -1,0 +1,145 @@
+package proofsheet.algebra;
+
+import static proofsheet.math.Operator.*;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import proofsheet.math.Rational;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+
+/// Exponentials, logarithms and what is made of them.
+///
+/// Logarithms are kept as those of absolute values: where both sides of an identity are defined that
+/// makes no difference.
+final class Exponentials {
+  /// Exponents are split into this part of a unit: halves, thirds, quarters and fifths are whole.
+  private static final int EXPONENT_UNIT = 60;
+
+  private final Normalizer normalizer;
+  private final Signs signs;
+
+  Exponentials(Normalizer normalizer, Signs signs) {
+    this.normalizer = normalizer;
+    this.signs = signs;
+  }
+
+  /// Rule: `e^{a + b} = e^a e^b`; multiples of one monomial share a generator.
+  Fraction exponential(Fraction exponent) {
+    Optional<Polynomial> polynomial = exponent.polynomial();
+    if (polynomial.isEmpty()) {
+      Term term = Term.Op.of(EXP, Terms.of(exponent));
+      Term inverse = Term.Op.of(EXP, Terms.of(exponent.negate()));
+      // Of the two directions one is the generator, the other its reciprocal.
+      boolean forward = term.toString().compareTo(inverse.toString()) <= 0;
+      Fraction generator = normalizer.atom(forward ? term : inverse);
+      return forward ? generator : generator.reciprocal();
+    }
+    Fraction product = Fraction.ONE;
+    for (Map.Entry<Monomial, Rational> entry : polynomial.get().terms().entrySet()) {
+      product = product.times(exponential(entry.getKey(), entry.getValue()));
+    }
+    return product;
+  }
+
+  private Fraction exponential(Monomial monomial, Rational coefficient) {
+    Optional<Term> argument = Terms.logarithmOf(monomial);
+    if (argument.isPresent() && coefficient.isInteger() && coefficient.numerator().bitLength() < 6) {
+      // Rule: `e^{n \log |p|}` is `p^n` for positive `p` or even `n`.
+      boolean even = !coefficient.numerator().testBit(0);
+      if (even || signs.isPositive(argument.get())) {
+        return normalizer.normal(argument.get()).power(coefficient.numerator().intValue());
+      }
+    }
+    Rational units = coefficient.times(Rational.of(EXPONENT_UNIT));
+    boolean whole = units.isInteger() && units.numerator().bitLength() < 14;
+    Rational part = whole ? Rational.of(1, EXPONENT_UNIT) : coefficient;
+    Term inside = Terms.of(new Polynomial(Map.of(monomial, part)));
+    Generator generator =
+        new Generator("exp " + inside, Term.Op.of(EXP, inside), Optional.empty());
+    int power = whole ? units.numerator().intValue() : 1;
+    return Fraction.of(Polynomial.of(Monomial.of(generator, power)));
+  }
+
+  /// Rule: `\log` of a product is the sum of the logarithms of the absolute values of its factors.
+  Fraction logarithm(Fraction of, Term term) {
+    Fraction sum = logarithm(of.over());
+    for (Fraction.Denominator d : of.under().values()) {
+      Fraction part = logarithm(d.of());
+      sum = sum.plus(part.times(Fraction.of(Rational.of(-d.power()))));
+    }
+    return sum;
+  }
+
+  private Fraction logarithm(Polynomial polynomial) {
+    if (polynomial.isZero()) {
+      throw new NoNormalForm("logarithm of zero");
+    }
+    Optional<Map.Entry<Monomial, Rational>> single = polynomial.single();
+    if (single.isPresent()) {
+      Fraction sum = logarithm(single.get().getValue().abs());
+      for (Map.Entry<Generator, Integer> p : single.get().getKey().powers().entrySet()) {
+        sum = sum.plus(logarithm(p.getKey()).times(Fraction.of(Rational.of(p.getValue()))));
+      }
+      return sum;
+    }
+    // The common monomial goes out, so that equal polynomials up to a factor share a logarithm.
+    Monomial common = Reduction.common(polynomial);
+    Polynomial rest = polynomial.times(Polynomial.of(common.power(-1)));
+    Rational leading = rest.leading();
+    Polynomial monic = rest.times(Rational.ONE.over(leading));
+    Fraction sum = logarithm(leading.abs());
+    for (Map.Entry<Generator, Integer> p : common.powers().entrySet()) {
+      sum = sum.plus(logarithm(p.getKey()).times(Fraction.of(Rational.of(p.getValue()))));
+    }
+    Term inside = Terms.of(monic);
+    return sum.plus(normalizer.atom(Term.Op.of(LOG, inside)));
+  }
+
+  private Fraction logarithm(Generator generator) {
+    if (generator.term() instanceof Term.Op op && op.operator() == EXP) {
+      return normalizer.normal(op.arguments().getFirst());
+    }
+    // Rule: the logarithm of a product is the sum of the logarithms.
+    if (generator.term() instanceof Term.Big big
+        && big.operator() == Term.BigOperator.PRODUCT
+        && big.binder().condition().isEmpty()) {
+      return normalizer.normal(
+          new Term.Big(Term.BigOperator.SUM, big.binder(), Term.Op.of(LOG, big.body())));
+    }
+    // Rule: the logarithm of an absolute value is that of the value, as logarithms are kept here.
+    if (generator.term() instanceof Term.Op op && op.operator() == ABS) {
+      return logarithm(normalizer.normal(op.arguments().getFirst()), op);
+    }
+    return normalizer.atom(Term.Op.of(LOG, generator.term()));
+  }
+
+  private Fraction logarithm(Rational number) {
+    Fraction sum = Fraction.ZERO;
+    for (Map.Entry<BigInteger, Integer> prime : Reduction.primes(number).entrySet()) {
+      Term log = Term.Op.of(LOG, new Num(Rational.of(prime.getKey())));
+      sum = sum.plus(normalizer.atom(log).times(Fraction.of(Rational.of(prime.getValue()))));
+    }
+    return sum;
+  }
+
+  Fraction hyperbolic(Term.Op op) {
+    Fraction argument = normalizer.normal(op.arguments().getFirst());
+    Fraction up = exponential(argument);
+    Fraction down = exponential(argument.negate());
+    Fraction two = Fraction.of(Rational.of(2));
+    Fraction plus = up.plus(down);
+    Fraction minus = up.plus(down.negate());
+    return switch (op.operator()) {
+      case SINH -> minus.times(two.reciprocal());
+      case COSH -> plus.times(two.reciprocal());
+      case TANH -> minus.times(plus.reciprocal());
+      case COTH -> plus.times(minus.reciprocal());
+      case SECH -> two.times(plus.reciprocal());
+      default -> two.times(minus.reciprocal());
+    };
+  }
+
+}
