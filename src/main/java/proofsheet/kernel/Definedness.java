@@ -17,7 +17,7 @@ import proofsheet.math.Traversal;
 
 /// Where a term in index notation has a value, read off the term as it stands, before any folding.
 final class Definedness {
-  private final Signs signs;
+  private Signs signs;
   private final Set<Statement> conditions = new LinkedHashSet<>();
   private final List<Binder> under = new ArrayList<>();
 
@@ -51,8 +51,19 @@ final class Definedness {
       default -> {}
     }
     boolean binds = term instanceof Term.Big;
+    Signs around = signs;
     if (binds) {
-      under.add(((Term.Big) term).binder());
+      Binder binder = ((Term.Big) term).binder();
+      under.add(binder);
+      // Rule: below a sum its index is at least the lower bound.
+      if (binder.lower().isPresent()) {
+        signs =
+            signs.with(
+                new Relation(
+                    new Term.Sym(binder.variable()),
+                    Relator.GREATER_EQUAL,
+                    binder.lower().get()));
+      }
     }
     Traversal.map(
         term,
@@ -66,6 +77,7 @@ final class Definedness {
         });
     if (binds) {
       under.removeLast();
+      signs = around;
     }
   }
 

@@ -14,6 +14,9 @@ public sealed interface Fact {
   /// `of^2 \ge 0`; positive where `of` is known not to be zero.
   record Square(Term of) implements Fact {}
 
+  /// `|of| - of \ge 0`.
+  record Magnitude(Term of) implements Fact {}
+
   /// The declared sets and simple facts tell the sign of `of`.
   record Known(Term of) implements Fact {}
 

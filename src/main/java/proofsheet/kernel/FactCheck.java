@@ -41,6 +41,10 @@ final class FactCheck {
     return switch (fact) {
       case Fact.Square f ->
           new KnownTerm(new Term.Pow(defined(f.of()), Num.of(2)), signs.isNonzero(f.of()));
+      case Fact.Magnitude f ->
+          new KnownTerm(
+              Grounds.minus(Term.Op.of(proofsheet.math.Operator.ABS, defined(f.of())), f.of()),
+              false);
       case Fact.Known f -> {
         Signs.Range range = signs.of(defined(f.of()));
         require(range.isNonnegative(), "a sign that is not known");

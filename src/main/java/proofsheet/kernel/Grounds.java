@@ -141,16 +141,6 @@ public final class Grounds {
     return new Term.Add(List.of(left, new Term.Neg(right)));
   }
 
-  /// A term that has a value wherever the conditions hold.
-  Term total(Term term) {
-    Definedness definedness = new Definedness(signs);
-    definedness.collect(term);
-    if (!definedness.conditions().isEmpty()) {
-      throw new NotExpandable("a term that may have no value");
-    }
-    return term;
-  }
-
   /// Brings an expectation into index notation.
   Term expectation(Term of) {
     Term whole = Term.Op.of(proofsheet.math.Operator.EXPECTATION, of);

@@ -24,6 +24,7 @@ import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
+import proofsheet.math.Traversal;
 
 /// Inequalities as sums of products of known ones.
 ///
@@ -47,10 +48,16 @@ final class KnownInequalities implements Strategy {
       return new GaveUp("no inequality");
     }
     String reason = "no combination of known inequalities was found";
+    Set<Term> seen = new HashSet<>();
     for (Set<Name> kept : NormalForm.choices(goal)) {
       try {
         Grounds grounds = new Grounds(goal, kept);
-        for (boolean exponentials : new boolean[] {true, false}) {
+        Term difference = grounds.difference();
+        if (!seen.add(difference)) {
+          continue;
+        }
+        boolean[] ways = isHyperbolic(difference) ? new boolean[] {true, false} : new boolean[] {true};
+        for (boolean exponentials : ways) {
           Optional<Outcome> found = new Search(grounds, kept, exponentials, budget).run();
           if (found.isPresent()) {
             return found.get();
@@ -68,6 +75,24 @@ final class KnownInequalities implements Strategy {
     return new GaveUp(reason);
   }
 
+  private static boolean isHyperbolic(Term term) {
+    boolean[] found = {
+      term instanceof Term.Op op
+          && switch (op.operator()) {
+            case SIGMOID, SOFTPLUS, SINH, COSH, TANH, COTH, SECH, CSCH -> true;
+            default -> false;
+          }
+    };
+    Traversal.map(
+        term,
+        t -> {
+          found[0] |= isHyperbolic(t);
+          return t;
+        },
+        s -> s);
+    return found[0];
+  }
+
   private static boolean isInequality(Relation r) {
     return switch (r.relator()) {
       case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
@@ -82,7 +107,10 @@ final class KnownInequalities implements Strategy {
     private final boolean exponentials;
     private final Budget budget;
     private final Normalizer normalizer;
-    private Fact positive = new Fact.Product(List.of());
+    private Fact factor = new Fact.Product(List.of());
+    private Optional<Fact> where = Optional.empty();
+    private List<Candidate> lemmas = List.of();
+    private List<Candidate> given = List.of();
 
     Search(Grounds grounds, Set<Name> kept, boolean exponentials, Budget budget) {
       this.grounds = grounds;
@@ -99,26 +127,78 @@ final class KnownInequalities implements Strategy {
       if (below.isEmpty()) {
         return Optional.empty();
       }
-      positive = below.get();
+      factor = below.get();
       Optional<Outcome> plain = run(form.over());
       Optional<Fact> powers = Clearing.powers(form.over(), grounds);
       if (plain.isPresent() || budget.exhausted() || powers.isEmpty()) {
         return plain;
       }
-      if (powers.get().equals(new Fact.Product(List.of()))) {
+      Polynomial target = form.over();
+      if (!powers.get().equals(new Fact.Product(List.of()))) {
+        factor = new Fact.Product(List.of(below.get(), powers.get()));
+        Optional<Polynomial> raised = times(target, grounds.known(powers.get()).term());
+        Optional<Outcome> found = raised.flatMap(this::run);
+        if (found.isPresent() || raised.isEmpty()) {
+          return found;
+        }
+        target = raised.get();
+      }
+      return target.terms().size() <= 12 && hasRoots(target) ? byConjugate() : Optional.empty();
+    }
+
+    private static boolean hasRoots(Polynomial polynomial) {
+      return polynomial.terms().keySet().stream()
+          .flatMap(m -> m.powers().keySet().stream())
+          .anyMatch(g -> g.square().isPresent());
+    }
+
+    private Optional<Polynomial> times(Polynomial polynomial, Term by) {
+      Fraction product = normalizer.normal(by).times(Fraction.of(polynomial));
+      return normalizer
+          .modulo(normalizer.reduced(product), grounds.equations())
+          .polynomial();
+    }
+
+    /// A difference of terms that are not negative, some of them roots, times their sum.
+    private Optional<Outcome> byConjugate() {
+      List<Term> above = new ArrayList<>();
+      List<Term> below = new ArrayList<>();
+      flatten(grounds.difference(), true, above, below);
+      List<Term> all = new ArrayList<>(above);
+      all.addAll(below);
+      boolean known = all.stream().allMatch(t -> grounds.signs().of(t).isNonnegative());
+      if (!known || below.isEmpty() || above.isEmpty()) {
         return Optional.empty();
       }
-      positive = new Fact.Product(List.of(below.get(), powers.get()));
-      Fraction factor = normalizer.normal(grounds.known(powers.get()).term());
-      Fraction raised = normalizer.reduced(factor.times(Fraction.of(form.over())));
-      return normalizer.modulo(raised, grounds.equations()).polynomial().flatMap(this::run);
+      Term sum = new Term.Add(all);
+      factor = new Fact.Known(sum);
+      where = Optional.of(new Fact.Known(new Term.Mul(List.of(Num.of(2), new Term.Add(above)))));
+      Fraction product =
+          normalizer
+              .normal(sum)
+              .times(Candidate.normal(grounds.difference(), grounds, normalizer));
+      return normalizer
+          .modulo(normalizer.reduced(product), grounds.equations())
+          .polynomial()
+          .flatMap(this::run);
+    }
+
+    /// The summands that are added and those that are taken away.
+    private static void flatten(Term term, boolean plus, List<Term> above, List<Term> below) {
+      switch (term) {
+        case Term.Add a -> a.terms().forEach(t -> flatten(t, plus, above, below));
+        case Term.Neg n -> flatten(n.of(), !plus, above, below);
+        default -> (plus ? above : below).add(term);
+      }
     }
 
     private Optional<Outcome> run(Polynomial target) {
       Candidate one = new Candidate(new Fact.Product(List.of()), Polynomial.ONE, true);
-      List<Candidate> lemmas = candidates(new Lemmas(grounds).facts());
+      if (lemmas.isEmpty()) {
+        lemmas = candidates(new Lemmas(grounds).facts());
+        given = candidates(given());
+      }
       List<Candidate> squares = candidates(new Squares(target, grounds).facts());
-      List<Candidate> given = candidates(given());
       List<Candidate> signs = signs(target, given);
       List<Candidate> multipliers = new ArrayList<>(given);
       multipliers.addAll(signs);
@@ -242,9 +322,12 @@ final class KnownInequalities implements Strategy {
           summands.add(new Combination.Summand(answer.get()[i], columns.get(i).fact()));
         }
       }
-      var certificate =
-          new Combination.Certificate(positive, summands, List.of(), exponentials);
-      return switch (Combination.prove(grounds.goal(), kept, certificate)) {
+      var certificate = new Combination.Certificate(factor, summands, exponentials);
+      CertificateChecker.Outcome outcome =
+          where.isPresent()
+              ? Combination.byConjugate(grounds.goal(), kept, certificate, where.get())
+              : Combination.prove(grounds.goal(), kept, certificate);
+      return switch (outcome) {
         case CertificateChecker.Accepted(var verdict) -> Optional.of(new Found(verdict));
         case CertificateChecker.Rejected _ -> Optional.empty();
       };

@@ -64,6 +64,7 @@ final class Squares {
       }
     }
     factorise();
+    differences();
     for (String a : gram.keySet()) {
       for (Map.Entry<String, Rational> b : gram.get(a).entrySet()) {
         if (a.compareTo(b.getKey()) < 0 && facts.size() < MOST) {
@@ -75,6 +76,25 @@ final class Squares {
       square(Map.of(element.key(), Rational.ONE));
     }
     return List.copyOf(facts);
+  }
+
+  /// Differences of two generators, and of one and 1: products with what is positive often need them.
+  private void differences() {
+    List<Generator> generators =
+        polynomial.terms().keySet().stream()
+            .flatMap(m -> m.powers().keySet().stream())
+            .distinct()
+            .filter(g -> !(g.term() instanceof Term.Big))
+            .limit(5)
+            .toList();
+    for (int i = 0; i < generators.size(); i++) {
+      Term a = generators.get(i).term();
+      facts.add(new Fact.Square(new Term.Add(List.of(a, Num.of(-1)))));
+      for (int j = i + 1; j < generators.size(); j++) {
+        Term b = generators.get(j).term();
+        facts.add(new Fact.Square(new Term.Add(List.of(a, new Term.Neg(b)))));
+      }
+    }
   }
 
   private void note(Element a, Element b, Rational coefficient) {
@@ -217,11 +237,11 @@ final class Squares {
                 part[1].times(Monomial.of(p.getKey(), e - k))
               });
         }
-        if (e == 2) {
+        if (e % 2 == 0) {
           more.add(
-              new Monomial[] {part[0], part[1].times(Monomial.of(p.getKey(), 2))});
+              new Monomial[] {part[0], part[1].times(Monomial.of(p.getKey(), e))});
           more.add(
-              new Monomial[] {part[0].times(Monomial.of(p.getKey(), 2)), part[1]});
+              new Monomial[] {part[0].times(Monomial.of(p.getKey(), e)), part[1]});
         }
       }
       parts = more.size() > 4 * MOST_SPLITS ? more.subList(0, 4 * MOST_SPLITS) : more;

@@ -10,7 +10,10 @@ public final class StandardStrategies {
   public static List<Strategy> list() {
     List<Strategy> direct = List.of(new NormalForm(), new KnownSign(), new KnownInequalities());
     List<Strategy> all = new ArrayList<>(direct);
+    Strategy chain = new SignChain(direct);
     all.add(new Cases(direct));
+    all.add(chain);
+    all.add(new ByInduction(List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));
     return List.copyOf(all);
   }
 }

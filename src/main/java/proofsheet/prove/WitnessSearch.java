@@ -17,8 +17,13 @@ public final class WitnessSearch {
   public record Result(Optional<Verdict> verdict, int points, String reason) {}
 
   public Result search(Goal goal, Budget budget) {
+    return search(goal, budget, DRAWS);
+  }
+
+  /// The same with at most so many points.
+  Result search(Goal goal, Budget budget, int draws) {
     int agreed = 0;
-    for (int draw = 0; draw < DRAWS && agreed < ENOUGH; draw++) {
+    for (int draw = 0; draw < draws && agreed < ENOUGH; draw++) {
       if (!budget.spend(STEPS_A_DRAW)) {
         return new Result(Optional.empty(), agreed, "budget exhausted");
       }
