@@ -43,8 +43,11 @@ final class Characters {
       return new Sign(span, command);
     }
     String plain = java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC);
-    if (plain.length() == 1 && plain.charAt(0) < 128 && Character.isLetterOrDigit(plain.charAt(0))) {
-      return styled(span, code, plain);
+    String shown = Symbols.UNICODE.getOrDefault(plain, plain);
+    boolean letter = plain.length() == 1 && Character.isLetterOrDigit(plain.charAt(0));
+    boolean sign = letter ? shown.charAt(0) < 128 : "+-=()−".contains(plain) && plain.length() == 1;
+    if (!plain.equals(text) && sign) {
+      return styled(span, code, shown);
     }
     return new Markup.Unread(span, text);
   }
@@ -65,8 +68,8 @@ final class Characters {
     if (code >= 0x1D49C && code <= 0x1D503) {
       return new Command(span, "\\mathcal", Optional.empty(), List.of(sign));
     }
-    boolean subscript = code >= 0x2080 && code <= 0x2089;
-    boolean superscript = code >= 0x2070 && code <= 0x2079 || "²³¹".indexOf(code) >= 0;
+    boolean subscript = code >= 0x2080 && code <= 0x209C || code >= 0x1D62 && code <= 0x1D6A;
+    boolean superscript = code >= 0x2070 && code <= 0x207F || "²³¹".indexOf(code) >= 0;
     if (subscript || superscript) {
       Markup empty = new Markup.Group(span, List.of(), true);
       Optional<Markup> script = Optional.of(sign);

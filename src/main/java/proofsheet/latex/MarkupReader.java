@@ -156,6 +156,7 @@ public final class MarkupReader {
     boolean isEmpty() {
       return tag == null
           && label == null
+          && !ruled
           && cells.size() == 1
           && cells.getFirst() instanceof Group g
           && g.parts().isEmpty();

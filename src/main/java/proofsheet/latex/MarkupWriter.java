@@ -107,7 +107,7 @@ public final class MarkupWriter {
     return piece
         .set()
         .map(m -> m instanceof Markup.Text ? write(m) : "$" + write(m) + "$")
-        .orElse(piece.words());
+        .orElseGet(() -> piece.words().replaceAll("([%$#&_{}])", "\\\\$1"));
   }
 
   private static String space(double em) {
@@ -129,7 +129,7 @@ public final class MarkupWriter {
     } else if (grid.name().equals("substack")) {
       out.append("\\substack{").append(rows).append('}');
     } else {
-      String columns = grid.name().contains("array") ? "{" + grid.columns() + "}" : "";
+      String columns = grid.name().matches("(sub)?array") ? "{" + grid.columns() + "}" : "";
       out.append("\\begin{").append(grid.name()).append('}').append(columns).append(' ');
       out.append(rows).append(" \\end{").append(grid.name()).append('}');
     }

@@ -11,7 +11,7 @@ import proofsheet.text.Span;
 final class DisplayDrawing {
   private DisplayDrawing() {}
 
-  private static final double GAP = 2;
+  static final double GAP = 2;
   private static final double MARK_GAP = 0.6;
 
   static Drawing of(boolean aligned, List<DisplayRow> rows, double column) {
@@ -25,7 +25,7 @@ final class DisplayDrawing {
   }
 
   /// The number and the mark of a row.
-  private static Drawing beside(DisplayRow row) {
+  static Drawing beside(DisplayRow row) {
     List<Drawing> parts = new ArrayList<>();
     row.number().ifPresent(n -> parts.add(TextDrawing.of("(" + n + ")", Face.SERIF)));
     row.mark()

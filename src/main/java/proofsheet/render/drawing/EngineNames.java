@@ -28,6 +28,9 @@ final class EngineNames {
           Map.entry("\"", "''"),
           Map.entry("\\qed", "\\square"),
           Map.entry("*", "\\ast "),
+          // Rule: these dots are 14 points high; without it they touch the row above.
+          Map.entry("\\vdots", "{\\vdots\\rule{0em}{1.4em}}"),
+          Map.entry("\\ddots", "{\\ddots\\rule{0em}{1.4em}}"),
           Map.entry("\\bmod", "\\mathbin{\\mathrm{mod}}"),
           Map.entry("\\And", "\\mathbin{\\&}"));
 

@@ -108,13 +108,20 @@ final class GridDrawing {
     lefts[widths.length] = x + shape.gapBefore(0, grid.name()) * scale;
   }
 
+  /// Rule: `\\ \hline` at the end is a line below the last row, not a row.
+  private boolean isOnlyRule(int row) {
+    return row == cells.size() - 1
+        && grid.rows().get(row).ruled()
+        && cells.get(row).stream().allMatch(c -> c.inks().isEmpty());
+  }
+
   private double rowHeight(int row) {
-    double least = shape.height() * scale;
+    double least = isOnlyRule(row) ? 0 : shape.height() * scale;
     return cells.get(row).stream().mapToDouble(Drawing::height).reduce(least, Math::max);
   }
 
   private double rowDepth(int row) {
-    double least = shape.depth() * scale;
+    double least = isOnlyRule(row) ? 0 : shape.depth() * scale;
     return cells.get(row).stream().mapToDouble(Drawing::depth).reduce(least, Math::max);
   }
 
@@ -133,8 +140,9 @@ final class GridDrawing {
       baselines.add(y);
       bottom = y + rowDepth(r);
     }
-    // Rule: rows are centred on the axis; a single row keeps its baseline.
-    double origin = cells.size() == 1 ? baselines.getFirst() : bottom / 2 + AXIS * scale;
+    // Rule: rows are centred on the axis; a single row and broken lines keep the first baseline.
+    boolean first = cells.size() == 1 || grid.name().equals(LineBreaks.LINES);
+    double origin = first ? baselines.getFirst() : bottom / 2 + AXIS * scale;
     baselines.replaceAll(b -> b - origin);
     Drawing.Canvas canvas = new Drawing.Canvas();
     String letters = shape.letters(grid, widths.length);

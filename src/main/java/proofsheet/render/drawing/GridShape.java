@@ -31,6 +31,7 @@ record GridShape(
     return switch (environment) {
       case "aligned" -> new GridShape(Columns.PAIRS, true, 0.84, 0.36, 0.3, 0.1);
       case "gathered", "equation", "" -> new GridShape(Columns.CENTERED, true, 0.84, 0.36, 0.3, 0.1);
+      case LineBreaks.LINES -> new GridShape(Columns.LEFT, true, 0.84, 0.36, 0.2, 0.1);
       case "multline" -> new GridShape(Columns.STAIRS, true, 0.84, 0.36, 0.3, 0.1);
       case "eqnarray" -> new GridShape(Columns.AROUND_RELATION, true, 0.84, 0.36, 0.3, 0.1);
       case "cases", "rcases" -> new GridShape(Columns.LEFT, false, 1.008, 0.432, 0, 0.2);
@@ -62,7 +63,7 @@ record GridShape(
   /// The space before column `column`.
   double gapBefore(int column, String environment) {
     if (column == 0) {
-      return environment.equals("array") ? 0.2 : 0;
+      return environment.equals("array") ? 0.4 : 0;
     }
     return switch (columns) {
       case PAIRS -> column % 2 == 0 ? 2 : 0;

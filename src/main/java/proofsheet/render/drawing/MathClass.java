@@ -25,8 +25,13 @@ final class MathClass {
   private static final Set<String> BIG =
       Set.of(
           ("\\sum \\prod \\coprod \\int \\iint \\iiint \\oint \\bigcup \\bigcap \\bigoplus \\bigotimes"
-                  + " \\bigodot \\bigvee \\bigwedge \\bigsqcup \\biguplus \\max \\min \\sup \\inf \\lim"
-                  + " \\limsup \\liminf \\det \\gcd \\Pr \\varlimsup \\varliminf")
+                  + " \\bigodot \\bigvee \\bigwedge \\bigsqcup \\biguplus")
+              .split(" "));
+
+  private static final Set<String> LIMITS =
+      Set.of(
+          ("\\max \\min \\sup \\inf \\lim \\limsup \\liminf \\det \\gcd \\Pr \\varlimsup"
+                  + " \\varliminf")
               .split(" "));
 
   private static final Set<String> FUNCTIONS =
@@ -35,8 +40,17 @@ final class MathClass {
                   + " \\log \\ln \\exp \\lg \\dim \\ker \\arg \\deg \\hom")
               .split(" "));
 
+  /// A sign that grows in displays and takes limits: `\sum`, `\max`.
   static boolean isBig(Markup markup) {
+    return isBigSign(markup) || markup instanceof Markup.Sign s && LIMITS.contains(s.latex());
+  }
+
+  static boolean isBigSign(Markup markup) {
     return markup instanceof Markup.Sign s && BIG.contains(s.latex());
+  }
+
+  static boolean isIntegral(Markup markup) {
+    return markup instanceof Markup.Sign s && s.latex().endsWith("int");
   }
 
   /// A relation sign, also with something over or under it, or negated.
@@ -59,9 +73,14 @@ final class MathClass {
     return markup instanceof Markup.Sign s && BINARY.contains(s.latex());
   }
 
+  /// A sign of addition, before which a long line is broken best.
+  static boolean isSum(Markup markup) {
+    return markup instanceof Markup.Sign s && Set.of("+", "-", "\\pm", "\\mp").contains(s.latex());
+  }
+
   static boolean isOperator(Markup markup) {
     return switch (markup) {
-      case Markup.Sign s -> BIG.contains(s.latex()) || FUNCTIONS.contains(s.latex());
+      case Markup.Sign s -> isBig(s) || FUNCTIONS.contains(s.latex());
       case Markup.Group g -> g.parts().size() == 1 && isOperator(g.parts().getFirst());
       case Markup.Command c ->
           c.name().startsWith("\\operatorname")

@@ -196,14 +196,17 @@ final class MathSource {
     }
   }
 
-  /// Rule: above and below a fraction's line everything is one style smaller than around it.
+  /// Rule: above and below a fraction's line everything is one style smaller than around it. A fraction
+  /// is an ordinary symbol (the engine takes it for a bracketed term, with space on both sides).
   private void fraction(String name, List<Markup> arguments) {
     boolean large = name.startsWith("\\d") || name.startsWith("\\c") || display && name.charAt(1) != 't';
     boolean before = display;
     int around = level;
     display = false;
     level = large ? (name.startsWith("\\d") || name.startsWith("\\c") ? 0 : level) : level + 1;
+    out.append("\\mathord{");
     applied(name, arguments);
+    out.append('}');
     display = before;
     level = around;
   }
@@ -257,13 +260,15 @@ final class MathSource {
   /// Rule: the engine's blackboard letters are the capitals; the figure one (an indicator) comes from a
   /// font that it has but does not use.
   private void blackboard(Markup body) {
-    String letter = MathClass.single(body);
-    if (letter.equals("1")) {
-      insert("\\mathord", TextDrawing.of(letter, Face.BLACKBOARD));
-    } else if (letter.length() == 1 && Character.isUpperCase(letter.charAt(0))) {
-      out.append("\\mathbb{").append(letter).append('}');
-    } else {
-      applied("\\mathbf", List.of(body));
+    for (Markup part : body instanceof Markup.Group g ? g.parts() : List.of(body)) {
+      String letter = MathClass.single(part);
+      if (letter.equals("1")) {
+        insert("\\mathord", TextDrawing.of(letter, Face.BLACKBOARD));
+      } else if (letter.length() == 1 && Character.isUpperCase(letter.charAt(0))) {
+        out.append("\\mathbb{").append(letter).append('}');
+      } else {
+        applied("\\mathbf", List.of(part));
+      }
     }
   }
 
@@ -344,6 +349,14 @@ final class MathSource {
       scripted.sup().ifPresent(this::script);
       out.append('}');
     }
+    out.append(leavesGap(scripted) ? space(-4 / 18.0) : "");
+  }
+
+  /// Rule: after scripts beside a big sign there is no space of its own; the engine adds four
+  /// eighteenths of an em.
+  private boolean leavesGap(Markup.Scripted scripted) {
+    boolean usual = scripted.limits() == Limits.USUAL && level == 0;
+    return usual && (MathClass.isIntegral(scripted.base()) || !display && MathClass.isBigSign(scripted.base()));
   }
 
   private void script(Markup script) {

@@ -65,7 +65,9 @@ final class RecordingGraphics extends Graphics2D {
       inks.addAll(insert.moved(place));
       return;
     }
-    inks.add(new Ink.Area(transform.createTransformedShape(shape), ink()));
+    if (shape.getBounds2D().getWidth() > 0) {
+      inks.add(new Ink.Area(transform.createTransformedShape(shape), ink()));
+    }
   }
 
   @Override
@@ -81,7 +83,10 @@ final class RecordingGraphics extends Graphics2D {
       AffineTransform place = new AffineTransform(transform);
       place.translate(pen, y);
       place.scale(font.getSize2D(), font.getSize2D());
-      inks.add(new Ink.Glyph(face, code, place, ink()));
+      inks.add(
+          code == HiddenGlyph.CODE
+              ? new Ink.Area(place.createTransformedShape(HiddenGlyph.outline(font.getFamily())), ink())
+              : new Ink.Glyph(face, code, place, ink()));
       pen += text.length() > 1 ? face.advance(code) * font.getSize2D() : 0;
     }
   }

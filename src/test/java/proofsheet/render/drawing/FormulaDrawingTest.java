@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import proofsheet.latex.Markup;
 import proofsheet.latex.MarkupReader;
+import proofsheet.latex.MarkupWriter;
 import proofsheet.latex.Vocabulary;
 
 class FormulaDrawingTest {
@@ -134,5 +135,90 @@ class FormulaDrawingTest {
     assertTimeoutPreemptively(Duration.ofSeconds(5), () -> display("\\z", macros));
     assertEquals(
         display("\\boldsymbol{x}").width(), display("\\v{x}", macros).width(), 1e-9);
+  }
+
+  /// Java draws nothing at the place of the soft hyphen, where the engine's fonts have signs.
+  @Test
+  void everySignLeavesInk() {
+    List<String> invisible = new ArrayList<>();
+    for (String sign : new TreeSet<>(Vocabulary.SIGNS)) {
+      for (Ink ink : MathBox.of(MarkupReader.read("x" + sign + " y"), true, 0).inks()) {
+        if (ink instanceof Ink.Glyph g && g.face().outline(g.code()).getBounds2D().isEmpty()) {
+          invisible.add(sign);
+        }
+      }
+    }
+    assertTrue(invisible.isEmpty(), invisible::toString);
+  }
+
+  /// Widths in TeX, of Computer Modern at ten points.
+  @Test
+  void spacesAreThoseOfTeX() {
+    double thick = 5 / 18.0;
+    double medium = 4 / 18.0;
+    assertEquals(width("a") + width("{=}") + width("b") + 2 * thick, width("a=b"), 0.001);
+    assertEquals(width("a") + width("{+}") + width("b") + 2 * medium, width("a+b"), 0.001);
+    assertEquals(width("{-}") + width("\\frac{a}{b}") + width("c"), width("-\\frac{a}{b}c"), 0.001);
+    assertEquals(width("\\sum_i^n") + width("("), width("\\sum_i^n("), 0.001);
+    assertEquals(width("x_i") + 0.05, width("x_i^i"), 0.01);
+    assertEquals(1, width("\\quad"), 0.001);
+    double cases = width("\\begin{cases} a & b \\end{cases}");
+    double brace = width("\\left\\{\\begin{matrix} a \\end{matrix}\\right.") - width("a");
+    assertEquals(brace + width("a") + 1 + width("b"), cases, 0.1);
+  }
+
+  private static double width(String latex) {
+    return FormulaDrawing.inline(MarkupReader.read(latex)).width();
+  }
+
+  @Test
+  void rowsAlignAtTheirRelations() {
+    Markup.Grid grid =
+        (Markup.Grid)
+            ((Markup.Group) MarkupReader.read("\\begin{aligned} xx &= y \\\\ &= zzz + 1 \\end{aligned}"))
+                .parts()
+                .getFirst();
+    double left = width("xx");
+    Drawing drawing = GridDrawing.rows(grid).drawing();
+    List<Double> relations =
+        drawing.inks().stream()
+            .filter(i -> i instanceof Ink.Glyph g && g.code() == '=')
+            .map(i -> ((Ink.Glyph) i).place().getTranslateX())
+            .toList();
+    assertEquals(2, relations.size());
+    relations.forEach(x -> assertEquals(left + 5 / 18.0, x, 0.001));
+  }
+
+  @Test
+  void longDisplaysAreBrokenAtRelationsAndSums() {
+    String sum = "a + b + c + d + e + f + g + h";
+    Markup right = MarkupReader.read("= " + sum + " = " + sum + " = " + sum);
+    DisplayRow row =
+        new DisplayRow(
+            List.of(MarkupReader.read("x"), right), Optional.of("1"), Optional.empty());
+    Drawing wide = FormulaDrawing.display(true, List.of(row), 0);
+    Drawing narrow = FormulaDrawing.display(true, List.of(row), 25);
+    assertTrue(wide.width() > 45 && narrow.width() <= 25.001, () -> "width " + narrow.width());
+    assertTrue(narrow.total() > 2.5 * wide.total());
+    assertEquals(3, FormulaDrawing.pieces(MarkupReader.read("x = " + sum + " = " + sum)).size());
+    assertEquals(1, FormulaDrawing.pieces(MarkupReader.read("x = y = z")).size());
+  }
+
+  @Test
+  void elementsShareGlyphsAndEscapeTheirNames() {
+    SvgGlyphs glyphs = new SvgGlyphs("p");
+    String svg = glyphs.element(FormulaDrawing.inline(MarkupReader.read("xx")), "a<\"&>");
+    assertTrue(svg.contains("aria-label=\"a&lt;&quot;&amp;&gt;\""), svg);
+    assertEquals(2, svg.split("href=\"#p0\"", -1).length - 1, svg);
+    assertEquals(1, glyphs.definitions().split("<path ", -1).length - 1);
+    assertTrue(svg.contains("fill=\"currentColor\""));
+  }
+
+  @Test
+  void markupIsWrittenAsItIsRead() {
+    for (String formula : vocabulary()) {
+      String written = MarkupWriter.write(MarkupReader.read(formula));
+      assertEquals(written, MarkupWriter.write(MarkupReader.read(written)), formula);
+    }
   }
 }
