@@ -7,6 +7,7 @@ import proofsheet.kernel.Verdict;
 import proofsheet.latex.PythonWriter;
 import proofsheet.latex.TermWriter;
 import proofsheet.math.Goal;
+import proofsheet.math.Term;
 import proofsheet.prove.Budget;
 import proofsheet.prove.Prover;
 import proofsheet.read.Reading;
@@ -27,8 +28,12 @@ public final class SheetChecker {
   /// Whether answers are wanted in Python, too.
   private final boolean python;
 
+  /// Whether the sheet writes `\ln`.
+  private final boolean naturalAsLn;
+
   private SheetChecker(Sheet sheet) {
     Sheet.FrontMatter front = sheet.front();
+    this.naturalAsLn = sheet.source().text().contains("\\ln");
     this.blames = new Blames(prover, sheet.source());
     this.digits = front.digits();
     this.python = front.answers().contains("python");
@@ -67,10 +72,16 @@ public final class SheetChecker {
     }
     return new CheckedSheet.Answer(
         question,
-        TermWriter.write(answer.get().value()),
+        latex(answer.get().value()),
         python ? PythonWriter.write(answer.get().value()) : Optional.empty(),
         answer.get().verdict(),
         List.of());
+  }
+
+  /// An answer in LaTeX, the natural logarithm written as the sheet writes it.
+  private String latex(Term answer) {
+    String latex = TermWriter.write(answer);
+    return naturalAsLn ? latex.replaceAll("\\\\log(?![_a-z])", "\\\\ln") : latex;
   }
 
   private CheckedSheet.Finding finding(Reading.Link link) {

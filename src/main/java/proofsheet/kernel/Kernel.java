@@ -173,7 +173,7 @@ public final class Kernel {
   public static Optional<Boolean> statementAt(Givens givens, Statement statement, Point point) {
     try {
       Expansion expansion = new Expansion(givens);
-      Expanded expanded = expansion.expand(statement);
+      Expanded expanded = expansion.expand(Entries.of(givens, statement));
       Evaluator evaluator = evaluator(givens, point);
       // What a derivative recorded may hold defined names free: they are unfolded here.
       for (Statement condition : expanded.conditions()) {

@@ -57,7 +57,15 @@ public final class TermWriter {
 
   private static String at(Term term, Level needed) {
     String text = text(term);
-    return level(term).compareTo(needed) < 0 ? "\\left(" + text + "\\right)" : text;
+    return level(term).compareTo(needed) < 0 ? bracketed(text) : text;
+  }
+
+  /// Brackets that grow only around what is tall.
+  private static String bracketed(String text) {
+    boolean tall =
+        List.of("\\frac", "\\sum", "\\prod", "\\int", "\\begin", "\\left", "\\binom").stream()
+            .anyMatch(text::contains);
+    return tall ? "\\left(" + text + "\\right)" : "(" + text + ")";
   }
 
   private static Level level(Term term) {
@@ -69,9 +77,9 @@ public final class TermWriter {
       case Term.Pow _ -> POWER;
       case Term.Op op ->
           switch (op.operator()) {
-            case DOT, INNER, HADAMARD, KRONECKER, TRANSPOSE, INVERSE -> PRODUCT;
-            case EXP -> POWER;
-            default -> ATOM;
+            case DOT, INNER, HADAMARD, KRONECKER -> PRODUCT;
+            case EXP, TRANSPOSE, INVERSE -> POWER;
+            default -> isBare(op) ? PRODUCT : ATOM;
           };
       default -> ATOM;
     };
@@ -102,7 +110,7 @@ public final class TermWriter {
       case Term.Neg n -> "-" + at(n.of(), PRODUCT);
       case Term.Mul m -> product(m.factors());
       case Term.Div d -> "\\frac{" + write(d.over()) + "}{" + write(d.under()) + "}";
-      case Term.Pow p -> at(p.base(), ATOM) + "^" + script(write(p.exponent()));
+      case Term.Pow p -> power(p);
       case Term.Op op -> operator(op);
       case Term.Apply a -> name(a.function()) + "(" + list(a.arguments()) + ")";
       case Term.Big b -> big(b);
@@ -207,14 +215,66 @@ public final class TermWriter {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < factors.size(); i++) {
       Term factor = factors.get(i);
-      String part = at(factor, i == factors.size() - 1 ? PRODUCT : POWER);
-      if (factor instanceof Term.Div && i < factors.size() - 1) {
+      boolean last = i == factors.size() - 1;
+      String part =
+          factor instanceof Term.Op op && isBare(op)
+              ? function(op, last || isNamed(factors.get(i + 1)))
+              : at(factor, last ? PRODUCT : POWER);
+      if (factor instanceof Term.Div && !last) {
         part = text(factor);
       }
       boolean digits = !part.isEmpty() && Character.isDigit(part.charAt(0));
       text.append(text.isEmpty() ? "" : digits ? " \\cdot " : " ").append(part);
     }
     return text.toString();
+  }
+
+  /// Rule: `\sin^2 x` is the square of the sine.
+  private static String power(Term.Pow power) {
+    String exponent = script(write(power.exponent()));
+    if (power.base() instanceof Term.Op op
+        && isCircular(op.operator())
+        && power.exponent() instanceof Num n
+        && n.value().isInteger()
+        && n.value().compareTo(proofsheet.math.Rational.ONE) > 0) {
+      String argument = write(op.arguments().getFirst());
+      return word(op.operator())
+          + "^"
+          + exponent
+          + (isShort(op.arguments().getFirst()) ? " " + argument : bracketed(argument));
+    }
+    return at(power.base(), ATOM) + "^" + exponent;
+  }
+
+  private static boolean isCircular(Operator operator) {
+    return switch (operator) {
+      case SIN, COS, TAN, COT, SEC, CSC, SINH, COSH, TANH, COTH -> true;
+      default -> false;
+    };
+  }
+
+  /// Whether a function stands before its argument without brackets: `\sin x`, `\ln\frac{x}{y}`.
+  private static boolean isBare(Term.Op op) {
+    return isNamed(op)
+        && (isShort(op.arguments().getFirst()) || op.arguments().getFirst() instanceof Term.Div);
+  }
+
+  private static boolean isNamed(Term term) {
+    return term instanceof Term.Op op
+        && (isCircular(op.operator()) || op.operator() == Operator.LOG);
+  }
+
+  private static boolean isShort(Term term) {
+    return term instanceof Term.Sym
+        || term instanceof Term.At
+        || term instanceof Num n && n.value().signum() > 0 && n.value().isInteger();
+  }
+
+  private static String function(Term.Op op, boolean bare) {
+    Term argument = op.arguments().getFirst();
+    String text = write(argument);
+    String between = isShort(argument) ? " " : "";
+    return word(op.operator()) + (bare && isBare(op) ? between + text : bracketed(text));
   }
 
   private static String big(Term.Big big) {
@@ -297,9 +357,10 @@ public final class TermWriter {
       case COLUMN -> at(a.get(0), ATOM) + "_{:," + write(a.get(1)) + "}";
       case LENGTH -> "\\left|" + write(a.getFirst()) + "\\right|";
       case EXPECTATION -> "\\mathbb{E}\\left[" + write(a.getFirst()) + "\\right]";
-      case LOG2 -> "\\log_2\\left(" + write(a.getFirst()) + "\\right)";
-      case LOG10 -> "\\log_{10}\\left(" + write(a.getFirst()) + "\\right)";
-      default -> word(op.operator()) + "\\left(" + list(a) + "\\right)";
+      case LOG2 -> "\\log_2" + bracketed(write(a.getFirst()));
+      case LOG10 -> "\\log_{10}" + bracketed(write(a.getFirst()));
+      default ->
+          isNamed(op) ? function(op, true) : word(op.operator()) + bracketed(list(a));
     };
   }
 
@@ -309,6 +370,7 @@ public final class TermWriter {
           MIN ->
           "\\" + operator.name().toLowerCase(Locale.ROOT);
       case DETERMINANT -> "\\det";
+      case DIAG -> "\\operatorname{Diag}";
       case TRACE -> "\\operatorname{tr}";
       case RELU -> "\\operatorname{ReLU}";
       case VARIANCE -> "\\operatorname{Var}";

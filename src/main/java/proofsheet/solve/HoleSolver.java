@@ -2,10 +2,8 @@ package proofsheet.solve;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.kernel.Verdict;
@@ -21,8 +19,8 @@ import proofsheet.solve.form.Cost;
 ///
 /// What the prover does not prove of the filled statement is not an answer.
 public final class HoleSolver {
-  private static final int MOST_CANDIDATES = 16;
-  private static final int ENOUGH_PROVED = 3;
+  private static final int MOST_CANDIDATES = 8;
+  private static final int ENOUGH_PROVED = 2;
   private static final int COST_OF_A_CONDITION = 12;
 
   private final Prover prover;
@@ -79,18 +77,21 @@ public final class HoleSolver {
   /// The shortest of the candidates that are proved; conditions that an answer brings count.
   private Optional<Answer> shortest(
       Question question, Relation relation, List<Term> candidates) {
-    Set<Term> sorted = new LinkedHashSet<>(candidates);
+    List<Term> sorted =
+        candidates.stream()
+            .distinct()
+            .filter(question::isAllowed)
+            .sorted(Comparator.comparingInt(Cost::of))
+            .limit(MOST_CANDIDATES)
+            .toList();
     List<Answer> proved = new ArrayList<>();
-    sorted.stream()
-        .filter(question::isAllowed)
-        .sorted(Comparator.comparingInt(Cost::of))
-        .limit(MOST_CANDIDATES)
-        .forEach(
-            candidate -> {
-              if (proved.size() < ENOUGH_PROVED) {
-                proved(question, relation, candidate).ifPresent(proved::add);
-              }
-            });
+    for (Term candidate : sorted) {
+      proved(question, relation, candidate).ifPresent(proved::add);
+      boolean enough = proved.size() >= ENOUGH_PROVED;
+      if (enough || !proved.isEmpty() && cost(proved.getLast()) == Cost.of(candidate)) {
+        break;
+      }
+    }
     return proved.stream().min(Comparator.comparingInt(HoleSolver::cost));
   }
 

@@ -25,7 +25,8 @@ public final class Cost {
           all(m.factors()) + m.factors().stream().mapToInt(f -> f instanceof Term.Add ? 1 : 0).sum();
       case Term.Div d -> 2 + of(d.over()) + of(d.under());
       case Term.Pow p -> (p.base() instanceof Term.Add ? 2 : 1) + of(p.base()) + of(p.exponent());
-      case Term.Op op when op.operator() == Operator.EXP -> 2 + of(op.arguments().getFirst());
+      case Term.Op op when op.operator() == Operator.EXP ->
+          2 + of(op.arguments().getFirst() instanceof Term.Neg n ? n.of() : op.arguments().getFirst());
       case Term.Op op when op.operator() == Operator.DELTA -> 3;
       case Term.Op op when op.operator() == Operator.DOT -> brackets(op) + all(op.arguments());
       case Term.Op op when op.operator() == Operator.TRANSPOSE -> 1 + brackets(op) + all(op.arguments());

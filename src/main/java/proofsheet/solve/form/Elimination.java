@@ -5,11 +5,13 @@ import static proofsheet.math.Operator.LOG;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import proofsheet.math.Name;
 import proofsheet.math.Substitution;
@@ -58,16 +60,28 @@ final class Elimination {
         .allMatch(n -> n.latex().startsWith("#") || allowed.test(n));
   }
 
-  /// The quotient in allowed names; empty when the relations do not give it.
-  Optional<Quotient> of(Quotient quotient) {
-    return without(quotient, new ArrayList<>(relations))
-        .or(() -> without(quotient, inverted()));
+  /// Relations not yet used, and what the used ones said.
+  private record State(List<Polynomial> open, Map<Integer, Quotient> solved) {
+    static State of(List<Polynomial> relations) {
+      return new State(new ArrayList<>(relations), new LinkedHashMap<>());
+    }
   }
 
-  private Optional<Quotient> without(Quotient quotient, List<Polynomial> open) {
+  /// The quotient in allowed names; empty when the relations do not give it.
+  Optional<Quotient> of(Quotient quotient) {
+    return without(quotient, State.of(relations), _ -> true)
+        .or(() -> without(quotient, State.of(inverted()), _ -> true));
+  }
+
+  /// The quotient without those unwanted kernels that must go.
+  private Optional<Quotient> without(Quotient quotient, State open, IntPredicate mustGo) {
     Quotient current = quotient;
     for (int round = 0; round < ROUNDS; round++) {
-      List<Integer> unwanted = current.kernels().stream().filter(k -> !isAllowed(k)).toList();
+      for (Map.Entry<Integer, Quotient> known : open.solved().entrySet()) {
+        current = kernels.reduced(current.with(known.getKey(), known.getValue()));
+      }
+      List<Integer> unwanted =
+          current.kernels().stream().filter(k -> !isAllowed(k) && mustGo.test(k)).toList();
       if (unwanted.isEmpty()) {
         return Optional.of(current);
       }
@@ -80,16 +94,15 @@ final class Elimination {
     return Optional.empty();
   }
 
-  private Optional<Quotient> step(
-      Quotient current, List<Integer> unwanted, List<Polynomial> open) {
+  private Optional<Quotient> step(Quotient current, List<Integer> unwanted, State open) {
     return linear(current, unwanted, open)
         .or(() -> inSums(current, unwanted))
         .or(() -> algebraic(current, unwanted, open));
   }
 
   /// A linear relation with the fewest other unwanted kernels, put in everywhere.
-  private Optional<Quotient> linear(
-      Quotient current, List<Integer> unwanted, List<Polynomial> open) {
+  private Optional<Quotient> linear(Quotient current, List<Integer> unwanted, State state) {
+    List<Polynomial> open = state.open();
     record Choice(Polynomial relation, int kernel, long others) {}
     Optional<Choice> best =
         open.stream()
@@ -98,7 +111,9 @@ final class Elimination {
                     unwanted.stream()
                         .filter(k -> r.degree(k) == 1 && isFreeOf(r, k))
                         .map(k -> new Choice(r, k, unwantedIn(r) - 1)))
-            .min(Comparator.comparingLong(Choice::others));
+            .min(
+                Comparator.comparingLong(Choice::others)
+                    .thenComparing(c -> kernels.term(c.kernel()) instanceof Term.Big));
     if (best.isEmpty()) {
       return Optional.empty();
     }
@@ -113,6 +128,8 @@ final class Elimination {
       open.set(i, kernels.reduced(Quotient.of(open.get(i)).with(kernel, value)).over());
     }
     open.removeIf(r -> r.number().isPresent());
+    state.solved().replaceAll((_, v) -> kernels.reduced(v.with(kernel, value)));
+    state.solved().put(kernel, value);
     return Optional.of(kernels.reduced(current.with(kernel, value)));
   }
 
@@ -149,28 +166,15 @@ final class Elimination {
 
   /// The body of a sum without unwanted kernels that depend on the index.
   private Optional<Quotient> partly(Quotient body, Name index) {
-    Quotient current = body;
-    List<Polynomial> open = new ArrayList<>(relations);
-    for (int round = 0; round < ROUNDS; round++) {
-      List<Integer> unwanted =
-          current.kernels().stream()
-              .filter(k -> !isAllowed(k) && Substitution.names(kernels.term(k)).contains(index))
-              .toList();
-      if (unwanted.isEmpty()) {
-        return Optional.of(current);
-      }
-      Optional<Quotient> next = step(current, unwanted, open);
-      if (next.isEmpty()) {
-        return Optional.empty();
-      }
-      current = next.get();
-    }
-    return Optional.empty();
+    return without(
+        body,
+        State.of(relations),
+        k -> Substitution.names(kernels.term(k)).contains(index));
   }
 
   /// A relation of higher degree: numerator and denominator reduced by it are proportional.
-  private Optional<Quotient> algebraic(
-      Quotient current, List<Integer> unwanted, List<Polynomial> open) {
+  private Optional<Quotient> algebraic(Quotient current, List<Integer> unwanted, State state) {
+    List<Polynomial> open = state.open();
     for (int kernel : unwanted) {
       for (Polynomial relation : open) {
         if (relation.degree(kernel) < 2 || unwantedIn(relation) > 1) {

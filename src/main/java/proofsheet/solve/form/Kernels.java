@@ -478,9 +478,8 @@ final class Kernels {
         top = inner ? top.times(factor) : top;
         up = inner ? up : up.times(factor);
       }
-      Term whole =
-          new Term.Big(Term.BigOperator.SUM, binder, write(Quotient.of(top, inside)));
-      return Quotient.of(up, outside).times(atom(whole));
+      Quotient whole = whole(binder, write(Quotient.of(top, inside)));
+      return Quotient.of(up, outside).times(whole);
     }
     for (Map.Entry<Monomial, Rational> e : body.over().terms().entrySet()) {
       sum = sum.plus(summed(binder, e.getKey(), depends).times(e.getValue()));
@@ -519,7 +518,18 @@ final class Kernels {
       return out.times(read(length));
     }
     Term body = write(Quotient.of(Polynomial.of(inside)));
-    return out.times(atom(new Term.Big(Term.BigOperator.SUM, binder, body)));
+    return out.times(whole(binder, body));
+  }
+
+  /// A sum that goes no further, its index numbered by what is left in it.
+  private Quotient whole(Term.Binder binder, Term body) {
+    Name index = new Name("#" + (height(body) + 1));
+    Term renamed = Substitution.in(body, Map.of(binder.variable(), new Term.Sym(index)));
+    return atom(
+        new Term.Big(
+            Term.BigOperator.SUM,
+            new Term.Binder(index, binder.lower(), binder.upper(), binder.set(), binder.condition()),
+            renamed));
   }
 
   private static Optional<Term> picked(Term kernel, Name index) {
