@@ -126,7 +126,10 @@ public final class TermWriter {
                   .map(r -> r.stream().map(TermWriter::write).collect(Collectors.joining(" & ")))
                   .collect(Collectors.joining(" \\\\ "))
               + " \\end{bmatrix}";
-      case Term.Comprehension c -> "\\left(" + write(c.body()) + "\\right)";
+      case Term.Comprehension c ->
+          "\\left[" + write(c.body()) + "\\right]_{"
+              + c.indices().stream().map(b -> name(b.variable())).collect(Collectors.joining())
+              + "}";
       case Term.Derivative d -> derivative(d);
       case Term.Prime p -> name(p.function()) + "'".repeat(p.order()) + "(" + write(p.at()) + ")";
       case Term.Nabla n ->
@@ -220,7 +223,8 @@ public final class TermWriter {
           factor instanceof Term.Op op && isBare(op)
               ? function(op, last || isNamed(factors.get(i + 1)))
               : at(factor, last ? PRODUCT : POWER);
-      if (factor instanceof Term.Div && !last) {
+      boolean fraction = factor instanceof Num n && n.value().signum() > 0 && !n.value().isInteger();
+      if ((factor instanceof Term.Div || fraction) && !last) {
         part = text(factor);
       }
       boolean digits = !part.isEmpty() && Character.isDigit(part.charAt(0));

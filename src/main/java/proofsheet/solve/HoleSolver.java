@@ -3,17 +3,20 @@ package proofsheet.solve;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
+import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Term;
 import proofsheet.prove.Budget;
 import proofsheet.prove.Prover;
 import proofsheet.read.Reading;
 import proofsheet.solve.form.Cost;
+import proofsheet.solve.matrix.MatrixForms;
 
 /// Fills holes: candidates from computation, the shortest one that is proved.
 ///
@@ -64,10 +67,15 @@ public final class HoleSolver {
 
   private static List<Term> candidates(Question question) {
     try {
-      int rank = new Expansion(question.givens()).axes(question.asked()).size();
-      if (rank == 0) {
-        return new ScalarForms(question).at(List.of());
+      List<Axis> axes = new Expansion(question.givens()).axes(question.asked());
+      if (!axes.isEmpty()) {
+        return new TensorForms(question, axes).candidates();
       }
+      List<Term> forms = new ArrayList<>(new ScalarForms(question).at(List.of()));
+      for (Term form : List.copyOf(forms)) {
+        forms.addAll(new MatrixForms(Map.of(), question::isSymmetric).of(form, List.of()));
+      }
+      return forms;
     } catch (NotExpandable failure) {
       // No candidates.
     }

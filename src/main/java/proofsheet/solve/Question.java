@@ -19,6 +19,7 @@ import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.read.Reading;
 import proofsheet.solve.form.Forms.Wanted;
+import proofsheet.solve.form.Known;
 
 /// What a hole asks, with what its answer may rest on.
 record Question(Reading.Ask ask, Term asked) {
@@ -47,8 +48,32 @@ record Question(Reading.Ask ask, Term asked) {
     };
   }
 
+  /// What the givens and premises tell of terms.
+  Known known() {
+    return new Known(positive(), this::isSymmetric);
+  }
+
+  /// Whether a matrix is declared symmetric.
+  boolean isSymmetric(Name name) {
+    return givens()
+        .declaration(name)
+        .filter(
+            d ->
+                d instanceof Declaration.Quantity q
+                    && q.properties().stream()
+                        .anyMatch(
+                            p ->
+                                switch (p.name()) {
+                                  case SYMMETRIC, POSITIVE_DEFINITE, POSITIVE_SEMIDEFINITE,
+                                      DIAGONAL ->
+                                      true;
+                                  default -> false;
+                                }))
+        .isPresent();
+  }
+
   /// Whether the givens and premises make a term positive.
-  Predicate<Term> positive() {
+  private Predicate<Term> positive() {
     List<Statement> facts = new ArrayList<>(givens().hypotheses());
     facts.addAll(ask.goal().premises());
     Signs signs = new Signs(givens(), facts);

@@ -22,7 +22,7 @@ final class ScalarForms {
 
   ScalarForms(Question question) {
     this.question = question;
-    this.forms = new Forms(question.positive());
+    this.forms = new Forms(question.known());
   }
 
   /// The forms of the entry of what is asked at some indices (none for a scalar).
@@ -111,7 +111,7 @@ final class ScalarForms {
           .inTermsOf(
               raw,
               zeros,
-              n -> n.latex().startsWith("#") || (only ? question.allowed().test(n) : !hidden.contains(n)),
+              n -> n.latex().contains("#") || (only ? question.allowed().test(n) : !hidden.contains(n)),
               question.wanted())
           .stream()
           .map(f -> put(f, new Term.Sym(name), value))

@@ -57,7 +57,7 @@ final class Elimination {
 
   private boolean isAllowed(Term term) {
     return Substitution.names(term).stream()
-        .allMatch(n -> n.latex().startsWith("#") || allowed.test(n));
+        .allMatch(n -> n.latex().contains("#") || allowed.test(n));
   }
 
   /// Relations not yet used, and what the used ones said.

@@ -13,11 +13,11 @@ import proofsheet.math.Traversal;
 
 /// The forms of a scalar term in index notation that a textbook might print.
 public final class Forms {
-  private final Predicate<Term> positive;
+  private final Known known;
 
-  /// `positive` tells of a term whether the givens make it positive.
-  public Forms(Predicate<Term> positive) {
-    this.positive = positive;
+  /// `known` is what the givens tell.
+  public Forms(Known known) {
+    this.known = known;
   }
 
   /// Which forms: any, or the one that was asked for.
@@ -82,7 +82,7 @@ public final class Forms {
   }
 
   private Kernels prepared(Mode mode, Term term, Collection<Term> zeros) {
-    Kernels kernels = new Kernels(positive, mode);
+    Kernels kernels = new Kernels(known, mode);
     List<Term> all = new ArrayList<>(zeros);
     all.add(term);
     kernels.prepare(all);
@@ -91,7 +91,7 @@ public final class Forms {
 
   private List<Term> written(Kernels kernels, Quotient quotient, Wanted wanted) {
     Textbook textbook = new Textbook(kernels);
-    Sums sums = new Sums(positive);
+    Sums sums = new Sums(known);
     List<Term> forms =
         switch (wanted) {
           case ANY ->
@@ -105,7 +105,7 @@ public final class Forms {
       all.add(sums.lettered(form));
       if (wanted == Wanted.ANY) {
         all.add(sums.lettered(sums.joined(form)));
-        all.add(sums.lettered(new Logarithms(positive).joined(form)));
+        all.add(sums.lettered(new Logarithms(known).joined(form)));
       }
     }
     return List.copyOf(all);

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
 import proofsheet.math.Rational;
@@ -21,7 +20,7 @@ import proofsheet.math.Traversal;
 /// Reads terms as quotients of polynomials in kernels: names, components, exponentials, functions,
 /// sums. All terms that are to be compared must be prepared before the first is read.
 final class Kernels {
-  private final Predicate<Term> positive;
+  private final Known known;
   private final Mode mode;
   private final Map<Term, Integer> numbers = new LinkedHashMap<>();
   private final List<Term> terms = new ArrayList<>();
@@ -30,13 +29,13 @@ final class Kernels {
   private final Exponents exponents = new Exponents();
   private boolean preparing = true;
 
-  Kernels(Predicate<Term> positive, Mode mode) {
-    this.positive = positive;
+  Kernels(Known known, Mode mode) {
+    this.known = known;
     this.mode = mode;
   }
 
   boolean isPositive(Term term) {
-    return positive.test(term);
+    return known.positive().test(term);
   }
 
   Term term(int kernel) {
@@ -94,14 +93,24 @@ final class Kernels {
       case Term.Op op -> operator(op);
       case Term.Big b when b.operator() == Term.BigOperator.SUM -> sum(b);
       case Term.Big b -> atom(renamed(b));
-      case Term.At a ->
-          atom(new Term.At(a.of(), a.indices().stream().map(this::canonical).toList()));
+      case Term.At a -> atom(component(a));
       case Term.Constant c when c == Term.Constant.E -> exponential(Quotient.ONE);
       case Term.Apply a ->
           atom(new Term.Apply(a.function(), a.arguments().stream().map(this::argument).toList()));
       case Term.Prime p -> atom(new Term.Prime(p.function(), p.order(), canonical(p.at())));
       default -> atom(term);
     };
+  }
+
+  /// Rule: the indices of a symmetric matrix may change places.
+  private Term component(Term.At at) {
+    List<Term> indices = at.indices().stream().map(this::canonical).toList();
+    boolean swapped =
+        indices.size() == 2
+            && at.of() instanceof Term.Sym s
+            && known.symmetric().test(s.name())
+            && indices.get(0).toString().compareTo(indices.get(1).toString()) > 0;
+    return new Term.At(at.of(), swapped ? indices.reversed() : indices);
   }
 
   private Term argument(Term term) {
@@ -209,11 +218,11 @@ final class Kernels {
       return Quotient.of(number.get().abs());
     }
     Term term = write(of);
-    if (positive.test(term)) {
+    if (known.positive().test(term)) {
       return of;
     }
     Quotient negative = of.times(Rational.MINUS_ONE);
-    if (positive.test(write(negative))) {
+    if (known.positive().test(write(negative))) {
       return negative;
     }
     Quotient monic = of.over().leading().getValue().signum() < 0 ? negative : of;
@@ -375,8 +384,8 @@ final class Kernels {
 
   private boolean isFlipped(Polynomial factor) {
     Quotient quotient = Quotient.of(factor);
-    return !positive.test(write(quotient))
-        && positive.test(write(quotient.times(Rational.MINUS_ONE)));
+    return !known.positive().test(write(quotient))
+        && known.positive().test(write(quotient.times(Rational.MINUS_ONE)));
   }
 
   /// The logarithm of a factor that is known to be positive, or whose negative is.
@@ -387,7 +396,7 @@ final class Kernels {
     }
     Quotient shown = isFlipped(factor) ? quotient.times(Rational.MINUS_ONE) : quotient;
     Term inside = write(shown);
-    return positive.test(inside)
+    return known.positive().test(inside)
         ? Optional.of(atom(Term.Op.of(LOG, inside)))
         : Optional.empty();
   }

@@ -5,17 +5,16 @@ import static proofsheet.math.Operator.LOG;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 import proofsheet.math.Traversal;
 
 /// Sums of logarithms as one logarithm.
 final class Logarithms {
-  private final Predicate<Term> positive;
+  private final Known known;
 
-  Logarithms(Predicate<Term> positive) {
-    this.positive = positive;
+  Logarithms(Known known) {
+    this.known = known;
   }
 
   /// The term with logarithms of equal or opposite coefficient one joined.
@@ -59,7 +58,7 @@ final class Logarithms {
   }
 
   private Term simplified(Term term) {
-    Kernels kernels = new Kernels(positive, Mode.PLAIN);
+    Kernels kernels = new Kernels(known, Mode.PLAIN);
     kernels.prepare(List.of(term));
     return kernels.write(kernels.read(term));
   }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import proofsheet.math.Bound;
 import proofsheet.math.Name;
 import proofsheet.math.Substitution;
@@ -17,10 +16,10 @@ final class Sums {
   private static final List<String> LETTERS =
       List.of("k", "l", "m", "j", "i", "n", "q", "r", "s", "t");
 
-  private final Predicate<Term> positive;
+  private final Known known;
 
-  Sums(Predicate<Term> positive) {
-    this.positive = positive;
+  Sums(Known known) {
+    this.known = known;
   }
 
   /// The term with sums over one range and with one coefficient joined into one.
@@ -74,7 +73,7 @@ final class Sums {
 
   /// A sum with the common factors of its terms out.
   private Term factored(List<Term> bodies) {
-    Kernels kernels = new Kernels(positive, Mode.PLAIN);
+    Kernels kernels = new Kernels(known, Mode.PLAIN);
     Term sum = new Term.Add(bodies);
     kernels.prepare(List.of(sum));
     return kernels.write(kernels.read(sum));
