@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import proofsheet.algebra.ClosedForm;
+import proofsheet.calculus.Expansion;
 import proofsheet.latex.TermWriter;
 import proofsheet.math.Goal;
 import proofsheet.math.Statement.Relation;
@@ -22,6 +23,9 @@ final class Differences {
       return Optional.empty();
     }
     Term difference = new Term.Add(List.of(r.left(), new Term.Neg(r.right())));
+    if (!new Expansion(goal.givens()).axes(difference).isEmpty()) {
+      return Optional.empty();
+    }
     return ClosedForm.of(goal.givens(), difference).stream()
         .filter(f -> !(f instanceof Term.Num))
         .map(TermWriter::write)

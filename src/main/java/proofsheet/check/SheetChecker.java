@@ -62,7 +62,8 @@ public final class SheetChecker {
 
   private CheckedSheet.FilledHole filled(Reading.Question question) {
     Optional<HoleSolver.Answer> answer =
-        question.ask().flatMap(ask -> new HoleSolver(prover, digits).solve(ask));
+        Guarded.optional(
+            () -> question.ask().flatMap(ask -> new HoleSolver(prover, digits).solve(ask)));
     if (answer.isEmpty()) {
       return new CheckedSheet.NoAnswer(
           question,
@@ -110,8 +111,8 @@ public final class SheetChecker {
     if (first instanceof Verdict.Refuted && understood.readings().size() == 1) {
       Budget budget = Budget.of(REPAIR_STEPS);
       Goal goal = understood.readings().getFirst().goal();
-      repair = new Repairs(prover, budget).of(goal);
-      difference = Differences.of(goal);
+      repair = Guarded.optional(() -> new Repairs(prover, budget).of(goal));
+      difference = Guarded.optional(() -> Differences.of(goal));
     }
     return new CheckedSheet.Decided(first, difference, repair, Optional.empty(), List.of());
   }

@@ -18,13 +18,26 @@ public final class Main implements Callable<Integer> {
     return 2;
   }
 
+  private static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              Streams.err()
+                  .println(
+                      "proofsheet: an error of the program ("
+                          + failure.getClass().getSimpleName()
+                          + "), not of your input. Please report it with the sheet.");
+              return ExitStatus.UNUSABLE;
+            });
+  }
+
   public static void main(String[] arguments) {
     // Deep formulas need a deep stack; readers and provers bound their depth well below it.
     int[] status = {2};
     Thread run =
         new Thread(
             null,
-            () -> status[0] = new CommandLine(new Main()).execute(arguments),
+            () -> status[0] = commandLine().execute(arguments),
             "proofsheet",
             256L << 20);
     run.start();

@@ -22,6 +22,7 @@ import proofsheet.numeric.Enclosure;
 import proofsheet.numeric.Evaluator;
 import proofsheet.numeric.NoValue;
 import proofsheet.numeric.Point;
+import proofsheet.numeric.RationalMatrix;
 
 /// The door of the kernel: what is decided by looking, at values, or at a witness.
 public final class Kernel {
@@ -123,7 +124,44 @@ public final class Kernel {
         return false;
       }
     }
-    return true;
+    return point.numbers().keySet().stream()
+        .map(atom -> atom instanceof Term.At at ? at.of() : atom)
+        .distinct()
+        .allMatch(base -> hasItsProperties(goal.givens(), base, point));
+  }
+
+  /// Whether a scalar, vector or matrix certainly has all that is declared of it.
+  private static boolean hasItsProperties(Givens givens, Term base, Point.Fixed point) {
+    if (!(base instanceof Term.Sym symbol)
+        || !(givens.declaration(symbol.name()).orElse(null) instanceof Declaration.Quantity q)
+        || q.properties().isEmpty()) {
+      return true;
+    }
+    List<Axis> axes = q.sort().shape();
+    if (!q.sort().family().isEmpty() || axes.size() > 2) {
+      return false;
+    }
+    try {
+      Evaluator evaluator = evaluator(givens, point);
+      int rows = axes.isEmpty() ? 1 : (int) integer(evaluator.value(axes.get(0).upper()));
+      int columns = axes.size() < 2 ? 1 : (int) integer(evaluator.value(axes.get(1).upper()));
+      RationalMatrix matrix =
+          RationalMatrix.of(
+              rows,
+              columns,
+              (i, j) ->
+                  point
+                      .number(entry(base, axes.size(), i, j))
+                      .orElseThrow(() -> new NoValue("an entry without a number")));
+      return q.properties().stream().allMatch(p -> MatrixProperties.holds(p.name(), matrix));
+    } catch (NoValue | ArithmeticException unknown) {
+      return false;
+    }
+  }
+
+  private static Term entry(Term base, int axes, long row, long column) {
+    List<Term> indices = List.<Term>of(Term.Num.of(row), Term.Num.of(column)).subList(0, axes);
+    return axes == 0 ? base : new Term.At(base, indices);
   }
 
   private static boolean lies(Givens givens, Term atom, Rational value, Point point) {
@@ -238,7 +276,11 @@ public final class Kernel {
   }
 
   private static long integer(Enclosure value) {
-    return value.exact().orElseThrow().numerator().longValueExact();
+    return value
+        .exact()
+        .orElseThrow(() -> new NoValue("a size that is no integer"))
+        .numerator()
+        .longValueExact();
   }
 
   private static String show(Term atom) {

@@ -2,11 +2,14 @@ package proofsheet.prove;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import proofsheet.math.Declaration;
+import proofsheet.math.Declaration.Property;
 import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
@@ -21,6 +24,7 @@ import proofsheet.math.Term.Num;
 import proofsheet.numeric.Evaluator;
 import proofsheet.numeric.NoValue;
 import proofsheet.numeric.Point;
+import proofsheet.numeric.RationalMatrix;
 
 /// A point whose numbers are drawn when they are first asked for, from the declared sets.
 ///
@@ -101,12 +105,11 @@ final class Sampling implements Point {
   }
 
   private Optional<Rational> quantity(Declaration.Quantity quantity, Term atom) {
-    if (atom instanceof Term.At at && at.indices().size() == 2) {
-      Term mirror = new Term.At(at.of(), at.indices().reversed());
-      boolean upper = at.toString().compareTo(mirror.toString()) > 0;
-      if (isSymmetric(quantity) && upper) {
-        return number(mirror);
-      }
+    Set<Property> properties = properties(quantity);
+    boolean matrix = quantity.sort().family().isEmpty() && quantity.sort().shape().size() == 2;
+    if (atom instanceof Term.At at && matrix && !properties.isEmpty()) {
+      matrix(quantity, properties, at.of());
+      return Optional.ofNullable(numbers.get(atom));
     }
     if (atom instanceof Term.At at && isOnSimplex(quantity.name())) {
       simplex(quantity, at);
@@ -115,19 +118,30 @@ final class Sampling implements Point {
     return in(quantity.sort().scalars(), random(atom));
   }
 
-  private boolean isSymmetric(Declaration.Quantity quantity) {
-    boolean declared =
-        quantity.properties().stream()
-            .anyMatch(
-                p ->
-                    p.name() == PropertyName.SYMMETRIC
-                        || p.name() == PropertyName.POSITIVE_DEFINITE
-                        || p.name() == PropertyName.POSITIVE_SEMIDEFINITE);
+  private void matrix(Declaration.Quantity quantity, Set<Property> properties, Term name) {
+    int rows = (int) integer(quantity.sort().shape().get(0).upper());
+    int columns = (int) integer(quantity.sort().shape().get(1).upper());
+    RationalMatrix drawn =
+        new MatrixSampling(random(quantity.name())).draw(rows, columns, properties);
+    for (int i = 1; i <= rows; i++) {
+      for (int j = 1; j <= columns; j++) {
+        numbers.put(new Term.At(name, List.of(Num.of(i), Num.of(j))), drawn.at(i, j));
+      }
+    }
+  }
+
+  /// What is declared of a quantity, and that it is symmetric if a hypothesis says so.
+  private Set<Property> properties(Declaration.Quantity quantity) {
     Term self = new Term.Sym(quantity.name());
     Term transposed = Term.Op.of(Operator.TRANSPOSE, self);
-    return declared
-        || givens.hypotheses().contains(new Statement.Relation(transposed, Relator.EQUAL, self))
-        || givens.hypotheses().contains(new Statement.Relation(self, Relator.EQUAL, transposed));
+    boolean symmetric =
+        givens.hypotheses().contains(new Statement.Relation(transposed, Relator.EQUAL, self))
+            || givens.hypotheses().contains(new Statement.Relation(self, Relator.EQUAL, transposed));
+    Set<Property> properties = new LinkedHashSet<>(quantity.properties());
+    if (symmetric) {
+      properties.add(Property.of(PropertyName.SYMMETRIC));
+    }
+    return properties;
   }
 
   /// Whether a hypothesis says that the entries of a vector sum to one.

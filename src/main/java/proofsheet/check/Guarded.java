@@ -1,0 +1,18 @@
+package proofsheet.check;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What is nice to have is left out when it fails, and never takes a verdict with it.
+final class Guarded {
+  private Guarded() {}
+
+  /// The result of `work`; empty when anything goes wrong in it.
+  static <T> Optional<T> optional(Supplier<Optional<T>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | StackOverflowError failure) {
+      return Optional.empty();
+    }
+  }
+}
