@@ -74,4 +74,26 @@ class PackagesTest {
         .resideInAnyPackage("com.openhtmltopdf..", "org.apache.pdfbox..", "java.awt..")
         .check(classes);
   }
+
+  @Test
+  void onlyProseKnowsMarkdownAndOnlyFormatsKnowTemplates() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("proofsheet");
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("proofsheet.render.prose..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.vladsch.flexmark..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("proofsheet.render.format..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("freemarker..")
+        .check(classes);
+  }
 }

@@ -1,14 +1,11 @@
 package proofsheet.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,8 +27,6 @@ import proofsheet.text.SourceText;
       "2 bad usage or unreadable input; 3 nothing refuted, but something tested or unread."
     })
 final class CheckCommand implements Callable<Integer> {
-  private static final long LARGEST = 8_000_000;
-
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sheets to check.")
   List<Path> files = List.of();
 
@@ -56,18 +51,9 @@ final class CheckCommand implements Callable<Integer> {
     List<CheckedSheet> sheets = new ArrayList<>();
     boolean failed = false;
     for (Path file : files) {
-      try {
-        sheets.add(Proofsheet.check(source(file)));
-      } catch (NoSuchFileException missing) {
-        System.err.println(file + ": there is no such file.");
-        failed = true;
-      } catch (CharacterCodingException binary) {
-        System.err.println(file + ": this is no text in UTF-8. Save it as UTF-8.");
-        failed = true;
-      } catch (IOException failure) {
-        System.err.println(file + ": cannot be read (" + failure.getMessage() + ").");
-        failed = true;
-      }
+      Optional<SourceText> source = SheetFiles.read(file, System.err);
+      source.ifPresent(text -> sheets.add(Proofsheet.check(text)));
+      failed |= source.isEmpty();
     }
     boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
     out.println(
@@ -75,14 +61,5 @@ final class CheckCommand implements Callable<Integer> {
             ? JsonReport.write(sheets)
             : TerminalReport.write(sheets, colour, explain));
     return failed ? ExitStatus.UNUSABLE : ExitStatus.of(sheets, lenient);
-  }
-
-  private static SourceText source(Path file) throws IOException {
-    if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
-      throw new IOException("larger than " + LARGEST + " bytes");
-    }
-    byte[] bytes = Files.readAllBytes(file);
-    String text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
-    return new SourceText(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
   }
 }

@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "proofsheet 0.1.0",
     description = "Proofreads symbolic derivations in Markdown with LaTeX.",
-    subcommands = {CheckCommand.class, EvalCommand.class, ExplainCommand.class})
+    subcommands = {
+      CheckCommand.class, RenderCommand.class, EvalCommand.class, ExplainCommand.class
+    })
 public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {

@@ -28,7 +28,7 @@ public final class FormulaReport {
     for (CheckedSheet.CheckedPassage passage : sheet.passages()) {
       for (CheckedSheet.CheckedLink link : passage.links()) {
         understood(link.link()).ifPresent(u -> line(text, "understood", u));
-        line(text, JsonReport.verdict(link.finding()), Sentences.of(link.finding()));
+        line(text, Verdicts.name(link.finding()), Sentences.of(link.finding()));
         tried(link.finding()).forEach(t -> line(text, "tried", t));
       }
       passage.holes().forEach(h -> hole(text, h));

@@ -107,7 +107,7 @@ public final class JsonReport {
     json.writeStringField("lhs", link.link().left());
     json.writeStringField("rel", link.link().relation());
     json.writeStringField("rhs", link.link().right());
-    json.writeStringField("verdict", verdict(link.finding()));
+    json.writeStringField("verdict", Verdicts.name(link.finding()));
     if (link.finding() instanceof CheckedSheet.Decided decided) {
       decided(json, decided);
     }
@@ -163,20 +163,6 @@ public final class JsonReport {
     if (value.isPresent()) {
       json.writeStringField(name, value.get());
     }
-  }
-
-  static String verdict(CheckedSheet.Finding finding) {
-    return switch (finding) {
-      case CheckedSheet.Cited _ -> "cited";
-      case CheckedSheet.Unread _ -> "unread";
-      case CheckedSheet.Decided d ->
-          switch (d.verdict()) {
-            case Verdict.Proved _ -> "proved";
-            case Verdict.HoldsAtValues _ -> "at-values";
-            case Verdict.Refuted _ -> "refuted";
-            case Verdict.Tested _ -> "tested";
-          };
-    };
   }
 
   private static void hole(JsonGenerator json, CheckedSheet.FilledHole hole, SourceText source)

@@ -79,7 +79,7 @@ public final class TerminalReport {
   }
 
   private static String title(CheckedSheet.Finding finding) {
-    String verdict = JsonReport.verdict(finding);
+    String verdict = Verdicts.name(finding);
     return finding instanceof CheckedSheet.Unread u
         ? verdict + " [" + u.problem().code() + "]"
         : verdict;

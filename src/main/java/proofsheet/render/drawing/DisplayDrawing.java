@@ -14,14 +14,43 @@ final class DisplayDrawing {
   static final double GAP = 2;
   private static final double MARK_GAP = 0.6;
 
+  /// A display that is too wide for its column is drawn smaller, but never smaller than this.
+  private static final double SMALLEST = 0.65;
+
   static Drawing of(boolean aligned, List<DisplayRow> rows, double column) {
+    GridDrawing.Rows drawn = GridDrawing.rows(grid(aligned, rows));
+    List<Drawing> besides = rows.stream().map(DisplayDrawing::beside).toList();
+    Place place = Place.of(drawn.drawing(), besides, column);
+    Drawing.Canvas canvas = new Drawing.Canvas();
+    canvas.put(drawn.drawing(), place.left(), 0);
+    for (int r = 0; r < besides.size(); r++) {
+      Drawing part = besides.get(r);
+      canvas.put(part, place.width() - part.width(), drawn.baselines().get(r));
+    }
+    return canvas.drawing(place.width()).scaled(place.scale());
+  }
+
+  /// The rows of the display one by one: one below the other, they are the display.
+  static List<Drawing> rows(boolean aligned, List<DisplayRow> rows, double column) {
+    GridDrawing.Rows drawn = GridDrawing.rows(grid(aligned, rows));
+    List<Drawing> besides = rows.stream().map(DisplayDrawing::beside).toList();
+    Place place = Place.of(drawn.drawing(), besides, column);
+    List<Drawing> single = new ArrayList<>();
+    for (int r = 0; r < rows.size(); r++) {
+      Drawing.Canvas canvas = new Drawing.Canvas();
+      canvas.put(drawn.single().get(r), place.left(), 0);
+      canvas.put(besides.get(r), place.width() - besides.get(r).width(), 0);
+      single.add(canvas.drawing(place.width()).scaled(place.scale()));
+    }
+    return single;
+  }
+
+  private static Grid grid(boolean aligned, List<DisplayRow> rows) {
     List<Markup.Row> cells =
         rows.stream()
             .map(r -> new Markup.Row(Span.NONE, r.cells(), Optional.empty(), Optional.empty(), false))
             .toList();
-    Grid grid = new Grid(Span.NONE, aligned ? "aligned" : "gathered", "", cells);
-    List<Drawing> besides = rows.stream().map(DisplayDrawing::beside).toList();
-    return together(GridDrawing.rows(grid), besides, column);
+    return new Grid(Span.NONE, aligned ? "aligned" : "gathered", "", cells);
   }
 
   /// The number and the mark of a row.
@@ -37,19 +66,17 @@ final class DisplayDrawing {
     return Drawing.beside(parts);
   }
 
-  private static Drawing together(GridDrawing.Rows rows, List<Drawing> besides, double column) {
-    Drawing drawing = rows.drawing();
-    double beside = besides.stream().mapToDouble(Drawing::width).reduce(0, Math::max);
-    double needed = drawing.width() + (beside > 0 ? GAP + beside : 0);
-    double width = Math.max(column, needed);
-    double centred = (width - drawing.width()) / 2;
-    double left = column == 0 ? 0 : Math.min(centred, width - needed);
-    Drawing.Canvas canvas = new Drawing.Canvas();
-    canvas.put(drawing, left, 0);
-    for (int r = 0; r < besides.size(); r++) {
-      Drawing part = besides.get(r);
-      canvas.put(part, width - part.width(), rows.baselines().get(r));
+  /// Where rows begin in a column, how wide they are with what stands beside them, and how much
+  /// smaller they must be to fit.
+  private record Place(double left, double width, double scale) {
+    static Place of(Drawing drawing, List<Drawing> besides, double column) {
+      double beside = besides.stream().mapToDouble(Drawing::width).reduce(0, Math::max);
+      double needed = drawing.width() + (beside > 0 ? GAP + beside : 0);
+      double width = Math.max(column, needed);
+      double centred = (width - drawing.width()) / 2;
+      double left = column == 0 ? 0 : Math.min(centred, width - needed);
+      double scale = column == 0 ? 1 : Math.max(SMALLEST, column / width);
+      return new Place(left, width, scale);
     }
-    return canvas.drawing(width);
   }
 }

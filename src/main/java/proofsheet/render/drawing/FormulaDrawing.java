@@ -36,10 +36,27 @@ public final class FormulaDrawing {
         () -> DisplayDrawing.of(aligned, LineBreaks.fit(aligned, rows, column), column), cells);
   }
 
+  /// The rows of [#display] one by one, so that a page can end between them.
+  public static List<Drawing> rows(boolean aligned, List<DisplayRow> rows, double column) {
+    try {
+      List<Drawing> drawn = DisplayDrawing.rows(aligned, rows, column);
+      if (drawn.stream().allMatch(FormulaDrawing::isSane)) {
+        return drawn;
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      // As below.
+    }
+    return List.of(display(aligned, rows, column));
+  }
+
+  private static boolean isSane(Drawing drawing) {
+    return drawing.width() < LARGEST && drawing.total() < LARGEST;
+  }
+
   private static Drawing drawn(Supplier<Drawing> drawing, List<Markup> formulas) {
     try {
       Drawing result = drawing.get();
-      if (result.width() < LARGEST && result.total() < LARGEST) {
+      if (isSane(result)) {
         return result;
       }
     } catch (RuntimeException | StackOverflowError e) {

@@ -46,11 +46,13 @@ final class GridDrawing {
 
   static Rows rows(Grid grid) {
     GridDrawing drawn = new GridDrawing(grid, 0);
-    return new Rows(drawn.drawing(), drawn.baselines);
+    Drawing together = drawn.drawing();
+    return new Rows(together, drawn.baselines, drawn.single());
   }
 
-  /// Drawn rows, with the baseline of each below the baseline of the drawing.
-  record Rows(Drawing drawing, List<Double> baselines) {}
+  /// Drawn rows, with the baseline of each below the baseline of the drawing; and each of them by
+  /// itself, so high that they are the drawing when they stand one below the other.
+  record Rows(Drawing drawing, List<Double> baselines, List<Drawing> single) {}
 
   static String open(String environment) {
     return switch (environment) {
@@ -154,6 +156,21 @@ final class GridDrawing {
     lines(canvas, -origin, bottom - origin);
     double width = lefts[widths.length];
     return canvas.drawing(width).strutted(origin, bottom - origin);
+  }
+
+  private List<Drawing> single() {
+    List<Drawing> single = new ArrayList<>();
+    String letters = shape.letters(grid, widths.length);
+    for (int r = 0; r < cells.size(); r++) {
+      Drawing.Canvas canvas = new Drawing.Canvas();
+      for (int c = 0; c < cells.get(r).size(); c++) {
+        canvas.put(cells.get(r).get(c), left(r, c, letters.charAt(c)), 0);
+      }
+      double height =
+          r == 0 ? rowHeight(0) : baselines.get(r) - baselines.get(r - 1) - rowDepth(r - 1);
+      single.add(canvas.drawing(lefts[widths.length]).strutted(height, rowDepth(r)));
+    }
+    return single;
   }
 
   private double left(int row, int column, char letter) {

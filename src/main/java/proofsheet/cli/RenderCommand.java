@@ -1,0 +1,167 @@
+package proofsheet.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import proofsheet.Proofsheet;
+import proofsheet.check.CheckedSheet;
+import proofsheet.render.Format;
+import proofsheet.render.Rendering;
+import proofsheet.render.page.Audience;
+import proofsheet.report.Summary;
+import proofsheet.report.TerminalReport;
+import proofsheet.text.Problem;
+import proofsheet.text.SourceText;
+
+/// `proofsheet render`: checks sheets and writes their pages.
+@Command(
+    name = "render",
+    mixinStandardHelpOptions = true,
+    description = "Checks sheets and writes their keys, or papers for students.",
+    footer = {
+      "",
+      "Of each sheet name.md, name-key.pdf and its like are written, or name-paper.pdf for students.",
+      "What a comment expects on its line (expect: refuted) is shown on the page, but is no failure.",
+      "",
+      "Exit status: 0 everything holds; 1 something is refuted or a hole stays open;",
+      "2 bad usage, or a file that cannot be read or written; 3 nothing refuted, but something",
+      "tested or unread."
+    })
+final class RenderCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sheets, or folders of sheets.")
+  List<Path> files = List.of();
+
+  @Option(names = "--to", paramLabel = "DIR", defaultValue = "output", description = "Where the pages go (default: ${DEFAULT-VALUE}).")
+  Path to = Path.of("output");
+
+  @Option(names = "--format", split = ",", paramLabel = "FORMAT", description = "pdf, html, latex, markdown, several with commas (default: all).")
+  List<String> formats = List.of();
+
+  @Option(names = "--for", paramLabel = "READER", defaultValue = "key", description = "key, student or both (default: ${DEFAULT-VALUE}).")
+  String readers = "key";
+
+  @Option(names = "--lenient", description = "Let tested and unread links pass.")
+  boolean lenient;
+
+  private final PrintStream errors = Streams.err();
+  private final Set<Path> written = new HashSet<>();
+  private boolean failed;
+
+  @Override
+  public Integer call() {
+    Optional<List<Format>> wanted = wanted();
+    Optional<List<Audience>> audiences = audiences();
+    if (wanted.isEmpty() || audiences.isEmpty()) {
+      return ExitStatus.UNUSABLE;
+    }
+    Map<Path, Path> sheets = SheetTree.sheets(files, errors);
+    if (sheets.isEmpty()) {
+      errors.println("There is no sheet to render. Name a Markdown file, or a folder with some.");
+      return ExitStatus.UNUSABLE;
+    }
+    Progress progress = new Progress(sheets.size());
+    List<CheckedSheet> checked = new ArrayList<>();
+    for (var entry : sheets.entrySet()) {
+      progress.next(entry.getKey().toString());
+      Optional<CheckedSheet> sheet = SheetFiles.read(entry.getKey(), errors).flatMap(this::check);
+      failed |= sheet.isEmpty();
+      sheet.ifPresent(checked::add);
+      for (Audience audience : audiences.get()) {
+        sheet.ifPresent(s -> render(s, audience, wanted.get(), entry.getValue()));
+      }
+    }
+    progress.end();
+    boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
+    PrintStream out = Streams.out();
+    out.print(TerminalReport.write(checked, colour, false));
+    out.println(written.size() + " files written to " + to + ".");
+    return failed ? ExitStatus.UNUSABLE : status(checked);
+  }
+
+  private Optional<List<Format>> wanted() {
+    List<Format> wanted = new ArrayList<>();
+    for (String name : formats) {
+      Optional<Format> format = Format.named(name);
+      if (format.isEmpty()) {
+        errors.println("There is no format " + name + ". Use pdf, html, latex or markdown.");
+        return Optional.empty();
+      }
+      wanted.add(format.get());
+    }
+    return Optional.of(wanted.isEmpty() ? List.of(Format.values()) : wanted);
+  }
+
+  private Optional<List<Audience>> audiences() {
+    return switch (readers) {
+      case "key" -> Optional.of(List.of(Audience.KEY));
+      case "student" -> Optional.of(List.of(Audience.STUDENT));
+      case "both" -> Optional.of(List.of(Audience.KEY, Audience.STUDENT));
+      default -> {
+        errors.println("Pages are for key, student or both, not for " + readers + ".");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// A sheet that breaks the program loses nothing of the others.
+  private Optional<CheckedSheet> check(SourceText source) {
+    try {
+      return Optional.of(Proofsheet.check(source));
+    } catch (RuntimeException | StackOverflowError defect) {
+      errors.println(source.file() + ": cannot be checked (" + defect + ").");
+      return Optional.empty();
+    }
+  }
+
+  private void render(CheckedSheet sheet, Audience audience, List<Format> wanted, Path name) {
+    String file = sheet.reading().sheet().source().file();
+    String suffix = audience == Audience.KEY ? "-key." : "-paper.";
+    for (Format format : wanted) {
+      Path target = to.resolve(name + suffix + format.extension());
+      if (!written.add(target)) {
+        errors.println(file + ": another sheet has the page " + target + " already. Rename one.");
+        failed = true;
+        continue;
+      }
+      try {
+        byte[] bytes = Rendering.write(Rendering.page(sheet, audience), format);
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        Files.write(target, bytes);
+      } catch (IOException failure) {
+        errors.println(target + ": cannot be written (" + failure.getMessage() + ").");
+        failed = true;
+      } catch (RuntimeException | StackOverflowError defect) {
+        errors.println(file + ": cannot be rendered as " + format.extension() + " (" + defect + ").");
+        failed = true;
+      }
+    }
+  }
+
+  private int status(List<CheckedSheet> sheets) {
+    Summary summary = Summary.of(sheets);
+    if (isSurprised(sheets, "refuted") || summary.filled() < summary.holes()) {
+      return ExitStatus.WRONG;
+    }
+    boolean errors =
+        sheets.stream()
+            .flatMap(s -> s.problems().stream())
+            .anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+    boolean open = isSurprised(sheets, "tested") || isSurprised(sheets, "unread") || errors;
+    return open && !lenient ? ExitStatus.OPEN : ExitStatus.FINE;
+  }
+
+  private static boolean isSurprised(List<CheckedSheet> sheets, String verdict) {
+    return sheets.stream().anyMatch(sheet -> Expectations.isSurprised(sheet, verdict));
+  }
+}
