@@ -140,7 +140,8 @@ public final class Normalizer {
   }
 
   Fraction atom(Term term) {
-    return Fraction.of(new Generator(term.toString(), term, Optional.empty()));
+    Generator generator = new Generator(term.toString(), term, Optional.empty());
+    return Fraction.of(signs.withSquare(generator));
   }
 
   private Fraction component(Term.At at) {

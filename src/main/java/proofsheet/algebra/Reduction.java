@@ -73,7 +73,7 @@ final class Reduction {
         .filter(e -> e.getKey().powers().size() == 1)
         .filter(e -> e.getKey().powers().get(e.getKey().powers().firstKey()) == 1)
         .map(e -> Map.entry(e.getKey().powers().firstKey(), e.getValue()))
-        .filter(e -> e.getKey().square().isEmpty() && alone(e.getKey(), zero))
+        .filter(e -> isFree(e.getKey()) && alone(e.getKey(), zero))
         .min(java.util.Comparator.comparing(e -> rank(e.getKey()) + e.getKey().key()))
         .map(
             e -> {
@@ -96,6 +96,13 @@ final class Reduction {
         .filter(g -> g.term() instanceof proofsheet.math.Term.At)
         .filter(g -> g.square().isEmpty() && !right.key().contains(g.key()))
         .map(g -> new Solved(g, right));
+  }
+
+  /// A root is what it is; a name, even one with a known square, may be what an equation says.
+  private static boolean isFree(Generator generator) {
+    return generator.square().isEmpty()
+        || generator.term() instanceof proofsheet.math.Term.Sym
+        || generator.term() instanceof proofsheet.math.Term.At;
   }
 
   private static String rank(Generator generator) {

@@ -179,6 +179,39 @@ public final class Signs {
     return term instanceof Num n && n.value().signum() == 0;
   }
 
+  /// A name or component with its square: `c^2` when it is `c` or `-c`, itself when it is zero or one.
+  Generator withSquare(Generator generator) {
+    return elements(generator.term())
+        .filter(e -> e.size() == 2)
+        .<Fraction>flatMap(
+            e -> {
+              Rational a = e.get(0);
+              Rational b = e.get(1);
+              return a.plus(b).signum() == 0
+                  ? Optional.of(Fraction.of(a.times(a)))
+                  : a.times(b).signum() == 0 && a.plus(b).equals(Rational.ONE)
+                      ? Optional.of(Fraction.of(generator))
+                      : Optional.empty();
+            })
+        .map(square -> new Generator(generator.key(), generator.term(), Optional.of(square)))
+        .orElse(generator);
+  }
+
+  /// The numbers that a name or component can be, when its set lists them.
+  public Optional<List<Rational>> elements(Term quantity) {
+    Term base = quantity instanceof Term.At at ? at.of() : quantity;
+    if (!(base instanceof Term.Sym s)
+        || givens.definition(s.name()).isPresent()
+        || !(givens.declaration(s.name()).orElse(null) instanceof Declaration.Quantity q)
+        || !(q.sort().scalars() instanceof Term.FiniteSet set)) {
+      return Optional.empty();
+    }
+    List<Optional<Rational>> numbers = set.elements().stream().map(Signs::number).toList();
+    return numbers.stream().allMatch(Optional::isPresent)
+        ? Optional.of(numbers.stream().map(Optional::get).distinct().toList())
+        : Optional.empty();
+  }
+
   /// The range of a scalar term in index notation.
   public Range of(Term term) {
     Range range = shape(term);

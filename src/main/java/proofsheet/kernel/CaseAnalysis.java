@@ -60,11 +60,31 @@ public final class CaseAnalysis {
     if (!proofs.stream().map(Proved::goal).toList().equals(cells(goal, question))) {
       return Optional.empty();
     }
-    Optional<List<Statement>> defined = defined(goal, question);
-    if (defined.isEmpty()) {
-      return Optional.empty();
-    }
-    Set<Statement> conditions = new LinkedHashSet<>(defined.get());
+    return defined(goal, question).map(defined -> joined(goal, defined, proofs));
+  }
+
+  /// The goals for each element of the finite set that a quantity comes from; none when its set is not
+  /// listed.
+  public static List<Goal> elements(Goal goal, Term quantity) {
+    return new Signs(goal.givens(), List.of())
+        .elements(quantity).stream()
+        .flatMap(List::stream)
+        .map(e -> goal.withPremise(new Relation(quantity, Relator.EQUAL, new Term.Num(e))))
+        .toList();
+  }
+
+  /// A goal that is proved for each element of the set that a quantity comes from.
+  ///
+  /// Sound because the givens say that it is one of them.
+  public static Optional<Proved> byElements(Goal goal, Term quantity, List<Proved> proofs) {
+    List<Goal> elements = elements(goal, quantity);
+    boolean all =
+        !elements.isEmpty() && proofs.stream().map(Proved::goal).toList().equals(elements);
+    return all ? Optional.of(joined(goal, List.of(), proofs)) : Optional.empty();
+  }
+
+  private static Proved joined(Goal goal, List<Statement> defined, List<Proved> proofs) {
+    Set<Statement> conditions = new LinkedHashSet<>(defined);
     Set<String> trust = new LinkedHashSet<>();
     long work = 1;
     for (Proved proof : proofs) {
@@ -72,14 +92,13 @@ public final class CaseAnalysis {
       trust.addAll(proof.trust());
       work += proof.work();
     }
-    return Optional.of(
-        new Proved(
-            goal,
-            joint(proofs, "cases"),
-            List.copyOf(trust),
-            List.copyOf(conditions),
-            "in every case",
-            work));
+    return new Proved(
+        goal,
+        joint(proofs, "cases"),
+        List.copyOf(trust),
+        List.copyOf(conditions),
+        "in every case",
+        work);
   }
 
   /// Where both terms of a question have a value, beyond what the premises say.

@@ -22,6 +22,7 @@ import proofsheet.math.Term;
 final class Cases implements Strategy {
   private static final int MOST_CELLS = 400;
   private static final int DEEPEST = 14;
+  private static final int MOST_ELEMENTS = 6;
 
   private final List<Strategy> inside;
 
@@ -111,9 +112,23 @@ final class Cases implements Strategy {
           return CaseAnalysis.bySelection(selection, proof);
         }
       }
-      return selection
-          .difference()
-          .flatMap(question -> split(selection.goal(), question, depth));
+      Optional<Pieces.Question> difference = selection.difference();
+      return difference.isPresent()
+          ? split(selection.goal(), difference.get(), depth)
+          : elements(selection, depth);
+    }
+
+    /// The elements of a finite set, one by one, for the first quantity that has one.
+    private Optional<Proved> elements(PieceSelection selection, int depth) {
+      Goal goal = selection.goal();
+      for (Term quantity : Witnesses.quantities(selection.selected().claim())) {
+        List<Goal> elements = CaseAnalysis.elements(goal, quantity);
+        if (!elements.isEmpty() && elements.size() <= MOST_ELEMENTS) {
+          return all(elements, depth)
+              .flatMap(proofs -> CaseAnalysis.byElements(goal, quantity, proofs));
+        }
+      }
+      return Optional.empty();
     }
 
     private Optional<Proved> exists(Goal goal, int depth) {

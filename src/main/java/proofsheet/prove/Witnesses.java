@@ -33,6 +33,45 @@ final class Witnesses {
     return found.stream().limit(MOST).toList();
   }
 
+  /// The names, and components at written numbers, that stand in a claim.
+  static Set<Term> quantities(Statement claim) {
+    Set<Term> found = new LinkedHashSet<>();
+    quantities(claim, found);
+    return found;
+  }
+
+  private static void quantities(Statement statement, Set<Term> found) {
+    Traversal.map(
+        statement,
+        t -> {
+          quantities(t, found);
+          return t;
+        },
+        s -> {
+          quantities(s, found);
+          return s;
+        });
+  }
+
+  private static void quantities(Term term, Set<Term> found) {
+    boolean component =
+        term instanceof Term.At at && at.indices().stream().allMatch(Num.class::isInstance);
+    if (component || term instanceof Term.Sym) {
+      found.add(term);
+      return;
+    }
+    Traversal.map(
+        term,
+        t -> {
+          quantities(t, found);
+          return t;
+        },
+        s -> {
+          quantities(s, found);
+          return s;
+        });
+  }
+
   private static void collect(Statement statement, Set<Term> found) {
     Traversal.map(
         statement,
