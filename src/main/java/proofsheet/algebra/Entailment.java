@@ -168,7 +168,11 @@ public final class Entailment {
         case GREATER_EQUAL -> isNonnegative(difference);
         case LESS -> isPositive(opposite);
         case LESS_EQUAL -> isNonnegative(opposite);
-        case NOT_EQUAL -> isNonzero(difference) || isPositive(difference) || isPositive(opposite);
+        case NOT_EQUAL ->
+            isNonzero(difference)
+                || isPositive(difference)
+                || isPositive(opposite)
+                || closes(List.of(new Known(difference, Kind.ZERO)));
         default -> false;
       };
     } catch (NoNormalForm | ArithmeticException failure) {

@@ -9,9 +9,11 @@ import java.util.TreeMap;
 import proofsheet.calculus.Expanded;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
+import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
+import proofsheet.math.Negation;
 import proofsheet.math.Rational;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
@@ -108,6 +110,52 @@ public final class Kernel {
     return claimAt(goal, point)
         .filter(h -> !h)
         .map(h -> refuted(goal, point, point.numbers()));
+  }
+
+  /// Proves that two terms are not identical at an admitted point where they differ.
+  public static Optional<Verdict> differ(Goal goal, Point.Fixed point) {
+    boolean differ =
+        goal.claim() instanceof Relation r
+            && r.relator() == Relator.NOT_IDENTICAL
+            && isAdmitted(goal, point)
+            && claimAt(goal, point).filter(h -> h).isPresent();
+    return differ
+        ? Optional.of(
+            proved(goal, "witness", List.of(), "they differ at " + shown(point.numbers()), 1))
+        : Optional.empty();
+  }
+
+  /// Refutes a claim whose negation is proved, at every admitted point.
+  public static Optional<Verdict> refuteByNegation(Goal goal, Verdict.Proved negation) {
+    boolean fits =
+        negation.goal().equals(negated(goal))
+            && negation.conditions().isEmpty()
+            && !CaseAnalysis.isEmpty(negation);
+    return fits
+        ? Optional.of(
+            new Verdict.Refuted(
+                new Verdict.Counterexample(Map.of(), Optional.empty(), Optional.empty()),
+                negation.work()))
+        : Optional.empty();
+  }
+
+  /// The goal whose proof refutes `goal`.
+  public static Goal negated(Goal goal) {
+    boolean identity =
+        goal.claim() instanceof Relation r && r.relator() == Relator.NOT_IDENTICAL;
+    return goal.withClaim(
+        identity
+            ? new Relation(
+                ((Relation) goal.claim()).left(),
+                Relator.EQUAL,
+                ((Relation) goal.claim()).right())
+            : Negation.of(goal.claim()));
+  }
+
+  private static Map<String, String> shown(Map<Term, Rational> numbers) {
+    Map<String, String> shown = new TreeMap<>();
+    numbers.forEach((atom, value) -> shown.put(show(atom), value.toString()));
+    return shown;
   }
 
   /// Whether all hypotheses and premises certainly hold, and all numbers lie in their sets.
@@ -236,8 +284,7 @@ public final class Kernel {
   }
 
   private static Verdict refuted(Goal goal, Point point, Map<Term, Rational> numbers) {
-    Map<String, String> shown = new TreeMap<>();
-    numbers.forEach((atom, value) -> shown.put(show(atom), value.toString()));
+    Map<String, String> shown = shown(numbers);
     Optional<String> left = Optional.empty();
     Optional<String> right = Optional.empty();
     if (goal.claim() instanceof Relation r) {
@@ -285,7 +332,7 @@ public final class Kernel {
 
   private static String show(Term atom) {
     return switch (atom) {
-      case Term.Sym s -> s.name().latex();
+      case Term.Sym s -> Bound.original(s.name()).latex();
       case Term.At at -> {
         StringBuilder indices = new StringBuilder();
         at.indices()

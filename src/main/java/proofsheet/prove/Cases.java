@@ -6,7 +6,9 @@ import java.util.Optional;
 import proofsheet.algebra.Pieces;
 import proofsheet.kernel.CaseAnalysis;
 import proofsheet.kernel.Connectives;
+import proofsheet.kernel.Kernel;
 import proofsheet.kernel.PieceSelection;
+import proofsheet.kernel.Verdict;
 import proofsheet.kernel.Verdict.Proved;
 import proofsheet.math.Goal;
 import proofsheet.math.Statement;
@@ -39,6 +41,14 @@ final class Cases implements Strategy {
   @Override
   public Outcome attempt(Goal goal, Budget budget) {
     Search search = new Search(budget);
+    if (isShownByProof(goal)) {
+      // Rule: that nothing exists, and that two terms are identical, refutes the contrary.
+      Optional<Verdict> refuted =
+          search.prove(Kernel.negated(goal), 0).flatMap(p -> Kernel.refuteByNegation(goal, p));
+      if (refuted.isPresent()) {
+        return new Found(refuted.get());
+      }
+    }
     Optional<Proved> proof = search.prove(goal, 0);
     if (proof.isEmpty()) {
       return new GaveUp(search.reason);
@@ -46,6 +56,12 @@ final class Cases implements Strategy {
     return CaseAnalysis.isEmpty(proof.get())
         ? new GaveUp("the premises are impossible")
         : new Found(proof.get());
+  }
+
+  private static boolean isShownByProof(Goal goal) {
+    return goal.claim() instanceof Statement.Exists
+        || goal.claim() instanceof Statement.Relation r
+            && r.relator() == Statement.Relator.NOT_IDENTICAL;
   }
 
   private final class Search {

@@ -48,6 +48,12 @@ final class Sampling implements Point {
     this.draw = draw;
   }
 
+  /// The same with some numbers set before.
+  Sampling(Givens givens, int draw, Map<Term, Rational> set) {
+    this(givens, draw);
+    numbers.putAll(set);
+  }
+
   /// All that was drawn, with the sizes and the other entries of the vectors and matrices met.
   Point.Fixed fixed() {
     List.copyOf(numbers.keySet()).stream()

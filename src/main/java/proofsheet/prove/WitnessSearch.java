@@ -1,16 +1,25 @@
 package proofsheet.prove;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import proofsheet.kernel.Connectives;
 import proofsheet.kernel.Kernel;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
+import proofsheet.math.Rational;
 import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
 import proofsheet.numeric.NoValue;
 
 /// Looks for an admitted point where a claim fails; the kernel evaluates again what it finds.
 public final class WitnessSearch {
   private static final int DRAWS = 60;
   private static final int ENOUGH = 24;
+  private static final int DIRECTED = 4;
+  private static final int REPAIRS = 24;
   private static final long STEPS_A_DRAW = 2_000;
 
   /// What a search found: a verdict of the kernel, or how many points agreed with the claim.
@@ -20,37 +29,102 @@ public final class WitnessSearch {
     return search(goal, budget, DRAWS);
   }
 
-  /// The same with at most so many points.
+  /// The same with at most so many points drawn; few of them are not looked at more closely.
   Result search(Goal goal, Budget budget, int draws) {
-    int agreed = 0;
-    for (int draw = 0; draw < draws && agreed < ENOUGH; draw++) {
-      if (!budget.spend(STEPS_A_DRAW)) {
-        return new Result(Optional.empty(), agreed, "budget exhausted");
+    if (goal.claim() instanceof Statement.ForAll all
+        && all.binders().stream().allMatch(b -> b.lower().isEmpty())) {
+      // Rule: what fails for an arbitrary value does not hold for all.
+      return search(Connectives.parts(goal).getFirst(), budget, draws);
+    }
+    Run run = new Run(goal, budget);
+    for (int draw = 0; draw < draws && run.agreed < ENOUGH && run.isOpen(); draw++) {
+      run.look(new Sampling(goal.givens(), draw));
+    }
+    if (run.isOpen() && draws == DRAWS) {
+      directed(goal, run);
+    }
+    return new Result(run.verdict, run.agreed, run.reason());
+  }
+
+  /// Looks at boundaries, beside points that were drawn; where no point satisfied the premises, beside
+  /// ones that are made to.
+  private static void directed(Goal goal, Run run) {
+    Boundaries boundaries = new Boundaries(goal);
+    boolean none = run.agreed == 0;
+    for (int k = 0; k < (none ? REPAIRS : DIRECTED) && run.isOpen(); k++) {
+      int draw = k;
+      Sampling sample = new Sampling(goal.givens(), draw);
+      Optional<Map<Term, Rational>> start = Optional.of(Map.of());
+      if (!run.look(sample) && none) {
+        start = boundaries.repaired(sample);
+        start.ifPresent(s -> run.look(new Sampling(goal.givens(), draw, s)));
       }
-      Sampling point = new Sampling(goal.givens(), draw);
+      if (start.isEmpty() || boundaries.isEmpty() || !run.isOpen()) {
+        continue;
+      }
+      Map<Term, Rational> from = start.get();
+      for (Map<Term, Rational> point :
+          boundaries.near(Boundaries.overlaid(sample.fixed(), from))) {
+        Map<Term, Rational> set = new LinkedHashMap<>(from);
+        set.putAll(point);
+        if (run.isOpen()) {
+          run.look(new Sampling(goal.givens(), draw, set));
+        }
+      }
+    }
+  }
+
+  /// One search: what was found, and at how many points the claim held.
+  private static final class Run {
+    final Goal goal;
+    final Budget budget;
+    Optional<Verdict> verdict = Optional.empty();
+    int agreed;
+    boolean exhausted;
+
+    Run(Goal goal, Budget budget) {
+      this.goal = goal;
+      this.budget = budget;
+    }
+
+    boolean isOpen() {
+      return verdict.isEmpty() && !exhausted;
+    }
+
+    String reason() {
+      return exhausted
+          ? "budget exhausted"
+          : agreed == 0
+              ? "no point could be evaluated"
+              : "no counterexample among the points tried";
+    }
+
+    /// Whether the claim could be told at a point; sets the verdict when it fails there.
+    boolean look(Sampling point) {
+      if (!budget.spend(STEPS_A_DRAW)) {
+        exhausted = true;
+        return false;
+      }
       try {
         if (!premisesHold(goal, point)) {
-          continue;
+          return false;
         }
         Optional<Boolean> holds = Kernel.statementAt(goal.givens(), goal.claim(), point);
         if (holds.isEmpty()) {
-          continue;
+          return false;
         }
-        if (holds.get()) {
-          agreed++;
-          continue;
+        if (goal.claim() instanceof Relation r && r.relator() == Relator.NOT_IDENTICAL) {
+          verdict = Kernel.differ(goal, point.fixed());
+        } else if (!holds.get()) {
+          verdict = Kernel.refute(goal, point.fixed());
         }
-        Optional<Verdict> refuted = Kernel.refute(goal, point.fixed());
-        if (refuted.isPresent()) {
-          return new Result(refuted, agreed, "");
-        }
+        agreed += holds.get() ? 1 : 0;
+        return true;
       } catch (NoValue failure) {
-        // Not a point of the givens: the next draw.
+        // Not a point of the givens.
+        return false;
       }
     }
-    String reason =
-        agreed == 0 ? "no point could be evaluated" : "no counterexample among the points tried";
-    return new Result(Optional.empty(), agreed, reason);
   }
 
   private static boolean premisesHold(Goal goal, Sampling point) {

@@ -29,6 +29,7 @@ final class ClaimReader {
   private static final Set<String> SEPARATORS = Set.of(",", ";", "\\quad");
   private static final Pattern QUALIFIER =
       Pattern.compile("^(and )?(if|when|whenever|for|where|with|provided)\\b.*");
+  private static final String ARROW = "\\leftarrow";
   private static final Pattern ONLY =
       Pattern.compile("in terms of|as a function of|using");
 
@@ -41,6 +42,9 @@ final class ClaimReader {
 
   /// The side that a row beginning with a relation continues, and the number of its chain.
   private List<Notation> open;
+
+  /// The name that the last update was of, as written.
+  private String updated = "";
   private int chain;
 
   ClaimReader(
@@ -194,8 +198,12 @@ final class ClaimReader {
       define(piece, formula);
       return;
     }
+    if (piece.stream().anyMatch(p -> Parts.isSymbol(p, ARROW))) {
+      update(piece, here, words, unreadQualifier, formula);
+      return;
+    }
     if (piece.stream().noneMatch(p -> StatementReader.relator(p).isPresent())) {
-      open = piece.stream().anyMatch(p -> Parts.isSymbol(p, "\\leftarrow")) ? List.of() : piece;
+      open = piece;
       chain++;
       return;
     }
@@ -211,6 +219,41 @@ final class ClaimReader {
       left = side.parts();
     }
     open = left;
+  }
+
+  /// Rule: an update claims nothing; a second one of the same name claims that both agree.
+  private void update(
+      List<Notation> piece,
+      List<Statement> here,
+      String words,
+      Optional<ReadingProblem> unreadQualifier,
+      Sheet.Formula formula) {
+    List<List<Notation>> steps = Parts.split(piece, Set.of(ARROW));
+    List<Notation> arrows = piece.stream().filter(p -> Parts.isSymbol(p, ARROW)).toList();
+    String target = steps.getFirst().stream().map(Parts::plain).reduce("", String::concat);
+    boolean goesOn = !open.isEmpty() && (target.isEmpty() || target.equals(updated));
+    if (!goesOn) {
+      chain++;
+      open = List.of();
+    }
+    updated = target.isEmpty() ? updated : target;
+    for (int i = 1; i < steps.size(); i++) {
+      Span whole = Parts.span(steps.get(i), formula.span());
+      List<StatementReader.Side> sides = StatementReader.sides(steps.get(i), whole);
+      if (!open.isEmpty()) {
+        StatementReader.Side first =
+            new StatementReader.Side(
+                Optional.of(Relator.EQUAL),
+                arrows.get(i - 1).span(),
+                sides.getFirst().parts());
+        link(open, first, here, words, unreadQualifier, formula);
+      }
+      open = sides.getFirst().parts();
+      for (StatementReader.Side side : sides.subList(1, sides.size())) {
+        link(open, side, here, words, unreadQualifier, formula);
+        open = side.parts();
+      }
+    }
   }
 
   // ---- links
