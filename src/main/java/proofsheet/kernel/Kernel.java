@@ -259,8 +259,9 @@ public final class Kernel {
   public static Optional<Boolean> statementAt(Givens givens, Statement statement, Point point) {
     try {
       Expansion expansion = new Expansion(givens);
-      Expanded expanded = expansion.expand(Entries.of(givens, statement));
       Evaluator evaluator = evaluator(givens, point);
+      Statement plain = withHulls(givens, statement, evaluator);
+      Expanded expanded = expansion.expand(Entries.of(givens, plain));
       // What a derivative recorded may hold defined names free: they are unfolded here.
       for (Statement condition : expanded.conditions()) {
         Statement unfolded = expansion.expand(condition).statement();
@@ -279,6 +280,21 @@ public final class Kernel {
               : new Statement.ForAll(expanded.indices(), expanded.statement());
       return evaluator.holds(whole);
     } catch (NotExpandable | NoValue | ArithmeticException failure) {
+      return Optional.empty();
+    }
+  }
+
+  /// The statement with subdifferentials as the intervals that they are at the point.
+  private static Statement withHulls(Givens givens, Statement statement, Evaluator evaluator) {
+    return Subdifferentials.occurIn(statement)
+        ? new Subdifferentials(givens, t -> sign(evaluator, t)).replaced(statement)
+        : statement;
+  }
+
+  private static Optional<Integer> sign(Evaluator evaluator, Term term) {
+    try {
+      return evaluator.value(term).sign();
+    } catch (NoValue | ArithmeticException failure) {
       return Optional.empty();
     }
   }

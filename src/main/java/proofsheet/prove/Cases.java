@@ -6,6 +6,7 @@ import java.util.Optional;
 import proofsheet.algebra.Pieces;
 import proofsheet.kernel.CaseAnalysis;
 import proofsheet.kernel.Connectives;
+import proofsheet.kernel.Hulls;
 import proofsheet.kernel.Kernel;
 import proofsheet.kernel.PieceSelection;
 import proofsheet.kernel.Verdict;
@@ -85,6 +86,10 @@ final class Cases implements Strategy {
       if (goal.claim() instanceof Statement.Exists) {
         return exists(goal, depth);
       }
+      Optional<Hulls> hulls = Hulls.of(goal);
+      if (hulls.isPresent()) {
+        return hulls(hulls.get(), goal, depth);
+      }
       Optional<PieceSelection> found = PieceSelection.of(goal);
       if (found.isEmpty()) {
         reason = "index notation cannot say it";
@@ -145,6 +150,15 @@ final class Cases implements Strategy {
         }
       }
       return Optional.empty();
+    }
+
+    /// Subdifferentials as intervals, once it is known which pieces meet.
+    private Optional<Proved> hulls(Hulls hulls, Goal goal, int depth) {
+      if (hulls.isChanged()) {
+        return prove(hulls.replaced(), depth + 1).flatMap(hulls::by);
+      }
+      reason = "a subdifferential is not known";
+      return hulls.question().flatMap(question -> split(goal, question, depth));
     }
 
     private Optional<Proved> exists(Goal goal, int depth) {
