@@ -219,7 +219,9 @@ public final class Kernel {
     }
     Optional<Declaration> declaration = givens.declaration(symbol.name());
     if (declaration.isEmpty()) {
-      return givens.definition(symbol.name()).isEmpty();
+      boolean size = givens.isSize(symbol.name());
+      return givens.definition(symbol.name()).isEmpty()
+          && (!size || value.isInteger() && value.signum() > 0);
     }
     if (!(declaration.get() instanceof Declaration.Quantity quantity)) {
       return false;

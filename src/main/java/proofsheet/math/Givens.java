@@ -21,4 +21,17 @@ public record Givens(
   public Optional<Declaration> declaration(Name name) {
     return Optional.ofNullable(declarations.get(name));
   }
+
+  /// Whether a name is nothing but a size. Rule: the size of a vector or matrix is an integer of at
+  /// least one.
+  public boolean isSize(Name name) {
+    return !declarations.containsKey(name)
+        && !definitions.containsKey(name)
+        && declarations.values().stream()
+            .anyMatch(
+                d ->
+                    d instanceof Declaration.Quantity q
+                        && q.sort().shape().stream()
+                            .anyMatch(a -> Substitution.names(a.upper()).contains(name)));
+  }
 }

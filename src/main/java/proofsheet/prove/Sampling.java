@@ -103,7 +103,11 @@ final class Sampling implements Point {
     Optional<Rational> drawn =
         switch (givens.declaration(symbol.name()).orElse(null)) {
           case Declaration.Quantity q -> quantity(q, atom);
-          case null -> Optional.of(real(random(atom)));
+          case null ->
+              Optional.of(
+                  givens.isSize(symbol.name())
+                      ? standard(NumberSet.NATURALS, random(atom))
+                      : real(random(atom)));
           default -> Optional.empty();
         };
     drawn.ifPresent(d -> numbers.put(atom, d));
