@@ -9,6 +9,7 @@ import proofsheet.kernel.Connectives;
 import proofsheet.kernel.Hulls;
 import proofsheet.kernel.Kernel;
 import proofsheet.kernel.PieceSelection;
+import proofsheet.kernel.Termwise;
 import proofsheet.kernel.Verdict;
 import proofsheet.kernel.Verdict.Proved;
 import proofsheet.math.Goal;
@@ -132,6 +133,14 @@ final class Cases implements Strategy {
         if (strategy.attempt(goal, budget) instanceof Found(Proved proof)) {
           return CaseAnalysis.bySelection(selection, proof);
         }
+      }
+      Optional<Proved> termwise =
+          Termwise.of(goal)
+              .flatMap(g -> prove(g, depth + 1))
+              .flatMap(p -> Termwise.by(goal, p))
+              .flatMap(p -> CaseAnalysis.bySelection(selection, p));
+      if (termwise.isPresent()) {
+        return termwise;
       }
       Optional<Pieces.Question> difference = selection.difference();
       return difference.isPresent()
