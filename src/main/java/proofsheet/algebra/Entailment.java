@@ -24,6 +24,9 @@ public final class Entailment {
   /// So many facts at most are multiplied with each other.
   private static final int MULTIPLIED = 9;
 
+  /// So many multiples of equations at most are added.
+  private static final int MULTIPLES = 40;
+
   private final Normalizer normalizer;
   private final Axioms axioms;
   private final List<Known> known = new ArrayList<>();
@@ -220,8 +223,34 @@ public final class Entailment {
     if (contradicts(all)) {
       return true;
     }
+    List<Known> multiples = multiples(all);
+    all.addAll(multiples);
     List<Known> products = products(all);
-    return !products.isEmpty() && contradicts(products);
+    boolean grown = !multiples.isEmpty() || !products.isEmpty();
+    return grown && contradicts(products.isEmpty() ? all : products);
+  }
+
+  /// Multiples of the equations that meet a monomial of another polynomial.
+  private List<Known> multiples(List<Known> all) {
+    Map<String, Known> found = new java.util.LinkedHashMap<>();
+    for (Known zero : all) {
+      if (zero.kind() != Kind.ZERO || zero.of().terms().size() > 6) {
+        continue;
+      }
+      for (Known other : all) {
+        for (Monomial whole : other.of().terms().keySet()) {
+          for (Monomial part : zero.of().terms().keySet()) {
+            Monomial rest = whole.times(part.power(-1));
+            boolean divides = rest.powers().values().stream().allMatch(e -> e > 0);
+            if (!part.isOne() && !rest.isOne() && divides && found.size() < MULTIPLES) {
+              product(zero, new Known(Polynomial.of(rest), Kind.ZERO))
+                  .ifPresent(k -> found.put(k.of().key(), k));
+            }
+          }
+        }
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   private boolean contradicts(List<Known> knowledge) {

@@ -66,7 +66,7 @@ public final class PieceSelection {
     Entailment first = new Entailment(goal.givens(), all, ranges);
     Pieces ofFacts = new Pieces(first);
     for (Statement fact : List.copyOf(all)) {
-      Statement resolved = ofFacts.resolve(fact);
+      Statement resolved = substituted(ofFacts.resolve(fact), first);
       if (!all.contains(resolved)) {
         all.add(resolved);
       }
@@ -100,7 +100,7 @@ public final class PieceSelection {
         .toList();
   }
 
-  /// The claim with each quantity that an equation fixes replaced by its value.
+  /// The statement with each quantity that an equation fixes replaced by its value.
   private static Statement substituted(Statement claim, Entailment knowledge) {
     Statement current = claim;
     for (Map.Entry<Term, Term> fixed : knowledge.fixed().entrySet()) {

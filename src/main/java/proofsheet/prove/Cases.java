@@ -151,7 +151,7 @@ final class Cases implements Strategy {
     /// The elements of a finite set, one by one, for the first quantity that has one.
     private Optional<Proved> elements(PieceSelection selection, int depth) {
       Goal goal = selection.goal();
-      for (Term quantity : Witnesses.quantities(selection.selected().claim())) {
+      for (Term quantity : Witnesses.quantities(goal)) {
         List<Goal> elements = CaseAnalysis.elements(goal, quantity);
         if (!elements.isEmpty() && elements.size() <= MOST_ELEMENTS) {
           return all(elements, depth)

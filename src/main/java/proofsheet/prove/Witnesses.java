@@ -33,10 +33,11 @@ final class Witnesses {
     return found.stream().limit(MOST).toList();
   }
 
-  /// The names, and components at written numbers, that stand in a claim.
-  static Set<Term> quantities(Statement claim) {
+  /// The names, and components at written numbers, that stand in a claim and its premises.
+  static Set<Term> quantities(Goal goal) {
     Set<Term> found = new LinkedHashSet<>();
-    quantities(claim, found);
+    quantities(goal.claim(), found);
+    goal.premises().forEach(p -> quantities(p, found));
     return found;
   }
 
