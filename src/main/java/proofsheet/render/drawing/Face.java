@@ -5,7 +5,6 @@ import java.awt.FontFormatException;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
-import java.awt.font.TextAttribute;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A typeface of one em. Two faces are equal when their fonts' names are.
 record Face(String name, Font font, int style) {
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+  private static final Map<Font, Face> ENGINE = new ConcurrentHashMap<>();
   private static final Map<Typeface, Face> LOADED = new ConcurrentHashMap<>();
-
-  private static final Map<TextAttribute, Object> KERNED =
-      Map.of(TextAttribute.KERNING, TextAttribute.KERNING_ON, TextAttribute.SIZE, 1000f);
 
   static final Typeface SERIF = Typeface.BUNDLED.get(0);
   static final Typeface BOLD = Typeface.BUNDLED.get(1);
@@ -31,7 +28,8 @@ record Face(String name, Font font, int style) {
 
   /// The face of a font of the layout engine.
   static Face of(Font font) {
-    return new Face(font.getFontName(), font.deriveFont(1f), Font.PLAIN);
+    return ENGINE.computeIfAbsent(
+        font, f -> new Face(f.getFontName(), f.deriveFont(1f), Font.PLAIN));
   }
 
   static Face of(Typeface typeface) {
@@ -66,16 +64,6 @@ record Face(String name, Font font, int style) {
   /// The outline of character `code`, for an em of [#PRECISE] units.
   Shape outline(int code) {
     return glyphs(code).getOutline();
-  }
-
-  /// How much closer character `second` stands to `first` than their advances say (mostly negative).
-  double kerning(int first, int second) {
-    char[] pair = (Character.toString(first) + Character.toString(second)).toCharArray();
-    Font kerned = font.deriveFont(KERNED);
-    GlyphVector glyphs =
-        kerned.layoutGlyphVector(EXACT, pair, 0, pair.length, Font.LAYOUT_LEFT_TO_RIGHT);
-    double together = glyphs.getLogicalBounds().getWidth() / PRECISE;
-    return glyphs.getNumGlyphs() == 2 ? together - advance(first) - advance(second) : 0;
   }
 
   Rectangle2D bounds(int code) {

@@ -19,22 +19,18 @@ final class TextDrawing {
     double x = 0;
     double height = 0;
     double depth = 0;
-    int before = 0;
     for (int code : text.codePoints().toArray()) {
       if (Character.isISOControl(code) || Character.isWhitespace(code)) {
         x += space(code, face);
-        before = 0;
         continue;
       }
       Face shown = face.shows(code) ? face : Face.of(Face.SYMBOLS);
       int drawn = shown.shows(code) ? code : '\uFFFD';
-      x += shown == face && before != 0 ? face.kerning(before, drawn) : 0;
       Rectangle2D bounds = shown.bounds(drawn);
       height = Math.max(height, -bounds.getMinY() / Face.PRECISE);
       depth = Math.max(depth, bounds.getMaxY() / Face.PRECISE);
       inks.add(new Ink.Glyph(shown, drawn, AffineTransform.getTranslateInstance(x, 0), ""));
       x += shown.advance(drawn);
-      before = shown == face ? drawn : 0;
     }
     return new Drawing(x, height, depth, inks);
   }
