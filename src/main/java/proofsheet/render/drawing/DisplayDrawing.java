@@ -11,38 +11,58 @@ import proofsheet.text.Span;
 final class DisplayDrawing {
   private DisplayDrawing() {}
 
-  static final double GAP = 2;
+  private static final double GAP = 2;
   private static final double MARK_GAP = 0.6;
 
   /// A display that is too wide for its column is drawn smaller, but never smaller than this.
   private static final double SMALLEST = 0.65;
 
+  /// A display that would have to be still smaller is broken.
+  private static final double BROKEN_BELOW = 0.8;
+
   static Drawing of(boolean aligned, List<DisplayRow> rows, double column) {
-    GridDrawing.Rows drawn = GridDrawing.rows(grid(aligned, rows));
-    List<Drawing> besides = rows.stream().map(DisplayDrawing::beside).toList();
-    Place place = Place.of(drawn.drawing(), besides, column);
+    Layout layout = layout(aligned, rows, column);
+    Place place = layout.place();
     Drawing.Canvas canvas = new Drawing.Canvas();
-    canvas.put(drawn.drawing(), place.left(), 0);
-    for (int r = 0; r < besides.size(); r++) {
-      Drawing part = besides.get(r);
-      canvas.put(part, place.width() - part.width(), drawn.baselines().get(r));
+    canvas.put(layout.drawn().drawing(), place.left(), 0);
+    for (int r = 0; r < rows.size(); r++) {
+      Drawing part = layout.besides().get(r);
+      canvas.put(part, place.width() - part.width(), layout.drawn().baselines().get(r));
     }
     return canvas.drawing(place.width()).scaled(place.scale());
   }
 
   /// The rows of the display one by one: one below the other, they are the display.
   static List<Drawing> rows(boolean aligned, List<DisplayRow> rows, double column) {
-    GridDrawing.Rows drawn = GridDrawing.rows(grid(aligned, rows));
-    List<Drawing> besides = rows.stream().map(DisplayDrawing::beside).toList();
-    Place place = Place.of(drawn.drawing(), besides, column);
+    Layout layout = layout(aligned, rows, column);
+    Place place = layout.place();
     List<Drawing> single = new ArrayList<>();
     for (int r = 0; r < rows.size(); r++) {
+      Drawing part = layout.besides().get(r);
       Drawing.Canvas canvas = new Drawing.Canvas();
-      canvas.put(drawn.single().get(r), place.left(), 0);
-      canvas.put(besides.get(r), place.width() - besides.get(r).width(), 0);
+      canvas.put(layout.drawn().single().get(r), place.left(), 0);
+      canvas.put(part, place.width() - part.width(), 0);
       single.add(canvas.drawing(place.width()).scaled(place.scale()));
     }
     return single;
+  }
+
+  private record Layout(GridDrawing.Rows drawn, List<Drawing> besides, Place place) {}
+
+  private static Layout layout(boolean aligned, List<DisplayRow> rows, double column) {
+    List<Drawing> besides = rows.stream().map(DisplayDrawing::beside).toList();
+    Layout layout = layout(aligned, rows, besides, column);
+    if (column == 0 || column / layout.place().width() >= BROKEN_BELOW) {
+      return layout;
+    }
+    double beside = layout.place().width() - layout.drawn().drawing().width();
+    return layout(aligned, LineBreaks.fit(aligned, rows, column - beside), besides, column);
+  }
+
+  private static Layout layout(
+      boolean aligned, List<DisplayRow> rows, List<Drawing> besides, double column) {
+    GridDrawing.Rows drawn = GridDrawing.rows(grid(aligned, rows));
+    return new Layout(drawn, besides, Place.of(drawn.drawing(), besides, column));
   }
 
   private static Grid grid(boolean aligned, List<DisplayRow> rows) {
@@ -54,7 +74,7 @@ final class DisplayDrawing {
   }
 
   /// The number and the mark of a row.
-  static Drawing beside(DisplayRow row) {
+  private static Drawing beside(DisplayRow row) {
     List<Drawing> parts = new ArrayList<>();
     row.number().ifPresent(n -> parts.add(TextDrawing.of("(" + n + ")", Face.SERIF)));
     row.mark()

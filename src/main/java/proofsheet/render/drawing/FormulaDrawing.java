@@ -32,8 +32,7 @@ public final class FormulaDrawing {
   /// marks at the right edge; with 0 the drawing is as wide as it needs to be.
   public static Drawing display(boolean aligned, List<DisplayRow> rows, double column) {
     List<Markup> cells = rows.stream().flatMap(r -> r.cells().stream()).toList();
-    return drawn(
-        () -> DisplayDrawing.of(aligned, LineBreaks.fit(aligned, rows, column), column), cells);
+    return drawn(() -> DisplayDrawing.of(aligned, rows, column), cells);
   }
 
   /// The rows of [#display] one by one, so that a page can end between them.

@@ -25,17 +25,8 @@ final class LineBreaks {
   /// The environment of lines under each other; its baseline is the first one's.
   static final String LINES = "lines";
 
-  /// A display that is so much too wide is drawn smaller instead of being broken.
-  private static final double SMALLEST = 0.8;
-
-  /// `rows` with those cells broken that keep them from fitting into a column of `column` em.
-  static List<DisplayRow> fit(boolean aligned, List<DisplayRow> rows, double column) {
-    if (column == 0 || DisplayDrawing.of(aligned, rows, 0).width() <= column / SMALLEST) {
-      return rows;
-    }
-    double beside =
-        rows.stream().mapToDouble(r -> DisplayDrawing.beside(r).width()).reduce(0, Math::max);
-    double room = column - (beside > 0 ? DisplayDrawing.GAP + beside : 0);
+  /// `rows` with those cells broken that keep them from fitting into `room` em.
+  static List<DisplayRow> fit(boolean aligned, List<DisplayRow> rows, double room) {
     return rows.stream().map(row -> aligned ? pair(row, rows, room) : single(row, room)).toList();
   }
 

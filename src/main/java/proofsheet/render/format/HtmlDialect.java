@@ -66,11 +66,21 @@ final class HtmlDialect implements Dialect {
     };
   }
 
+  /// A formula in pieces between which the line may end; its mark stays with the last.
   private String formula(Inline.Formula formula) {
     Markup markup = formula.formula();
-    String picture = picture(FormulaDrawing.inline(markup), markup, false);
-    return "<span class=\"math\">" + picture + "</span>"
-        + formula.mark().map(HtmlDialect::mark).orElse("");
+    List<Markup> pieces = FormulaDrawing.pieces(markup);
+    String mark = formula.mark().map(HtmlDialect::mark).orElse("");
+    StringBuilder seen = new StringBuilder();
+    for (Markup piece : pieces) {
+      String picture =
+          pictures.element(FormulaDrawing.inline(piece), TexMath.LATEX.of(piece).strip());
+      seen.append("<span class=\"math\">");
+      seen.append(audible ? "<span aria-hidden=\"true\">" + picture + "</span>" : picture);
+      seen.append(piece == pieces.getLast() ? mark : "").append("</span>");
+    }
+    String heard = audible ? MathMl.of(markup, false, TexMath.LATEX.of(markup).strip()) : "";
+    return seen + heard;
   }
 
   private String picture(Drawing drawing, Markup markup, boolean display) {
