@@ -19,6 +19,9 @@ import proofsheet.render.drawing.FormulaElements;
 
 /// The drawings of one PDF, and the `object` elements that stand for them in its XHTML.
 public final class PdfFormulas implements FormulaElements {
+  /// The canvas around a drawing, in pixels.
+  private static final int MARGIN = 3;
+
   static final String TYPE = "application/x-formula";
 
   private record Entry(Drawing drawing, String alternative) {}
@@ -61,14 +64,12 @@ public final class PdfFormulas implements FormulaElements {
     double total = drawing.height() + drawing.depth();
     boolean wide = drawing.width() > total;
     double em = (wide ? width / drawing.width() : height / total) / dotsPerPixel;
-    // The canvas is cut to whole pixels, so it is made larger than the drawing.
-    float canvasWidth = (float) Math.ceil(width / dotsPerPixel) + 2;
-    float canvasHeight = (float) Math.ceil(height / dotsPerPixel) + 2;
+    // The canvas is cut to whole pixels, and letters reach beyond their boxes: so it is larger.
     device.drawWithGraphics(
-        (float) x,
-        (float) y,
-        canvasWidth,
-        canvasHeight,
+        (float) x - MARGIN * dotsPerPixel,
+        (float) y - MARGIN * dotsPerPixel,
+        (float) Math.ceil(width / dotsPerPixel) + 2 * MARGIN,
+        (float) Math.ceil(height / dotsPerPixel) + 2 * MARGIN,
         new Key(entry.alternative(), drawing.width(), drawing.height(), drawing.depth(), em),
         graphics -> named(graphics, entry, em));
     return Map.of();
@@ -83,9 +84,9 @@ public final class PdfFormulas implements FormulaElements {
       pdf.drawInMarkedContentSequence(
           COSName.getPDFName("Span"),
           properties,
-          inside -> drawing.paint(inside, 0, drawing.height() * em, em));
+          inside -> drawing.paint(inside, MARGIN, MARGIN + drawing.height() * em, em));
     } else {
-      drawing.paint(graphics, 0, drawing.height() * em, em);
+      drawing.paint(graphics, MARGIN, MARGIN + drawing.height() * em, em);
     }
   }
 }
