@@ -186,7 +186,7 @@ final class ClaimReader {
     }
     boolean connective =
         piece.stream().anyMatch(p -> Parts.isSymbol(p, Set.of("\\iff", "\\Rightarrow")));
-    if (connective) {
+    if (connective && !isQuantified(piece)) {
       connective(piece, here, words, formula);
       return;
     }

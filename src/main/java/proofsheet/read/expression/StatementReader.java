@@ -160,6 +160,10 @@ public final class StatementReader {
     if (trimmed.isEmpty()) {
       throw Unreadable.at(span, "missing-statement");
     }
+    // Rule: a quantifier reaches to the end of its statement.
+    if (Parts.isSymbol(trimmed.getFirst(), Set.of("\\forall", "\\exists"))) {
+      return quantified(trimmed, span);
+    }
     for (String connective : List.of("\\iff", "\\Rightarrow")) {
       List<List<Notation>> pieces = Parts.split(trimmed, Set.of(connective));
       if (pieces.size() == 2) {
@@ -169,9 +173,6 @@ public final class StatementReader {
             ? new Statement.Iff(left, right)
             : new Statement.Implies(left, right);
       }
-    }
-    if (Parts.isSymbol(trimmed.getFirst(), Set.of("\\forall", "\\exists"))) {
-      return quantified(trimmed, span);
     }
     List<List<Notation>> alternatives = Parts.split(trimmed, Set.of("\\lor"));
     if (alternatives.size() > 1) {
