@@ -77,6 +77,6 @@ final class Blames {
     return new CheckedSheet.CheckedLink(
         link.link(),
         new CheckedSheet.Decided(
-            d.verdict(), d.difference(), d.repair(), Optional.of(blame), d.notes()));
+            d.verdict(), d.difference(), d.repair(), Optional.of(blame), d.needs()));
   }
 }

@@ -20,13 +20,14 @@ public record CheckedSheet(
 
   public sealed interface Finding {}
 
-  /// A verdict, with the difference and the repair of a refuted link, if they were found.
+  /// A verdict, with the difference and the repair of a refuted link, and a hypothesis in LaTeX with which
+  /// it would hold, if they were found.
   public record Decided(
       Verdict verdict,
       Optional<String> difference,
       Optional<Repair> repair,
       Optional<Blame> blame,
-      List<String> notes)
+      Optional<String> needs)
       implements Finding {}
 
   /// A fact taken from elsewhere by the author's word.

@@ -18,6 +18,7 @@ import proofsheet.solve.HoleSolver;
 /// Checks every link of a sheet and answers its holes.
 public final class SheetChecker {
   private static final long REPAIR_STEPS = 3_000_000;
+  private static final long NEEDS_STEPS = 2_000_000;
 
   private final Prover prover = new Prover();
 
@@ -108,12 +109,14 @@ public final class SheetChecker {
     }
     Optional<CheckedSheet.Repair> repair = Optional.empty();
     Optional<String> difference = Optional.empty();
+    Optional<String> needs = Optional.empty();
     if (first instanceof Verdict.Refuted && understood.readings().size() == 1) {
       Budget budget = Budget.of(REPAIR_STEPS);
       Goal goal = understood.readings().getFirst().goal();
       repair = Guarded.optional(() -> new Repairs(prover, budget).of(goal));
       difference = Guarded.optional(() -> Differences.of(goal));
+      needs = Guarded.optional(() -> new Needs(prover, Budget.of(NEEDS_STEPS)).of(goal));
     }
-    return new CheckedSheet.Decided(first, difference, repair, Optional.empty(), List.of());
+    return new CheckedSheet.Decided(first, difference, repair, Optional.empty(), needs);
   }
 }

@@ -58,6 +58,7 @@ public final class PageWords {
       return " This step only leaves a wrong line; correct that one.";
     }
     return decided.difference().map(d -> " Left minus right is $" + d + "$.").orElse("")
+        + decided.needs().map(n -> " It needs $" + n + "$.").orElse("")
         + decided
             .repair()
             .map(r -> " With $" + r.instead() + "$ for $" + r.written() + "$ it holds.")

@@ -98,6 +98,7 @@ public final class Sentences {
     if (d.blame().isPresent()) {
       text.append(" The lines before and after this one agree, so it alone is wrong.");
     }
+    d.needs().ifPresent(n -> text.append(" It needs ").append(n).append('.'));
     text.append(
         d.repair()
             .map(r -> " With " + r.instead() + " for " + r.written() + " it holds.")
