@@ -55,7 +55,7 @@ final class CheckedFormulas implements Formulas {
     List<FilledHole> asked = holes(formula.span());
     List<Block.Remark> remarks = new ArrayList<>();
     for (CheckedLink link : here) {
-      List<Inline> about = about("", link, here);
+      List<Inline> about = about("", link, true);
       remark(link, about, remarks);
       condition(link).ifPresent(c -> remarks.add(restricted(link, about, c)));
     }
@@ -76,7 +76,7 @@ final class CheckedFormulas implements Formulas {
       String line = rows.rows().size() > 1 ? "Line " + (i + 1) + ": " : "";
       List<Markup> cells = row.cells();
       for (CheckedLink link : here) {
-        List<Inline> about = about(line, link, here);
+        List<Inline> about = about(line, link, here.size() > 1);
         remark(link, about, remarks);
         Optional<String> restriction = condition(link);
         if (restriction.isPresent() && here.size() == 1 && restriction.get().length() <= SHORT_CONDITION) {
@@ -225,13 +225,13 @@ final class CheckedFormulas implements Formulas {
     return new Block.Remark(Optional.of(mark), text);
   }
 
-  /// What a remark is about: its line, and its relation if it is one of several `here`.
-  private List<Inline> about(String line, CheckedLink link, List<CheckedLink> here) {
+  /// What a remark is about: its line, and its relation if it is one of several there.
+  private List<Inline> about(String line, CheckedLink link, boolean several) {
     List<Inline> about = new ArrayList<>();
     if (!line.isEmpty()) {
       about.add(new Inline.Words(line));
     }
-    if (here.size() > 1) {
+    if (several) {
       String relation = link.link().relation() + " " + link.link().right().strip();
       about.add(new Inline.Formula(Sentence.formula(relation, macros)));
       about.add(new Inline.Words(": "));

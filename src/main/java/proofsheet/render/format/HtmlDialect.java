@@ -19,6 +19,9 @@ import proofsheet.text.Span;
 
 /// HTML whose formulas are drawings, with MathML for those who hear them.
 final class HtmlDialect implements Dialect {
+  /// The room for numbers and marks at both sides of a display on a screen.
+  private static final double MARGINS = 6;
+
   /// How much narrower the text is in each list or quotation.
   private static final double INDENT = 1.6;
 
@@ -83,41 +86,53 @@ final class HtmlDialect implements Dialect {
     return seen + heard;
   }
 
-  private String picture(Drawing drawing, Markup markup, boolean display) {
-    String latex = TexMath.LATEX.of(markup).strip();
-    String seen = pictures.element(drawing, latex);
-    return audible
-        ? "<span aria-hidden=\"true\">" + seen + "</span>" + MathMl.of(markup, display, latex)
-        : seen;
-  }
-
   private static String mark(Mark mark) {
     return "<sup class=\"mark " + PageModel.mark(mark).get("mark") + "\">" + mark.sign() + "</sup>";
   }
 
+  /// The rows of a display, each a picture, so that a page can end between them; all are equally wide.
+  /// On a screen their numbers and marks are text beside them; on paper they are in the pictures, which
+  /// are as wide as the text.
   @Override
   public Map<String, Object> display(Block.Display display, int depth) {
-    List<DisplayRow> rows = display.rows().stream().map(HtmlDialect::row).toList();
-    double column = this.column - INDENT * depth;
+    List<DisplayRow> marked = display.rows().stream().map(HtmlDialect::row).toList();
+    double room = column - INDENT * depth;
     if (!audible) {
-      return Map.of("pictures", printed(display, FormulaDrawing.rows(display.aligned(), rows, column)));
+      List<Drawing> drawings = FormulaDrawing.rows(display.aligned(), marked, room);
+      return Map.of("rows", rows(display, drawings, false), "heard", "");
     }
-    Drawing drawing = FormulaDrawing.display(display.aligned(), rows, column);
-    return Map.of("pictures", List.of(picture(drawing, whole(display), true)));
+    List<DisplayRow> bare =
+        display.rows().stream()
+            .map(r -> new DisplayRow(r.cells(), Optional.empty(), Optional.empty()))
+            .toList();
+    List<Drawing> drawings = FormulaDrawing.rows(display.aligned(), bare, 0);
+    if (drawings.getFirst().width() > room - MARGINS) {
+      drawings = FormulaDrawing.rows(display.aligned(), bare, room - MARGINS);
+    }
+    Markup whole = whole(display);
+    String heard = MathMl.of(whole, true, TexMath.LATEX.of(whole).strip());
+    return Map.of("rows", rows(display, drawings, true), "heard", heard);
   }
 
-  /// Each row for itself, so that a page can end between two of them.
-  private List<String> printed(Block.Display display, List<Drawing> drawings) {
-    if (drawings.size() != display.rows().size()) {
-      return List.of(picture(drawings.getFirst(), whole(display), true));
-    }
-    List<String> pictures = new ArrayList<>();
+  private List<Map<String, Object>> rows(
+      Block.Display display, List<Drawing> drawings, boolean beside) {
+    boolean single = drawings.size() != display.rows().size();
+    List<Map<String, Object>> rows = new ArrayList<>();
     for (int i = 0; i < drawings.size(); i++) {
-      List<Markup> cells = display.rows().get(i).cells();
-      Markup row = new Markup.Group(Span.NONE, cells, false);
-      pictures.add(picture(drawings.get(i), row, true));
+      Markup source =
+          single ? whole(display) : new Markup.Group(Span.NONE, display.rows().get(i).cells(), false);
+      String picture = pictures.element(drawings.get(i), TexMath.LATEX.of(source).strip());
+      String tag = beside && !single ? tag(display.rows().get(i)) : "";
+      rows.add(Map.of("picture", picture, "tag", tag));
     }
-    return pictures;
+    return rows;
+  }
+
+  private static String tag(Block.Row row) {
+    return row.number().map(n -> "(" + HtmlText.escaped(n) + ") ").orElse("")
+        + row.mark()
+            .map(m -> "<span class=\"mark " + PageModel.mark(m).get("mark") + "\">" + m.sign() + "</span>")
+            .orElse("");
   }
 
   private static Markup whole(Block.Display display) {
