@@ -1,5 +1,7 @@
 package proofsheet.oracle;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +39,7 @@ public record SmtProblem(Map<String, Sort> variables, List<SExpression> assertio
 
   /// An [IllegalArgumentException] for heads, names or numbers that the language has not.
   public SmtProblem {
-    variables = Map.copyOf(variables);
+    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     assertions = List.copyOf(assertions);
     int size = 0;
     for (SExpression assertion : assertions) {

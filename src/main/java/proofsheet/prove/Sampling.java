@@ -61,7 +61,7 @@ final class Sampling implements Point {
         .map(atom -> ((Term.At) atom).of())
         .distinct()
         .forEach(this::complete);
-    return new Point.Fixed(Map.copyOf(numbers), Map.copyOf(laws));
+    return new Point.Fixed(new LinkedHashMap<>(numbers), new LinkedHashMap<>(laws));
   }
 
   private void complete(Term base) {

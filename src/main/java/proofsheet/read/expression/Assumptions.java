@@ -1,5 +1,6 @@
 package proofsheet.read.expression;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import proofsheet.math.Name;
@@ -13,8 +14,9 @@ public final class Assumptions {
     names.add(name);
   }
 
+  /// In the order in which they were met.
   public Set<Name> names() {
-    return Set.copyOf(names);
+    return Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 
   /// A number for the next hole.
