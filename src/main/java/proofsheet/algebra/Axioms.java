@@ -72,6 +72,30 @@ final class Axioms {
     return rest.times(Rational.ONE.over(divisor)).plus(Polynomial.of(Rational.of(least.floor())));
   }
 
+  /// The summands that are integers.
+  Polynomial integral(Polynomial p) {
+    Map<Monomial, Rational> terms = new java.util.LinkedHashMap<>(p.terms());
+    terms.entrySet().removeIf(
+        e -> e.getKey().isOne() || !e.getValue().isInteger() || !isInteger(e.getKey()));
+    return new Polynomial(terms);
+  }
+
+  /// The first integer name in the polynomial whose coefficients have a small denominator.
+  Optional<Pieces.Residue> divided(Polynomial p) {
+    for (Map.Entry<Monomial, Rational> e : p.terms().entrySet()) {
+      BigInteger modulus = e.getValue().denominator();
+      boolean small = modulus.compareTo(BigInteger.ONE) > 0 && modulus.bitLength() <= 4;
+      if (small && isInteger(e.getKey())) {
+        for (Generator g : e.getKey().powers().keySet()) {
+          if (g.term() instanceof Term.Sym name) {
+            return Optional.of(new Pieces.Residue(name, modulus.intValueExact()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   boolean isInteger(Fraction fraction) {
     return fraction
         .polynomial()

@@ -128,6 +128,48 @@ public final class Entailment {
     return term instanceof Term.Sym || term instanceof Term.At at && at.of() instanceof Term.Sym;
   }
 
+  /// The integer part of a term, when its summands that are no integers lie between two neighbouring
+  /// integers.
+  public Optional<Term> floor(Term term) {
+    try {
+      Optional<Polynomial> whole =
+          normalizer.reduced(normalizer.normal(term)).polynomial();
+      if (whole.isEmpty()) {
+        return Optional.empty();
+      }
+      Polynomial integral = axioms.integral(whole.get());
+      Polynomial rest = whole.get().plus(integral.times(Rational.MINUS_ONE));
+      Optional<Rational> number = rest.number();
+      if (number.isPresent()) {
+        Polynomial floor = integral.plus(Polynomial.of(Rational.of(number.get().floor())));
+        return Optional.of(Terms.of(floor));
+      }
+      for (long low = -1; low <= 1; low++) {
+        Polynomial above = rest.plus(Polynomial.of(Rational.of(-low)));
+        Polynomial below = Polynomial.of(Rational.of(low + 1)).plus(rest.times(Rational.MINUS_ONE));
+        if (isNonnegative(above) && isPositive(below)) {
+          return Optional.of(Terms.of(integral.plus(Polynomial.of(Rational.of(low)))));
+        }
+      }
+      return Optional.empty();
+    } catch (NoNormalForm | ArithmeticException failure) {
+      return Optional.empty();
+    }
+  }
+
+  /// An integer name in a term with a fraction for its coefficient, and the fraction's denominator: how
+  /// it is divided decides the integer part.
+  public Optional<Pieces.Residue> residue(Term term) {
+    try {
+      return normalizer
+          .reduced(normalizer.normal(term))
+          .polynomial()
+          .flatMap(axioms::divided);
+    } catch (NoNormalForm | ArithmeticException failure) {
+      return Optional.empty();
+    }
+  }
+
   /// Whether a term is an integer wherever it has a value, by the sorts of the names in it.
   public boolean isInteger(Term term) {
     try {

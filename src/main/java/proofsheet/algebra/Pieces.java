@@ -22,6 +22,7 @@ public final class Pieces {
   private final Entailment facts;
   private final Set<Name> bound = new HashSet<>();
   private Optional<Question> open = Optional.empty();
+  private Optional<Residue> residue = Optional.empty();
 
   public Pieces(Entailment facts) {
     this.facts = facts;
@@ -30,6 +31,14 @@ public final class Pieces {
   /// How `left` and `right` compare, as far as a piece depends on it; `boundary`: equality selects a
   /// piece of its own.
   public record Question(Term left, Term right, boolean boundary) {}
+
+  /// The remainder of an integer name on division by `modulus`, as far as an integer part depends on it.
+  public record Residue(Term.Sym name, int modulus) {}
+
+  /// The first remainder that was needed and not known.
+  public Optional<Residue> residue() {
+    return residue;
+  }
 
   /// The first comparison that was needed and not known, the innermost first.
   public Optional<Question> open() {
@@ -126,12 +135,42 @@ public final class Pieces {
       case MIN -> extremum(op, false);
       case SIGN -> sign(op, a.getFirst());
       case SQRT -> squareRoot(op, a.getFirst());
+      case FLOOR -> floor(op, a.getFirst());
+      case CEILING -> {
+        Term negative = new Term.Neg(a.getFirst());
+        Term floor = floor(Term.Op.of(Operator.FLOOR, negative), negative);
+        yield floor instanceof Term.Op f && f.operator() == Operator.FLOOR
+            ? op
+            : new Term.Neg(floor);
+      }
+      case MODULO -> remainder(op, a.get(0), a.get(1));
       case DELTA -> {
         Optional<Boolean> same = known(new Relation(a.get(0), Relator.EQUAL, a.get(1)));
         yield same.isEmpty() ? op : same.get() ? Num.ONE : Num.ZERO;
       }
       default -> op;
     };
+  }
+
+  private Term floor(Term whole, Term of) {
+    Optional<Term> floor = facts.floor(of);
+    if (floor.isEmpty() && residue.isEmpty()) {
+      residue = facts.residue(of).filter(r -> !bound.contains(r.name().name()));
+    }
+    return floor.orElse(whole);
+  }
+
+  /// Rule: `a \bmod m = a - m \lfloor a / m \rfloor` for integers and a positive number `m`.
+  private Term remainder(Term whole, Term of, Term by) {
+    boolean known = by instanceof Num m && m.value().isInteger() && m.value().signum() > 0;
+    if (!known || !facts.isInteger(of)) {
+      return whole;
+    }
+    Term quotient = new Term.Div(of, by);
+    Term floor = floor(whole, quotient);
+    return floor.equals(whole)
+        ? whole
+        : new Term.Add(List.of(of, new Term.Neg(new Term.Mul(List.of(by, floor)))));
   }
 
   private Term absolute(Term whole, Term of) {

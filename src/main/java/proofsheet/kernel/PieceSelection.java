@@ -30,6 +30,7 @@ public final class PieceSelection {
   private final Entailment knowledge;
   private final Goal selected;
   private final Optional<Pieces.Question> question;
+  private final Optional<Pieces.Residue> residue;
 
   private PieceSelection(
       Goal goal,
@@ -37,13 +38,15 @@ public final class PieceSelection {
       Entailment told,
       Entailment knowledge,
       Goal selected,
-      Optional<Pieces.Question> question) {
+      Optional<Pieces.Question> question,
+      Optional<Pieces.Residue> residue) {
     this.goal = goal;
     this.conditions = conditions;
     this.told = told;
     this.knowledge = knowledge;
     this.selected = selected;
     this.question = question;
+    this.residue = residue;
   }
 
   /// The selection for a goal; empty when index notation cannot say it.
@@ -82,7 +85,8 @@ public final class PieceSelection {
       selected = selected.withPremise(fact);
     }
     Optional<Pieces.Question> question = pieces.open().or(ofFacts::open);
-    return new PieceSelection(goal, conditions, told, knowledge, selected, question);
+    return new PieceSelection(
+        goal, conditions, told, knowledge, selected, question, pieces.residue().or(ofFacts::residue));
   }
 
   /// The conditions of the branches that are left, but for those that the facts entail.
@@ -121,6 +125,11 @@ public final class PieceSelection {
   /// The first comparison that a piece still depends on.
   public Optional<Pieces.Question> question() {
     return question;
+  }
+
+  /// A remainder that an integer part still depends on.
+  public Optional<Pieces.Residue> residue() {
+    return residue;
   }
 
   /// A comparison that a premise leaves open because it only says that two terms differ.

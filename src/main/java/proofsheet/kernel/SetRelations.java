@@ -10,6 +10,7 @@ import proofsheet.math.Bound;
 import proofsheet.math.Name;
 import proofsheet.math.Negation;
 import proofsheet.math.NumberSet;
+import proofsheet.math.Operator;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
@@ -29,6 +30,14 @@ final class SetRelations {
       case SUBSET -> subset(r.left(), r.right());
       case EQUAL -> equal(r.left(), r.right());
       case NOT_EQUAL -> equal(r.left(), r.right()).map(Negation::of);
+      case DIVIDES ->
+          r.left() instanceof Term.Num n && n.value().signum() > 0
+              ? Optional.of(
+                  new Relation(
+                      Term.Op.of(Operator.MODULO, r.right(), r.left()),
+                      Relator.EQUAL,
+                      Term.Num.ZERO))
+              : Optional.empty();
       default -> Optional.empty();
     };
   }

@@ -9,6 +9,7 @@ import proofsheet.kernel.Connectives;
 import proofsheet.kernel.Hulls;
 import proofsheet.kernel.Kernel;
 import proofsheet.kernel.PieceSelection;
+import proofsheet.kernel.Residues;
 import proofsheet.kernel.Termwise;
 import proofsheet.kernel.Verdict;
 import proofsheet.kernel.Verdict.Proved;
@@ -145,7 +146,14 @@ final class Cases implements Strategy {
       Optional<Pieces.Question> difference = selection.difference();
       return difference.isPresent()
           ? split(selection.goal(), difference.get(), depth)
-          : elements(selection, depth);
+          : selection.residue().isPresent()
+              ? residues(selection.goal(), selection.residue().get(), depth)
+              : elements(selection, depth);
+    }
+
+    private Optional<Proved> residues(Goal goal, Pieces.Residue residue, int depth) {
+      return all(Residues.of(goal, residue), depth)
+          .flatMap(proofs -> Residues.by(goal, residue, proofs));
     }
 
     /// The elements of a finite set, one by one, for the first quantity that has one.

@@ -30,6 +30,7 @@ public final class StatementReader {
           Map.entry("\\notin", Relator.NOT_IN),
           Map.entry("\\subseteq", Relator.SUBSET),
           Map.entry("\\subset", Relator.SUBSET),
+          Map.entry("\\mid", Relator.DIVIDES),
           Map.entry("\\equiv", Relator.EQUAL),
           Map.entry("\\not\\equiv", Relator.NOT_IDENTICAL),
           Map.entry("\\succeq", Relator.POSITIVE_SEMIDEFINITE_ORDER),

@@ -182,6 +182,8 @@ final class TermReader {
       if (part instanceof Notation.Symbol s && TIMES.contains(s.latex())) {
         at++;
         whole = explicit(whole, s.latex(), start);
+      } else if (Parts.isSymbol(part, "\\bmod")) {
+        whole = remainder(whole, start);
       } else if (startsFactor(part)) {
         whole = Shaping.juxtaposed(this, whole, factor(), start);
       } else {
@@ -189,6 +191,16 @@ final class TermReader {
       }
     }
     return whole;
+  }
+
+  /// Rule: `a \bmod b` is a remainder; beside a `+` it is not clear how far it reaches.
+  private Term remainder(Term left, Span span) {
+    boolean beside = parts.stream().anyMatch(p -> Parts.isSymbol(p, Set.of("+", "-")));
+    if (beside) {
+      throw Unreadable.at(peek().span(), "unknown-notation", "\\bmod");
+    }
+    at++;
+    return Term.Op.of(MODULO, left, factor());
   }
 
   private Term explicit(Term left, String symbol, Span span) {
