@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import proofsheet.latex.Markup.Piece;
 
 /// Reads what stands in `\text{…}`: words, formulas between dollars, other text commands.
@@ -22,31 +23,33 @@ final class TextReader {
   private static final Map<String, String> ACCENTS =
       Map.of("\\'", "\u0301", "\\`", "\u0300", "\\\"", "\u0308", "\\^", "\u0302", "\\~", "\u0303");
 
+  private final TokenCursor cursor;
   private final MarkupReader reader;
   private final List<Piece> pieces = new ArrayList<>();
   private final StringBuilder words = new StringBuilder();
 
-  TextReader(MarkupReader reader) {
+  TextReader(TokenCursor cursor, MarkupReader reader) {
+    this.cursor = cursor;
     this.reader = reader;
   }
 
   /// The text whose `command` began at token `from`; its argument is next.
   Markup text(int from, String command) {
-    if (reader.skipToken("{")) {
+    if (cursor.skip("{")) {
       pieces();
-    } else if (!reader.textEnded()) {
-      words.append(reader.textToken().text());
+    } else if (!cursor.ended()) {
+      words.append(cursor.next().text());
     }
     flush();
-    return new Markup.Text(reader.spanSince(from), command, List.copyOf(pieces));
+    return new Markup.Text(cursor.spanFrom(from, cursor.at), command, List.copyOf(pieces));
   }
 
   private void pieces() {
-    for (int braces = 1; !reader.textEnded(); ) {
-      if (reader.spaceBeforeNext()) {
+    for (int braces = 1; !cursor.ended(); ) {
+      if (cursor.tokens.get(cursor.at).spaceBefore()) {
         words.append(' ');
       }
-      Token token = reader.textToken();
+      Token token = cursor.next();
       String text = token.text();
       if (token.is("{")) {
         braces++;
@@ -56,14 +59,16 @@ final class TextReader {
         }
       } else if (token.is("$") || token.is("\\(")) {
         flush();
-        Markup formula = reader.formulaUpTo(token.is("$") ? "$" : "\\)");
+        String stop = token.is("$") ? "$" : "\\)";
+        Markup formula = reader.group(Set.of(stop));
+        cursor.skip(stop);
         pieces.add(new Piece("", Optional.of(formula)));
       } else if (!token.isCommand()) {
         words.append(text);
       } else if (Vocabulary.TEXTS.contains(text)) {
         flush();
-        int from = reader.position() - 1;
-        pieces.add(new Piece("", Optional.of(new TextReader(reader).text(from, text))));
+        int from = cursor.at - 1;
+        pieces.add(new Piece("", Optional.of(new TextReader(cursor, reader).text(from, text))));
       } else {
         command(token);
       }
@@ -72,14 +77,14 @@ final class TextReader {
 
   private void command(Token token) {
     String text = token.text();
-    if (ACCENTS.containsKey(text) && !reader.textEnded()) {
-      boolean grouped = reader.skipToken("{");
-      words.append(reader.textEnded() ? "" : reader.textToken().text()).append(ACCENTS.get(text));
+    if (ACCENTS.containsKey(text) && !cursor.ended()) {
+      boolean grouped = cursor.skip("{");
+      words.append(cursor.ended() ? "" : cursor.next().text()).append(ACCENTS.get(text));
       if (grouped) {
-        reader.skipToken("}");
+        cursor.skip("}");
       }
     } else if (text.equals("\\ref") || text.equals("\\eqref")) {
-      String label = reader.raw();
+      String label = cursor.raw();
       words.append(text.equals("\\eqref") ? "(" + label + ")" : label);
     } else if (Vocabulary.SIGNS.contains(text) && !WORDS.containsKey(text)) {
       flush();

@@ -46,4 +46,14 @@ final class EngineNames {
           Map.entry("\\widecheck", "\\check"),
           Map.entry("\\underbracket", "\\underbrack"),
           Map.entry("\\overbracket", "\\overbrack"));
+
+  /// Arrows that grow with what stands over them in LaTeX and not in the engine.
+  static final Map<String, String> ARROWS =
+      Map.of(
+          "\\xRightarrow", "\\Longrightarrow",
+          "\\xLeftarrow", "\\Longleftarrow",
+          "\\xLeftrightarrow", "\\Longleftrightarrow",
+          "\\xleftrightarrow", "\\longleftrightarrow",
+          "\\xmapsto", "\\longmapsto",
+          "\\xlongequal", "=\\!\\!=");
 }

@@ -12,6 +12,9 @@ public final class FormulaDrawing {
 
   private static final double LARGEST = 400;
 
+  /// Displays of hundreds of rows are high; pages show them row by row.
+  private static final double HIGHEST = 4_000;
+
   /// The formula in a line of text.
   public static Drawing inline(Markup formula) {
     return drawn(() -> MathBox.of(formula, false, 0), List.of(formula));
@@ -49,7 +52,7 @@ public final class FormulaDrawing {
   }
 
   private static boolean isSane(Drawing drawing) {
-    return drawing.width() < LARGEST && drawing.total() < LARGEST;
+    return drawing.width() < LARGEST && drawing.total() < HIGHEST;
   }
 
   private static Drawing drawn(Supplier<Drawing> drawing, List<Markup> formulas) {

@@ -1,10 +1,7 @@
 package proofsheet.render.drawing;
 
-import java.awt.Color;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import proofsheet.latex.Markup;
 import proofsheet.latex.Markup.Limits;
 import proofsheet.latex.Vocabulary;
@@ -22,11 +19,10 @@ final class MathSource {
   }
 
   private static final int LONGEST = 60_000;
-  private static final int FIRST_INSERT = 0x010203;
   private static final double[] SCALES = {1, 0.7, 0.5};
 
   private final StringBuilder out = new StringBuilder();
-  private final Map<Color, Drawing> inserts = new HashMap<>();
+  private final Inserts inserts = new Inserts();
   private boolean display;
   private int level;
 
@@ -39,7 +35,7 @@ final class MathSource {
     return out.toString();
   }
 
-  Map<Color, Drawing> inserts() {
+  Inserts inserts() {
     return inserts;
   }
 
@@ -67,7 +63,7 @@ final class MathSource {
         out.append('}');
       }
       case Markup.Grid g -> grid(g);
-      case Markup.Unread u -> insert("\\mathord", Source.drawing(u.latex()));
+      case Markup.Unread u -> insert(Source.drawing(u.latex()));
     }
     return this;
   }
@@ -119,7 +115,7 @@ final class MathSource {
 
   private void sign(String latex) {
     if (latex.equals("@")) {
-      insert("\\mathord", TextDrawing.of(latex, Face.SERIF));
+      insert(TextDrawing.of(latex, Face.SERIF));
       return;
     }
     switch (latex) {
@@ -168,16 +164,16 @@ final class MathSource {
       case "\\boxed", "\\fbox", "\\framebox" -> boxed(arguments.getFirst());
       case "\\cancel", "\\bcancel", "\\xcancel" -> {
         Drawing body = MathBox.of(arguments.getFirst(), display, level);
-        insertAsIs("\\mathord", Strokes.across(body, command.name()));
+        insertAsIs(Strokes.across(body, command.name()));
       }
       case "\\pmod", "\\mod", "\\pod" -> modulus(command);
-      case "\\xRightarrow", "\\xLeftarrow", "\\xLeftrightarrow", "\\xleftrightarrow", "\\xlongequal", "\\xmapsto" ->
+      case String name when EngineNames.ARROWS.containsKey(name) ->
           longArrow(command);
       case "\\frac", "\\dfrac", "\\tfrac", "\\cfrac", "\\binom", "\\dbinom", "\\tbinom" ->
           fraction(command.name(), arguments);
       case "\\ensuremath", "\\mathnormal" -> braces(arguments.getFirst());
       case "\\llap", "\\mathllap", "\\rlap", "\\mathrlap", "\\mathclap" ->
-          lap(command.name(), arguments.getFirst());
+          insertAsIs(Strokes.lapped(MathBox.of(arguments.getFirst(), display, level), command.name()));
       default -> {
         out.append(EngineNames.COMMANDS.getOrDefault(command.name(), command.name()));
         command.option().ifPresent(o -> {
@@ -263,7 +259,7 @@ final class MathSource {
     for (Markup part : body instanceof Markup.Group g ? g.parts() : List.of(body)) {
       String letter = MathClass.single(part);
       if (letter.equals("1")) {
-        insert("\\mathord", TextDrawing.of(letter, Face.BLACKBOARD));
+        insert(TextDrawing.of(letter, Face.BLACKBOARD));
       } else if (letter.length() == 1 && Character.isUpperCase(letter.charAt(0))) {
         out.append("\\mathbb{").append(letter).append('}');
       } else {
@@ -276,9 +272,9 @@ final class MathSource {
     boolean hole = MathClass.single(body).equals("?");
     Drawing inside = hole ? Strokes.hole() : Strokes.framed(MathBox.of(body, display, level), SCALES[level()]);
     if (hole) {
-      insert("\\mathord", inside);
+      insert(inside);
     } else {
-      insertAsIs("\\mathord", inside);
+      insertAsIs(inside);
     }
   }
 
@@ -292,27 +288,10 @@ final class MathSource {
   }
 
   private void longArrow(Markup.Command command) {
-    String arrow =
-        switch (command.name()) {
-          case "\\xRightarrow" -> "\\Longrightarrow";
-          case "\\xLeftarrow" -> "\\Longleftarrow";
-          case "\\xLeftrightarrow" -> "\\Longleftrightarrow";
-          case "\\xleftrightarrow" -> "\\longleftrightarrow";
-          case "\\xmapsto" -> "\\longmapsto";
-          default -> "=\\!\\!=";
-        };
+    String arrow = EngineNames.ARROWS.get(command.name());
     out.append("\\mathrel{\\overset");
     script(command.arguments().getFirst());
     out.append('{').append(arrow).append("}}");
-  }
-
-  private void lap(String name, Markup body) {
-    Drawing drawing = MathBox.of(body, display, level);
-    double left =
-        name.endsWith("llap") ? -drawing.width() : name.endsWith("clap") ? -drawing.width() / 2 : 0;
-    Drawing.Canvas canvas = new Drawing.Canvas();
-    canvas.put(drawing, left, 0);
-    insertAsIs("\\mathord", canvas.drawing(0));
   }
 
   // ---- scripts
@@ -385,19 +364,10 @@ final class MathSource {
         out.append('}');
         display = before;
       } else {
-        insert("\\mathord", TextDrawing.of(piece.words(), face(text.command())));
+        insert(TextDrawing.of(piece.words(), TextDrawing.face(text.command())));
       }
     }
     out.append('}');
-  }
-
-  private static Typeface face(String command) {
-    return switch (command) {
-      case "\\textbf" -> Face.BOLD;
-      case "\\textit", "\\emph", "\\textsl" -> Face.ITALIC;
-      case "\\texttt" -> Face.TYPEWRITER;
-      default -> Face.SERIF;
-    };
   }
 
   private void grid(Markup.Grid grid) {
@@ -406,27 +376,17 @@ final class MathSource {
     String close = GridDrawing.close(grid.name());
     boolean fenced = !open.isEmpty() || !close.isEmpty();
     out.append(fenced ? "\\left" + delimiter(open) + " " : "");
-    insertAsIs("\\mathord", rows);
+    insertAsIs(rows);
     out.append(fenced ? "\\right" + delimiter(close) + " " : "");
   }
 
   /// Puts in a drawing made at full size, which the engine's sizes of scripts make smaller.
-  private void insert(String type, Drawing drawing) {
-    int rgb = FIRST_INSERT + inserts.size();
-    inserts.put(new Color(rgb), drawing);
-    out.append(type)
-        .append(
-            String.format(
-                Locale.ROOT,
-                "{\\textcolor{#%06x}{\\raisebox{%.5fem}{\\rule{%.5fem}{%.5fem}}}}",
-                rgb,
-                -drawing.depth(),
-                Math.max(0, drawing.width()),
-                Math.max(0.001, drawing.total())));
+  private void insert(Drawing drawing) {
+    out.append(inserts.add(drawing));
   }
 
   /// Puts in a drawing made for the present size.
-  private void insertAsIs(String type, Drawing drawing) {
-    insert(type, drawing.scaled(1 / SCALES[level()]));
+  private void insertAsIs(Drawing drawing) {
+    insert(drawing.scaled(1 / SCALES[level()]));
   }
 }

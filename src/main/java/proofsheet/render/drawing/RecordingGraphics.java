@@ -5,42 +5,31 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Composite;
 import java.awt.Font;
-import java.awt.FontMetrics;
-import java.awt.Graphics;
-import java.awt.Graphics2D;
-import java.awt.GraphicsConfiguration;
-import java.awt.Image;
 import java.awt.Paint;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.font.FontRenderContext;
-import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.BufferedImageOp;
-import java.awt.image.ImageObserver;
-import java.awt.image.RenderedImage;
-import java.awt.image.renderable.RenderableImage;
-import java.text.AttributedCharacterIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// A graphics context that keeps what is drawn as ink. What no formula needs is refused.
-final class RecordingGraphics extends Graphics2D {
+/// A graphics context that keeps what is drawn as ink.
+final class RecordingGraphics extends RefusingGraphics {
   private final List<Ink> inks = new ArrayList<>();
   /// Drawings that stand in for rectangles of a colour.
-  private final Map<Color, Drawing> inserts;
+  private final Inserts inserts;
   private AffineTransform transform = new AffineTransform();
   private Color color = Color.BLACK;
   private Font font = new Font(Font.SERIF, Font.PLAIN, 1);
   private Stroke stroke = new BasicStroke(1);
 
-  RecordingGraphics(Map<Color, Drawing> inserts) {
+  RecordingGraphics(Inserts inserts) {
     this.inserts = inserts;
   }
 
@@ -54,8 +43,9 @@ final class RecordingGraphics extends Graphics2D {
 
   @Override
   public void fill(Shape shape) {
-    Drawing insert = inserts.get(color);
-    if (insert != null) {
+    Optional<Drawing> inserted = inserts.of(color);
+    if (inserted.isPresent()) {
+      Drawing insert = inserted.get();
       Rectangle2D box = shape.getBounds2D();
       AffineTransform place = new AffineTransform(transform);
       // In scripts the engine's rectangle is smaller, and so is what stands for it.
@@ -237,191 +227,4 @@ final class RecordingGraphics extends Graphics2D {
 
   @Override
   public void dispose() {}
-
-  // ---- what no formula needs
-
-  private static UnsupportedOperationException refused() {
-    return new UnsupportedOperationException("not used by formulas");
-  }
-
-  @Override
-  public Graphics create() {
-    throw refused();
-  }
-
-  @Override
-  public void drawGlyphVector(GlyphVector glyphs, float x, float y) {
-    throw refused();
-  }
-
-  @Override
-  public void drawString(AttributedCharacterIterator text, int x, int y) {
-    throw refused();
-  }
-
-  @Override
-  public void drawString(AttributedCharacterIterator text, float x, float y) {
-    throw refused();
-  }
-
-  @Override
-  public boolean hit(Rectangle area, Shape shape, boolean onStroke) {
-    throw refused();
-  }
-
-  @Override
-  public GraphicsConfiguration getDeviceConfiguration() {
-    throw refused();
-  }
-
-  @Override
-  public FontMetrics getFontMetrics(Font of) {
-    throw refused();
-  }
-
-  @Override
-  public Rectangle getClipBounds() {
-    throw refused();
-  }
-
-  @Override
-  public Shape getClip() {
-    throw refused();
-  }
-
-  @Override
-  public void setClip(Shape clip) {
-    throw refused();
-  }
-
-  @Override
-  public void setClip(int x, int y, int width, int height) {
-    throw refused();
-  }
-
-  @Override
-  public void clip(Shape clip) {
-    throw refused();
-  }
-
-  @Override
-  public void clipRect(int x, int y, int width, int height) {
-    throw refused();
-  }
-
-  @Override
-  public void setPaintMode() {}
-
-  @Override
-  public void setXORMode(Color to) {
-    throw refused();
-  }
-
-  @Override
-  public void copyArea(int x, int y, int width, int height, int dx, int dy) {
-    throw refused();
-  }
-
-  @Override
-  public void clearRect(int x, int y, int width, int height) {
-    throw refused();
-  }
-
-  @Override
-  public void drawRoundRect(int x, int y, int width, int height, int arcWidth, int arcHeight) {
-    throw refused();
-  }
-
-  @Override
-  public void fillRoundRect(int x, int y, int width, int height, int arcWidth, int arcHeight) {
-    throw refused();
-  }
-
-  @Override
-  public void drawOval(int x, int y, int width, int height) {
-    throw refused();
-  }
-
-  @Override
-  public void fillOval(int x, int y, int width, int height) {
-    throw refused();
-  }
-
-  @Override
-  public void drawArc(int x, int y, int width, int height, int start, int angle) {
-    throw refused();
-  }
-
-  @Override
-  public void fillArc(int x, int y, int width, int height, int start, int angle) {
-    throw refused();
-  }
-
-  @Override
-  public void drawPolyline(int[] xs, int[] ys, int points) {
-    throw refused();
-  }
-
-  @Override
-  public void drawPolygon(int[] xs, int[] ys, int points) {
-    throw refused();
-  }
-
-  @Override
-  public void fillPolygon(int[] xs, int[] ys, int points) {
-    throw refused();
-  }
-
-  @Override
-  public boolean drawImage(Image image, AffineTransform by, ImageObserver observer) {
-    throw refused();
-  }
-
-  @Override
-  public void drawImage(BufferedImage image, BufferedImageOp operation, int x, int y) {
-    throw refused();
-  }
-
-  @Override
-  public void drawRenderedImage(RenderedImage image, AffineTransform by) {
-    throw refused();
-  }
-
-  @Override
-  public void drawRenderableImage(RenderableImage image, AffineTransform by) {
-    throw refused();
-  }
-
-  @Override
-  public boolean drawImage(Image image, int x, int y, ImageObserver observer) {
-    throw refused();
-  }
-
-  @Override
-  public boolean drawImage(Image image, int x, int y, int width, int height, ImageObserver o) {
-    throw refused();
-  }
-
-  @Override
-  public boolean drawImage(Image image, int x, int y, Color background, ImageObserver observer) {
-    throw refused();
-  }
-
-  @Override
-  public boolean drawImage(
-      Image image, int x, int y, int width, int height, Color background, ImageObserver observer) {
-    throw refused();
-  }
-
-  @Override
-  public boolean drawImage(
-      Image image, int a, int b, int c, int d, int e, int f, int g, int h, ImageObserver o) {
-    throw refused();
-  }
-
-  @Override
-  public boolean drawImage(
-      Image image, int a, int b, int c, int d, int e, int f, int g, int h, Color k, ImageObserver o) {
-    throw refused();
-  }
 }

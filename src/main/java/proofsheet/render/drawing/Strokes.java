@@ -58,4 +58,13 @@ final class Strokes {
     }
     return new Drawing(body.width(), body.height() + 0.05, body.depth() + 0.05, inks);
   }
+
+  /// `\llap`, `\rlap`, `\mathclap` and their kin: a drawing that takes no room.
+  static Drawing lapped(Drawing body, String command) {
+    double left =
+        command.endsWith("llap") ? -body.width() : command.endsWith("clap") ? -body.width() / 2 : 0;
+    Drawing.Canvas canvas = new Drawing.Canvas();
+    canvas.put(body, left, 0);
+    return canvas.drawing(0);
+  }
 }

@@ -35,6 +35,16 @@ final class TextDrawing {
     return new Drawing(x, height, depth, inks);
   }
 
+  /// The face of a text command such as `\textbf`.
+  static Typeface face(String command) {
+    return switch (command) {
+      case "\\textbf" -> Face.BOLD;
+      case "\\textit", "\\emph", "\\textsl" -> Face.ITALIC;
+      case "\\texttt" -> Face.TYPEWRITER;
+      default -> Face.SERIF;
+    };
+  }
+
   private static double space(int code, Face face) {
     return switch (code) {
       case '\u2003' -> 1;
