@@ -64,7 +64,9 @@ public sealed interface Block {
     HINT,
     NOTE,
     RUBRIC,
-    QUOTE
+    QUOTE,
+    /// One that the language does not know; its title begins with its name.
+    OTHER
   }
 
   /// Room for so many written lines.

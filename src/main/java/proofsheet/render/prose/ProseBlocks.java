@@ -24,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import proofsheet.render.page.Block;
@@ -167,7 +168,7 @@ final class ProseBlocks {
       }
     }
     if (opened.isPresent()) {
-      siblings.open(opened.get(), withoutAttributes(trimmed(text)));
+      siblings.open(opened.get(), title(opened.get(), withoutAttributes(trimmed(text))));
     } else {
       paragraph(text, siblings);
     }
@@ -207,6 +208,21 @@ final class ProseBlocks {
       }
     }
     return List.copyOf(result);
+  }
+
+  /// A container that the language does not know is called by its own name.
+  private static List<Inline> title(Sheet.Container container, List<Inline> argument) {
+    if (container.kind() != Sheet.Kind.OTHER) {
+      return argument;
+    }
+    String name = container.name();
+    List<Inline> title = new ArrayList<>();
+    title.add(new Inline.Words(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)));
+    if (!argument.isEmpty()) {
+      title.add(new Inline.Words(" "));
+      title.addAll(argument);
+    }
+    return title;
   }
 
   private static List<Inline> withoutAttributes(List<Inline> title) {
@@ -276,9 +292,10 @@ final class ProseBlocks {
       case LEMMA -> Block.Kind.LEMMA;
       case TRACE -> Block.Kind.TRACE;
       case HINT -> Block.Kind.HINT;
-      case NOTE, OTHER -> Block.Kind.NOTE;
+      case NOTE -> Block.Kind.NOTE;
       case RUBRIC -> Block.Kind.RUBRIC;
       case QUOTE -> Block.Kind.QUOTE;
+      case OTHER -> Block.Kind.OTHER;
     };
   }
 }
