@@ -102,6 +102,7 @@ class CorpusTest {
   private static String verdict(CheckedSheet.Finding finding) {
     return switch (finding) {
       case CheckedSheet.Cited _ -> "proved";
+      case CheckedSheet.Misfit _ -> "refuted";
       case CheckedSheet.Unread u -> "unread: " + u.problem();
       case CheckedSheet.Decided d ->
           switch (d.verdict()) {

@@ -64,6 +64,7 @@ class SheetsTest {
   private static String verdict(CheckedSheet.Finding finding) {
     return switch (finding) {
       case CheckedSheet.Cited _ -> "cited";
+      case CheckedSheet.Misfit _ -> "refuted";
       case CheckedSheet.Unread _ -> "unread";
       case CheckedSheet.Decided d ->
           switch (d.verdict()) {

@@ -33,6 +33,9 @@ public record CheckedSheet(
   /// A fact taken from elsewhere by the author's word.
   public record Cited() implements Finding {}
 
+  /// Refuted, because its shapes do not fit whatever the sizes are.
+  public record Misfit(Problem problem) implements Finding {}
+
   /// Not understood.
   public record Unread(Problem problem) implements Finding {}
 

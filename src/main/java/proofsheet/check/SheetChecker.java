@@ -14,6 +14,7 @@ import proofsheet.read.Reading;
 import proofsheet.read.expression.ReadingProblem;
 import proofsheet.sheet.Sheet;
 import proofsheet.solve.HoleSolver;
+import proofsheet.text.Problem;
 
 /// Checks every link of a sheet and answers its holes.
 public final class SheetChecker {
@@ -21,6 +22,7 @@ public final class SheetChecker {
   private static final long NEEDS_STEPS = 2_000_000;
 
   private final Prover prover = new Prover();
+  private final LinkDecider decider = new LinkDecider(prover);
 
   private final Blames blames;
 
@@ -46,7 +48,14 @@ public final class SheetChecker {
     for (Reading.Passage passage : reading.passages()) {
       passages.add(checker.passage(passage));
     }
-    return new CheckedSheet(reading, List.copyOf(passages), reading.problems());
+    return new CheckedSheet(reading, List.copyOf(passages), checker.problems(reading));
+  }
+
+  private List<Problem> problems(Reading reading) {
+    List<Problem> problems = new ArrayList<>(reading.problems());
+    problems.addAll(new Contradictions(prover).in(reading));
+    problems.addAll(decider.problems());
+    return List.copyOf(problems);
   }
 
   private CheckedSheet.CheckedPassage passage(Reading.Passage passage) {
@@ -88,23 +97,25 @@ public final class SheetChecker {
 
   private CheckedSheet.Finding finding(Reading.Link link) {
     return switch (link.understanding()) {
+      case Reading.Misfit misfit -> new CheckedSheet.Misfit(misfit.problem());
       case Reading.NotUnderstood unread -> new CheckedSheet.Unread(unread.problem());
       case Reading.Understood understood when understood.cited() -> new CheckedSheet.Cited();
-      case Reading.Understood understood -> decided(understood);
+      case Reading.Understood understood -> decided(link, understood);
     };
   }
 
-  /// Rule: when a formula has several readings, the verdict stands only if all agree.
-  private CheckedSheet.Finding decided(Reading.Understood understood) {
-    Verdict first = prover.decide(understood.readings().getFirst().goal(), Budget.standard());
-    for (Reading.Candidate other : understood.readings().subList(1, understood.readings().size())) {
+  /// Rule: when a formula has several readings, the verdict stands only if all agree; else it is unread.
+  private CheckedSheet.Finding decided(Reading.Link link, Reading.Understood understood) {
+    Verdict first =
+        decider.decide(link, understood.readings().getFirst().goal(), understood.support());
+    List<Reading.Candidate> others =
+        understood.readings().subList(1, understood.readings().size());
+    for (Reading.Candidate other : others) {
       Verdict verdict = prover.decide(other.goal(), Budget.standard());
       if (verdict.getClass() != first.getClass()) {
-        first =
-            new Verdict.Tested(
-                0,
-                List.of(new Verdict.Attempt("readings", "the readings do not agree")),
-                first.work());
+        return new CheckedSheet.Unread(
+            ReadingProblem.ambiguous(
+                link.span(), understood.readings().stream().map(r -> r.goal().claim()).toList()));
       }
     }
     Optional<CheckedSheet.Repair> repair = Optional.empty();

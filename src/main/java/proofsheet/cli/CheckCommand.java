@@ -14,6 +14,7 @@ import proofsheet.Proofsheet;
 import proofsheet.check.CheckedSheet;
 import proofsheet.report.JsonReport;
 import proofsheet.report.TerminalReport;
+import proofsheet.report.UnderstoodReport;
 import proofsheet.text.SourceText;
 
 /// `proofsheet check`: checks sheets and reports.
@@ -32,6 +33,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(names = "--format", description = "text or json (default: text).", defaultValue = "text")
   String format = "text";
+
+  @Option(
+      names = "--understood",
+      hidden = true,
+      description = "Print what each link was understood to say, and check nothing.")
+  boolean understood;
 
   @Option(names = "--lenient", description = "Let tested and unread links pass.")
   boolean lenient;
@@ -52,8 +59,15 @@ final class CheckCommand implements Callable<Integer> {
     boolean failed = false;
     for (Path file : files) {
       Optional<SourceText> source = SheetFiles.read(file, System.err);
-      source.ifPresent(text -> sheets.add(Proofsheet.check(text)));
+      if (understood) {
+        source.ifPresent(text -> out.print(UnderstoodReport.write(Proofsheet.read(text))));
+      } else {
+        source.ifPresent(text -> sheets.add(Proofsheet.check(text)));
+      }
       failed |= source.isEmpty();
+    }
+    if (understood) {
+      return failed ? ExitStatus.UNUSABLE : 0;
     }
     boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
     out.println(

@@ -840,6 +840,10 @@ public final class NotationReader {
       } else {
         words.append(token.spaceBefore() ? " " : "");
         words.append(token.isCommand() ? plain(token.text()) : token.text());
+        if (token.text().endsWith("ref") && token.isCommand() && sees("{")) {
+          // A reference keeps its braces, so that its label can be told from the words.
+          reference(words);
+        }
       }
     }
     if (!ended() && peek().spaceBefore()) {
@@ -849,9 +853,19 @@ public final class NotationReader {
     return new Notation.Text(command.span().to(last()), pieces);
   }
 
+  private void reference(StringBuilder words) {
+    while (!ended() && !sees("}")) {
+      words.append(next().text());
+    }
+    if (!ended()) {
+      words.append(next().text());
+    }
+  }
+
   private static String plain(String command) {
     return switch (command) {
       case "\\ ", "\\,", "\\;", "\\quad" -> " ";
+      case "\\eqref", "\\ref", "\\cref", "\\Cref", "\\autoref" -> "\\ref";
       case "\\%", "\\&", "\\#", "\\$", "\\_" -> command.substring(1);
       default -> Symbols.SILENT.contains(command) ? "" : command;
     };

@@ -239,7 +239,9 @@ final class Sampling implements Point {
   private Optional<Rational> interval(Term.Interval interval, Random random) {
     Optional<Rational> lower = end(interval.lower());
     Optional<Rational> upper = end(interval.upper());
-    Rational step = Rational.of(1 + random.nextInt(9), 2 + random.nextInt(4));
+    Rational drawn = real(random);
+    Rational step =
+        drawn.signum() == 0 ? Rational.ONE : drawn.signum() < 0 ? Rational.ZERO.minus(drawn) : drawn;
     if (lower.isPresent() && upper.isPresent()) {
       Rational part = Rational.of(1 + random.nextInt(18), 19);
       if (!interval.lowerOpen() && draw % 7 == 5) {

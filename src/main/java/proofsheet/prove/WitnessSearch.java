@@ -16,7 +16,7 @@ import proofsheet.numeric.NoValue;
 
 /// Looks for an admitted point where a claim fails; the kernel evaluates again what it finds.
 public final class WitnessSearch {
-  private static final int DRAWS = 60;
+  private static final int DRAWS = 200;
   private static final int ENOUGH = 24;
   private static final int DIRECTED = 4;
   private static final int REPAIRS = 24;

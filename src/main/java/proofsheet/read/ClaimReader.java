@@ -1,16 +1,15 @@
 package proofsheet.read;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import proofsheet.latex.Notation;
 import proofsheet.math.Goal;
-import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
 import proofsheet.math.Statement.Relator;
@@ -18,46 +17,46 @@ import proofsheet.math.Term;
 import proofsheet.read.expression.Assumptions;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.ReadingProblem;
+import proofsheet.read.expression.Readings;
 import proofsheet.read.expression.Scope;
 import proofsheet.read.expression.StatementReader;
 import proofsheet.read.expression.Unreadable;
 import proofsheet.sheet.Sheet;
+import proofsheet.text.Problem;
 import proofsheet.text.Span;
 
 /// Reads one claimed formula: its rows as chains, each relation as a link, each hole as a question.
 final class ClaimReader {
-  private static final Set<String> SEPARATORS = Set.of(",", ";", "\\quad");
-  private static final Pattern QUALIFIER =
-      Pattern.compile("^(and )?(if|when|whenever|for|where|with|provided)\\b.*");
-  private static final String ARROW = "\\leftarrow";
-  private static final Pattern ONLY =
-      Pattern.compile("in terms of|as a function of|using");
+  private static final Set<String> CONNECTIVES = Set.of("\\iff", "\\Rightarrow");
 
   private Scope scope;
   private final List<Statement> premises;
   private final Assumptions assumptions;
-  private final String source;
+  private final Surroundings around;
   private final List<Reading.Link> links = new ArrayList<>();
   private final List<Reading.Question> questions = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
 
   /// The side that a row beginning with a relation continues, and the number of its chain.
   private List<Notation> open;
-
-  /// The name that the last update was of, as written.
-  private String updated = "";
   private int chain;
+
+  /// What stands around a formula: the source, the ledger of links, what the sentence before it cites,
+  /// and the updates of its paragraph, by target.
+  record Surroundings(
+      String source, Ledger ledger, List<Integer> cited, Map<String, List<Notation>> updates) {}
 
   ClaimReader(
       Scope scope,
       List<Statement> premises,
       Assumptions assumptions,
-      String source,
+      Surroundings around,
       List<Notation> open,
       int chain) {
     this.scope = scope;
     this.premises = premises;
     this.assumptions = assumptions;
-    this.source = source;
+    this.around = around;
     this.open = open;
     this.chain = chain;
   }
@@ -66,12 +65,17 @@ final class ClaimReader {
     return scope;
   }
 
+  /// The links in source order.
   List<Reading.Link> links() {
-    return links;
+    return links.stream().sorted(Comparator.comparingInt(l -> l.span().start())).toList();
   }
 
   List<Reading.Question> questions() {
     return questions;
+  }
+
+  List<Problem> problems() {
+    return problems;
   }
 
   List<Notation> open() {
@@ -84,129 +88,169 @@ final class ClaimReader {
 
   /// Reads all rows of a formula.
   void read(Notation notation, Sheet.Formula formula) {
-    for (Notation row : GivenReader.lines(notation)) {
-      row(Parts.of(row), formula);
-    }
-  }
-
-  private void row(List<Notation> parts, Sheet.Formula formula) {
-    List<Notation> mathematics = new ArrayList<>();
-    List<Notation> qualifier = new ArrayList<>();
-    StringBuilder words = new StringBuilder();
-    boolean qualifying = false;
-    for (int i = 0; i < parts.size(); i++) {
-      Notation part = parts.get(i);
-      if (part instanceof Notation.Text text) {
-        String said = Parts.plain(text).strip().toLowerCase(Locale.ROOT);
-        if (said.equals("and") || said.equals("so") || said.equals("hence") || said.equals("but")) {
-          mathematics.add(new Notation.Symbol(part.span(), "\\quad"));
-          continue;
-        }
-        qualifying = QUALIFIER.matcher(said).matches();
-        boolean hole = ONLY.matcher(said).find();
-        words.append(said).append(' ');
-        for (Notation.Piece piece : text.pieces()) {
-          if (qualifying && piece.formula().isPresent()) {
-            qualifier.addAll(Parts.of(piece.formula().get()));
-          } else if (piece.formula().isPresent()) {
-            words.append(Parts.plain(piece.formula().get())).append(' ');
-          }
-        }
-        if (!qualifying && (hole || i + 1 < parts.size())) {
-          // What follows other words belongs to them: names of a hole, or a reason's formula.
-          boolean names = hole;
-          while (i + 1 < parts.size() && !(parts.get(i + 1) instanceof Notation.Text) && (names || !Parts.isSymbol(parts.get(i + 1), SEPARATORS))) {
-            words.append(Parts.plain(parts.get(++i))).append(' ');
-          }
-        }
-      } else if (qualifying) {
-        qualifier.add(part);
-      } else if (part instanceof Notation.Fenced f
-          && f.open().equals("(")
-          && i > 0
-          && Parts.isSymbol(parts.get(i - 1), SEPARATORS)
-          && i == parts.size() - 1
-          && Parts.of(f.body()).stream().anyMatch(p -> StatementReader.relator(p).isPresent())) {
-        qualifier.addAll(Parts.of(f.body()));
-      } else if (Parts.isSymbol(part, "\\forall") && !mathematics.isEmpty()) {
-        break;
-      } else {
-        mathematics.add(part);
+    List<ClaimRow> rows = RowGroups.rows(notation);
+    List<Statement> above = new ArrayList<>();
+    for (RowGroups.Group group : RowGroups.of(rows, scope)) {
+      if (group.joined()) {
+        joined(group, formula);
+        continue;
       }
+      ClaimRow row = group.rows().getFirst();
+      boolean hence = row.startsWith("\\Rightarrow");
+      if (!hence) {
+        above.clear();
+      }
+      int before = links.size();
+      row(row, hence ? List.copyOf(above) : List.of(), formula);
+      labelled(row.label(), before);
+      links.subList(before, links.size()).forEach(l -> claim(l).ifPresent(above::add));
     }
-    statements(mathematics, qualifier, words.toString().strip(), formula);
   }
 
-  private void statements(
-      List<Notation> mathematics,
-      List<Notation> qualifier,
+  private void labelled(Optional<String> label, int before) {
+    label.ifPresent(
+        l ->
+            around.ledger.label(
+                l, links.subList(before, links.size()).stream().map(Reading.Link::number).toList()));
+  }
+
+  private static Optional<Statement> claim(Reading.Link link) {
+    return link.understanding() instanceof Reading.Understood u && u.readings().size() == 1
+        ? Optional.of(u.readings().getFirst().goal().claim())
+        : Optional.empty();
+  }
+
+  // ---- rows
+
+  /// What a row assumes and cites: the premises of its links, and what hinders reading them.
+  private record Basis(
+      List<Statement> premises,
       String words,
-      Sheet.Formula formula) {
-    List<Statement> here = new ArrayList<>(premises);
-    Optional<ReadingProblem> unreadQualifier = Optional.empty();
-    if (!StatementReader.trimmed(qualifier).isEmpty()) {
-      Span span = Parts.span(qualifier, formula.span());
-      try {
-        here.add(new StatementReader(scope, assumptions).statement(qualifier, span));
-      } catch (Unreadable failure) {
-        unreadQualifier = Optional.of(failure.problem());
-      }
-    }
-    List<Notation> all = StatementReader.trimmed(mathematics);
-    List<List<Notation>> pieces =
-        !all.isEmpty() && isQuantified(all) ? List.of(all) : pieces(mathematics);
-    for (List<Notation> piece : pieces) {
-      if (!piece.isEmpty()) {
-        statement(piece, here, words, unreadQualifier, formula);
-      }
+      List<Integer> cited,
+      List<Reading.Premise> since,
+      Optional<ReadingProblem> hindrance) {}
+
+  private void row(ClaimRow row, List<Statement> above, Sheet.Formula formula) {
+    Basis basis = basis(row, above, formula);
+    List<Notation> all = StatementReader.trimmed(row.mathematics());
+    boolean quantified =
+        !all.isEmpty() && Parts.isSymbol(all.getFirst(), Set.of("\\forall", "\\exists"));
+    List<Piece> pieces =
+        quantified ? List.of(new Piece(all, List.of())) : pieces(row.mathematics());
+    for (Piece piece : pieces) {
+      Basis own =
+          piece.qualifier.isEmpty()
+              ? basis
+              : basis(row.qualified(piece.qualifier), above, formula);
+      statement(piece.parts, own, formula);
     }
   }
 
-  /// Rule: statements stand between commas; a piece without relation belongs to what stands before.
-  private static List<List<Notation>> pieces(List<Notation> mathematics) {
-    List<List<Notation>> pieces = new ArrayList<>();
-    for (List<Notation> piece : Parts.split(mathematics, SEPARATORS)) {
-      List<Notation> trimmed = StatementReader.trimmed(piece);
-      if (!trimmed.isEmpty()) {
-        pieces.add(trimmed);
+  private Basis basis(ClaimRow row, List<Statement> above, Sheet.Formula formula) {
+    List<Statement> here = new ArrayList<>(premises);
+    here.addAll(above);
+    Optional<ReadingProblem> hindrance = Optional.empty();
+    try {
+      Qualifiers qualifiers = new Qualifiers(scope, assumptions);
+      here.addAll(qualifiers.read(row.qualifier(), formula.span()));
+      scope = qualifiers.scope();
+    } catch (Unreadable failure) {
+      hindrance = Optional.of(failure.problem());
+    }
+    List<Integer> cited = new ArrayList<>(around.cited);
+    cited.addAll(around.ledger.cited(row.words()));
+    return new Basis(here, row.words(), cited, since(row, here, formula), hindrance);
+  }
+
+  /// Rule: the mathematics of a *since* is a premise that is proved or refuted on its own.
+  private List<Reading.Premise> since(ClaimRow row, List<Statement> here, Sheet.Formula formula) {
+    List<Reading.Premise> since = new ArrayList<>();
+    for (List<Notation> parts : row.since()) {
+      if (parts.stream().noneMatch(p -> StatementReader.relator(p).isPresent())) {
+        continue;
+      }
+      Span span = Parts.span(parts, formula.span());
+      try {
+        Statement statement =
+            new StatementReader(scope, new Assumptions()).statement(parts, span);
+        since.add(
+            new Reading.Premise(span, new Goal(scope.givens(), here, statement, Optional.empty())));
+      } catch (Unreadable failure) {
+        problems.add(failure.problem().asWarning());
+      }
+    }
+    return since;
+  }
+
+  /// A statement of a row, with the qualifier in brackets right behind it.
+  private record Piece(List<Notation> parts, List<Notation> qualifier) {}
+
+  /// Rule: statements stand between commas; a relation in brackets qualifies what stands before.
+  private static List<Piece> pieces(List<Notation> mathematics) {
+    List<Piece> pieces = new ArrayList<>();
+    List<List<Notation>> all =
+        Parts.split(mathematics, ClaimRow.SEPARATORS).stream()
+            .map(StatementReader::trimmed)
+            .filter(p -> !p.isEmpty())
+            .toList();
+    for (int i = 0; i < all.size(); i++) {
+      boolean range =
+          i + 2 < all.size()
+              && all.get(i).size() > 2
+              && Parts.isSymbol(all.get(i).get(1), "=")
+              && all.get(i + 1).size() == 1
+              && Parts.isSymbol(all.get(i + 1).getFirst(), "\\dots");
+      if (range) {
+        // Rule: `k = 1, \dots, K` behind a statement says for which indices it is claimed.
+        i += 2;
+      } else if (!pieces.isEmpty() && ClaimRow.isCondition(all.get(i))) {
+        Piece last = pieces.removeLast();
+        pieces.add(new Piece(last.parts, Parts.of(((Notation.Fenced) all.get(i).getFirst()).body())));
+      } else {
+        pieces.add(new Piece(all.get(i), List.of()));
       }
     }
     return pieces;
   }
 
-  private void statement(
-      List<Notation> parts,
-      List<Statement> here,
-      String words,
-      Optional<ReadingProblem> unreadQualifier,
-      Sheet.Formula formula) {
+  private void statement(List<Notation> parts, Basis basis, Sheet.Formula formula) {
     List<Notation> piece = new ArrayList<>(parts);
-    if (Parts.isSymbol(piece.getFirst(), "\\Rightarrow")) {
+    if (Parts.isSymbol(piece.getFirst(), CONNECTIVES)) {
       piece.removeFirst();
     }
-    boolean connective =
-        piece.stream().anyMatch(p -> Parts.isSymbol(p, Set.of("\\iff", "\\Rightarrow")));
-    if (connective && !isQuantified(piece)) {
-      connective(piece, here, words, formula);
+    if (piece.isEmpty()) {
       return;
     }
-    if (isLogical(piece)) {
-      logical(piece, here, words, formula);
+    if (Parts.isSymbol(piece.getFirst(), Set.of("\\forall", "\\exists"))) {
+      quantified(piece, basis, formula);
+      return;
+    }
+    if (piece.stream().anyMatch(p -> Parts.isSymbol(p, CONNECTIVES))) {
+      connective(piece, basis, formula);
+      return;
+    }
+    if (piece.stream().anyMatch(p -> Parts.isSymbol(p, Set.of("\\lor", "\\land", "\\lnot")))) {
+      compound(piece, basis, formula);
       return;
     }
     if (piece.stream().anyMatch(p -> Parts.isSymbol(p, ":="))) {
-      define(piece, formula);
+      define(piece, basis, formula);
       return;
     }
-    if (piece.stream().anyMatch(p -> Parts.isSymbol(p, ARROW))) {
-      update(piece, here, words, unreadQualifier, formula);
+    if (piece.stream().anyMatch(p -> Parts.isSymbol(p, "\\leftarrow"))) {
+      update(piece, basis, formula);
       return;
     }
+    braced(piece, basis, formula);
     if (piece.stream().noneMatch(p -> StatementReader.relator(p).isPresent())) {
       open = piece;
       chain++;
       return;
     }
+    relations(piece, basis, formula);
+  }
+
+  private void relations(List<Notation> piece, Basis basis, Sheet.Formula formula) {
     boolean goesOn = StatementReader.relator(piece.getFirst()).isPresent();
     List<StatementReader.Side> sides =
         StatementReader.sides(piece, Parts.span(piece, formula.span()));
@@ -215,289 +259,352 @@ final class ClaimReader {
       chain++;
     }
     for (StatementReader.Side side : sides.subList(1, sides.size())) {
-      link(left, side, here, words, unreadQualifier, formula);
+      link(left, side, basis, formula);
       left = side.parts();
     }
     open = left;
   }
 
-  /// Rule: an update claims nothing; a second one of the same name claims that both agree.
-  private void update(
-      List<Notation> piece,
-      List<Statement> here,
-      String words,
-      Optional<ReadingProblem> unreadQualifier,
-      Sheet.Formula formula) {
-    List<List<Notation>> steps = Parts.split(piece, Set.of(ARROW));
-    List<Notation> arrows = piece.stream().filter(p -> Parts.isSymbol(p, ARROW)).toList();
-    String target = steps.getFirst().stream().map(Parts::plain).reduce("", String::concat);
-    boolean goesOn = !open.isEmpty() && (target.isEmpty() || target.equals(updated));
-    if (!goesOn) {
-      chain++;
-      open = List.of();
-    }
-    updated = target.isEmpty() ? updated : target;
-    for (int i = 1; i < steps.size(); i++) {
-      Span whole = Parts.span(steps.get(i), formula.span());
-      List<StatementReader.Side> sides = StatementReader.sides(steps.get(i), whole);
-      if (!open.isEmpty()) {
-        StatementReader.Side first =
-            new StatementReader.Side(
-                Optional.of(Relator.EQUAL),
-                arrows.get(i - 1).span(),
-                sides.getFirst().parts());
-        link(open, first, here, words, unreadQualifier, formula);
-      }
-      open = sides.getFirst().parts();
-      for (StatementReader.Side side : sides.subList(1, sides.size())) {
-        link(open, side, here, words, unreadQualifier, formula);
-        open = side.parts();
-      }
-    }
-  }
-
   // ---- links
 
   private void link(
-      List<Notation> left,
-      StatementReader.Side side,
-      List<Statement> here,
-      String words,
-      Optional<ReadingProblem> unreadQualifier,
-      Sheet.Formula formula) {
-    Relator relator = side.relator().orElseThrow();
-    Span leftSpan = Parts.span(left, side.relation());
-    Span rightSpan = Parts.span(side.parts(), side.relation());
-    if (hasHole(left) || hasHole(side.parts())) {
-      question(left, side, here, words, formula);
+      List<Notation> left, StatementReader.Side side, Basis basis, Sheet.Formula formula) {
+    if (Questions.hasHole(left) || Questions.hasHole(side.parts())) {
+      Span place =
+          Questions.boxSpan(side.parts())
+              .or(() -> Questions.boxSpan(left))
+              .orElse(side.relation());
+      Assumptions here = new Assumptions();
+      questions.add(
+          Questions.question(
+              side.relator().orElseThrow(),
+              place,
+              basis.words,
+              formula.has("steps"),
+              () -> goal(basis, sure(one(a -> relation(left, side, a), here, place), place))));
+      assumptions.add(here);
       return;
     }
-    Reading.Understanding understanding;
-    try {
-      if (unreadQualifier.isPresent()) {
-        throw new Unreadable(unreadQualifier.get());
-      }
-      Statement claim = relation(left, side, relator);
-      refuseDoubtful(claim, side.relation());
-      Goal goal = goal(here, claim, words);
-      understanding =
-          new Reading.Understood(
-              List.of(new Reading.Candidate(goal, "")), words.contains("(cited)"));
-    } catch (Unreadable failure) {
-      understanding = new Reading.NotUnderstood(failure.problem());
-    }
+    add(
+        side.relation(),
+        left,
+        side.parts(),
+        side.relator().orElseThrow().latex(),
+        basis,
+        a -> relation(left, side, a));
+  }
+
+  private void add(
+      Span sign,
+      List<Notation> left,
+      List<Notation> right,
+      String relation,
+      Basis basis,
+      Function<Assumptions, Statement> reader) {
+    Span leftSpan = Parts.span(left, sign);
+    Span rightSpan = Parts.span(right, sign);
     links.add(
         new Reading.Link(
-            side.relation(),
+            sign,
             leftSpan,
             rightSpan,
             latex(leftSpan),
-            relator.latex(),
+            relation,
             latex(rightSpan),
             chain,
-            understanding));
+            around.ledger.number(),
+            understanding(sign, basis, reader)));
   }
 
-  private Statement relation(List<Notation> left, StatementReader.Side side, Relator relator) {
-    StatementReader statements = new StatementReader(scope, assumptions);
-    if (left.isEmpty()) {
-      throw new Unreadable(ReadingProblem.error(side.relation(), "missing-left-side"));
+  private Reading.Understanding understanding(
+      Span sign, Basis basis, Function<Assumptions, Statement> reader) {
+    List<Integer> adjacent = around.ledger.adjacent();
+    Assumptions here = new Assumptions();
+    try {
+      if (basis.hindrance.isPresent()) {
+        throw new Unreadable(basis.hindrance.get());
+      }
+      List<Reading.Candidate> readings =
+          Readings.of(here, a -> sure(reader.apply(a), sign)).stream()
+              .map(s -> new Reading.Candidate(goal(basis, s), proofsheet.latex.TermWriter.write(s)))
+              .toList();
+      assumptions.add(here);
+      return new Reading.Understood(
+          readings,
+          basis.words.contains("(cited)"),
+          new Reading.Support(
+              basis.cited, adjacent.subList(0, Math.max(0, adjacent.size() - 1)), basis.since));
+    } catch (Unreadable failure) {
+      return failure.problem().isMisfit()
+          ? new Reading.Misfit(failure.problem())
+          : new Reading.NotUnderstood(failure.problem());
     }
-    Term a = statements.firstSide(left, relator, Parts.span(left, side.relation()));
-    Term b = statements.nextSide(a, side, Parts.span(side.parts(), side.relation()));
-    return statements.relation(a, relator, b, side.relation());
   }
 
   /// Rule: nothing is claimed of a name whose given was not understood.
-  private void refuseDoubtful(Statement claim, Span span) {
-    scope
-        .doubtful(Substitution.names(claim))
-        .ifPresent(
-            n -> {
-              throw new Unreadable(ReadingProblem.error(span, "given-not-understood", n.latex()));
-            });
+  private Statement sure(Statement claim, Span span) {
+    Optional<proofsheet.math.Name> doubtful = scope.doubtful(Substitution.names(claim));
+    if (doubtful.isPresent()) {
+      throw new Unreadable(
+          ReadingProblem.error(span, "given-not-understood", doubtful.get().latex()));
+    }
+    return claim;
   }
 
-  private Goal goal(List<Statement> here, Statement claim, String words) {
+  /// The one reading of a statement; several make it unread.
+  private static Statement one(
+      Function<Assumptions, Statement> reader, Assumptions names, Span span) {
+    List<Statement> readings = Readings.of(names, reader);
+    if (readings.size() > 1) {
+      throw new Unreadable(ReadingProblem.ambiguous(span, readings));
+    }
+    return readings.getFirst();
+  }
+
+  /// Rule: `\pm` makes two statements, with the upper and with the lower signs.
+  private Statement relation(List<Notation> left, StatementReader.Side side, Assumptions names) {
+    if (!Signs.have(left) && !Signs.have(side.parts())) {
+      return oneRelation(left, side, names);
+    }
+    List<Statement> both = new ArrayList<>();
+    for (boolean upper : new boolean[] {true, false}) {
+      StatementReader.Side signed =
+          new StatementReader.Side(
+              side.relator(), side.relation(), Signs.chosen(side.parts(), upper));
+      both.add(oneRelation(Signs.chosen(left, upper), signed, names));
+    }
+    return new Statement.And(both);
+  }
+
+  private Statement oneRelation(
+      List<Notation> left, StatementReader.Side side, Assumptions names) {
+    StatementReader statements = new StatementReader(scope, names);
+    if (left.isEmpty()) {
+      throw new Unreadable(ReadingProblem.error(side.relation(), "missing-left-side"));
+    }
+    Relator relator = side.relator().orElseThrow();
+    Term a = statements.firstSide(left, relator, Parts.span(left, side.relation()));
+    Term b = statements.nextSide(a, side, Parts.span(side.parts(), side.relation()));
+    return statements.relation(a, side.relator().orElseThrow(), b, side.relation());
+  }
+
+  private Goal goal(Basis basis, Statement claim) {
     return new Goal(
         scope.givens(),
-        List.copyOf(here),
+        List.copyOf(basis.premises),
         claim,
-        words.isEmpty() ? Optional.empty() : Optional.of(words));
+        basis.words.isEmpty() ? Optional.empty() : Optional.of(basis.words));
   }
 
   private String latex(Span span) {
+    String source = around.source;
     int end = Math.min(source.length(), Math.max(span.start(), span.end()));
     return source.substring(Math.min(span.start(), end), end).strip();
   }
 
-  /// Rule: in `A \iff B` and `A \Rightarrow B` the connective alone is the link.
-  private void connective(
-      List<Notation> piece, List<Statement> here, String words, Sheet.Formula formula) {
-    int at = 0;
-    while (!Parts.isSymbol(piece.get(at), Set.of("\\iff", "\\Rightarrow"))) {
-      at++;
-    }
-    String sign = ((Notation.Symbol) piece.get(at)).latex();
-    Span leftSpan = Parts.span(piece.subList(0, at), formula.span());
-    Span rightSpan = Parts.span(piece.subList(at + 1, piece.size()), formula.span());
-    Reading.Understanding understanding;
-    try {
-      Statement claim = new StatementReader(scope, assumptions).statement(piece, formula.span());
-      refuseDoubtful(claim, piece.get(at).span());
-      understanding =
-          new Reading.Understood(
-              List.of(new Reading.Candidate(goal(here, claim, words), "")), false);
-    } catch (Unreadable failure) {
-      understanding = new Reading.NotUnderstood(failure.problem());
-    }
+  // ---- connectives
+
+  /// Rule: in `A \iff B` and `A \Rightarrow B` each connective is a link, the relations are not.
+  private void connective(List<Notation> piece, Basis basis, Sheet.Formula formula) {
+    int start = 0;
+    List<Notation> left = List.of();
+    Optional<Notation.Symbol> sign = Optional.empty();
     chain++;
-    open = List.of();
-    links.add(
-        new Reading.Link(
-            piece.get(at).span(),
-            leftSpan,
-            rightSpan,
-            latex(leftSpan),
-            sign,
-            latex(rightSpan),
-            chain,
-            understanding));
-  }
-
-  private static boolean isLogical(List<Notation> piece) {
-    return isQuantified(piece)
-        || Parts.isSymbol(piece.getFirst(), "\\lnot")
-        || piece.stream().anyMatch(p -> Parts.isSymbol(p, Set.of("\\lor", "\\land")));
-  }
-
-  private static boolean isQuantified(List<Notation> piece) {
-    return Parts.isSymbol(piece.getFirst(), Set.of("\\forall", "\\exists"));
-  }
-
-  /// A statement with connectives or quantifiers is one link, at its first relation.
-  private void logical(
-      List<Notation> piece, List<Statement> here, String words, Sheet.Formula formula) {
-    Span whole = Parts.span(piece, formula.span());
-    Reading.Understanding understanding;
-    try {
-      Statement claim = new StatementReader(scope, assumptions).statement(piece, whole);
-      understanding =
-          new Reading.Understood(
-              List.of(new Reading.Candidate(goal(here, claim, words), "")), false);
-    } catch (Unreadable failure) {
-      understanding = new Reading.NotUnderstood(failure.problem());
-    }
-    chain++;
-    open = List.of();
-    Notation sign = piece.getFirst();
-    for (Notation part : piece) {
-      if (StatementReader.relator(part).isPresent()) {
-        sign = part;
-        break;
+    for (int i = 0; i <= piece.size(); i++) {
+      boolean ends = i == piece.size() || Parts.isSymbol(piece.get(i), CONNECTIVES);
+      if (!ends) {
+        continue;
       }
+      List<Notation> right = List.copyOf(StatementReader.trimmed(piece.subList(start, i)));
+      if (sign.isPresent()) {
+        between(left, sign.get(), right, basis, formula);
+      }
+      left = right;
+      start = i + 1;
+      sign = i < piece.size() ? Optional.of((Notation.Symbol) piece.get(i)) : Optional.empty();
     }
-    links.add(
-        new Reading.Link(
-            sign.span(), whole, whole, latex(whole), latex(sign.span()), "", chain, understanding));
+    open = List.of();
   }
+
+  private void between(
+      List<Notation> left,
+      Notation.Symbol sign,
+      List<Notation> right,
+      Basis basis,
+      Sheet.Formula formula) {
+    add(
+        sign.span(),
+        left,
+        right,
+        sign.latex(),
+        basis,
+        a -> {
+          StatementReader statements = new StatementReader(scope, a);
+          Statement from = statements.statement(left, Parts.span(left, formula.span()));
+          Statement to = statements.statement(right, Parts.span(right, formula.span()));
+          return sign.latex().equals("\\iff")
+              ? new Statement.Iff(from, to)
+              : new Statement.Implies(from, to);
+        });
+  }
+
+  /// Rows that connectives at their starts join: each connective is a link.
+  private void joined(RowGroups.Group group, Sheet.Formula formula) {
+    List<Notation> whole = new ArrayList<>();
+    List<Notation> qualifier = new ArrayList<>();
+    StringBuilder words = new StringBuilder();
+    Optional<String> label = Optional.empty();
+    for (ClaimRow row : group.rows()) {
+      whole.addAll(StatementReader.trimmed(row.mathematics()));
+      qualifier.addAll(row.qualifier());
+      words.append(row.words()).append(' ');
+      label = label.or(row::label);
+    }
+    ClaimRow all = new ClaimRow(whole, qualifier, List.of(), words.toString().strip(), label);
+    int before = links.size();
+    connective(whole, basis(all, List.of(), formula), formula);
+    labelled(label, before);
+  }
+
+  /// A statement joined by `\lor`, `\land` or negated: its first relation stands for it.
+  private void compound(List<Notation> piece, Basis basis, Sheet.Formula formula) {
+    at(first(piece), piece, basis, formula);
+  }
+
+  /// The first relation of a statement; its first part when there is none.
+  private static Notation first(List<Notation> piece) {
+    return piece.stream()
+        .filter(p -> StatementReader.relator(p).isPresent())
+        .findFirst()
+        .orElse(piece.getFirst());
+  }
+
+  /// One link for a whole statement, at one of its signs.
+  private void at(Notation sign, List<Notation> piece, Basis basis, Sheet.Formula formula) {
+    int at = piece.indexOf(sign);
+    chain++;
+    open = List.of();
+    String relation =
+        StatementReader.relator(sign).map(Relator::latex).orElseGet(() -> Parts.plain(sign));
+    add(
+        sign.span(),
+        piece.subList(0, at),
+        piece.subList(at + 1, piece.size()),
+        relation,
+        basis,
+        a -> new StatementReader(scope, a).statement(piece, formula.span()));
+  }
+
+  /// Rule: in `\forall x: a = b` the relation is the link.
+  private void quantified(List<Notation> piece, Basis basis, Sheet.Formula formula) {
+    Notation sign =
+        piece.stream()
+            .filter(p -> StatementReader.relator(p).filter(r -> r != Relator.IN).isPresent())
+            .reduce((first, second) -> isRestriction(piece, first) ? second : first)
+            .orElse(first(piece));
+    at(sign, piece, basis, formula);
+  }
+
+  /// Whether a relation stands before the colon of a quantifier.
+  private static boolean isRestriction(List<Notation> piece, Notation sign) {
+    List<Notation> after = piece.subList(piece.indexOf(sign) + 1, piece.size());
+    return after.stream().anyMatch(p -> Parts.isSymbol(p, Set.of(":", ",", "\\quad")));
+  }
+
+  // ---- definitions, updates, braces
 
   /// Rule: `:=` defines, it never claims; a chain behind it claims.
-  private void define(List<Notation> piece, Sheet.Formula formula) {
+  private void define(List<Notation> piece, Basis basis, Sheet.Formula formula) {
     List<List<Notation>> sides = Parts.split(piece, Set.of(":="));
+    List<Notation> left = sides.get(0);
     List<Notation> right = sides.get(1);
     int end = 0;
     while (end < right.size() && StatementReader.relator(right.get(end)).isEmpty()) {
       end++;
     }
-    new DefinitionReader(scope, assumptions)
-        .read(sides.get(0), right.subList(0, end), formula.span())
-        .ifPresent(d -> scope = scope.with(d));
+    List<Notation> body = right.subList(0, end);
+    try {
+      new DefinitionReader(scope, assumptions)
+          .read(left, body, formula.span())
+          .ifPresent(d -> scope = scope.with(d));
+    } catch (Unreadable failure) {
+      problems.add(failure.problem());
+    }
     chain++;
-    open = sides.get(0);
+    open = left;
     if (end < right.size()) {
-      statement(right.subList(end, right.size()), premises, "", Optional.empty(), formula);
-    }
-  }
-
-  // ---- holes
-
-  private static boolean hasHole(List<Notation> parts) {
-    return parts.stream().anyMatch(ClaimReader::hasHole);
-  }
-
-  static boolean hasHole(Notation notation) {
-    return switch (notation) {
-      case Notation.Boxed b -> Parts.plain(b.body()).equals("?") || hasHole(b.body());
-      case Notation.Row r -> hasHole(r.parts());
-      case Notation.Fraction f -> hasHole(f.over()) || hasHole(f.under());
-      case Notation.Fenced f -> hasHole(f.body());
-      case Notation.Scripted s ->
-          hasHole(s.base()) || s.sup().filter(ClaimReader::hasHole).isPresent();
-      case Notation.Environment e ->
-          e.rows().stream().anyMatch(l -> l.cells().stream().anyMatch(ClaimReader::hasHole));
-      case Notation.Root r -> hasHole(r.radicand());
-      default -> false;
-    };
-  }
-
-  private void question(
-      List<Notation> left,
-      StatementReader.Side side,
-      List<Statement> here,
-      String words,
-      Sheet.Formula formula) {
-    Relator relator = side.relator().orElseThrow();
-    Span place = boxSpan(side.parts()).or(() -> boxSpan(left)).orElse(side.relation());
-    boolean solvable = relator == Relator.EQUAL || relator == Relator.APPROXIMATELY;
-    Optional<Reading.Ask> ask = Optional.empty();
-    Optional<proofsheet.text.Problem> refused = Optional.empty();
-    if (!solvable) {
-      refused = Optional.of(ReadingProblem.error(place, "hole-in-inequality", relator.latex()));
+      relations(right.subList(end, right.size()), basis, formula);
     } else {
-      try {
-        Statement claim = relation(left, side, relator);
-        refuseDoubtful(claim, place);
-        ask =
-            Optional.of(
-                new Reading.Ask(
-                    goal(here, claim, ""),
-                    only(words),
-                    relator == Relator.APPROXIMATELY,
-                    words.contains("at the values"),
-                    formula.has("steps"),
-                    form(words)));
-      } catch (Unreadable failure) {
-        refused = Optional.of(failure.problem());
+      open = body;
+    }
+  }
+
+  /// Rule: an update claims nothing; a second one of the same name claims that both agree.
+  private void update(List<Notation> piece, Basis basis, Sheet.Formula formula) {
+    List<Notation> target = List.of();
+    List<Notation> side = new ArrayList<>();
+    Optional<Notation> arrow = Optional.empty();
+    for (Notation part : piece) {
+      if (!Parts.isSymbol(part, "\\leftarrow")) {
+        side.add(part);
+        continue;
+      }
+      if (arrow.isPresent()) {
+        updated(target, arrow.get(), side, basis, formula);
+      } else if (!side.isEmpty()) {
+        target = side;
+        chain++;
+      } else {
+        target = open;
+      }
+      arrow = Optional.of(part);
+      side = new ArrayList<>();
+    }
+    updated(target, arrow.orElseThrow(), side, basis, formula);
+    open = target;
+  }
+
+  private void updated(
+      List<Notation> target,
+      Notation arrow,
+      List<Notation> side,
+      Basis basis,
+      Sheet.Formula formula) {
+    int end = 0;
+    while (end < side.size() && StatementReader.relator(side.get(end)).isEmpty()) {
+      end++;
+    }
+    List<Notation> value = side.subList(0, end);
+    String name = target.stream().map(Parts::plain).reduce("", String::concat);
+    Optional<List<Notation>> before = Optional.ofNullable(around.updates.put(name, value));
+    before.ifPresent(
+        b -> {
+          StatementReader.Side equal =
+              new StatementReader.Side(Optional.of(Relator.EQUAL), arrow.span(), value);
+          add(arrow.span(), target, value, "\\leftarrow", basis, a -> relation(b, equal, a));
+        });
+    if (end < side.size()) {
+      List<Notation> chained = new ArrayList<>(value);
+      chained.addAll(side.subList(end, side.size()));
+      relations(chained, basis, formula);
+    }
+  }
+
+  /// Rule: the note of a brace that begins with a relation claims it of what the brace holds.
+  private void braced(List<Notation> piece, Basis basis, Sheet.Formula formula) {
+    List<Notation.Braced> braces = new ArrayList<>();
+    piece.forEach(p -> Signs.braces(p, braces));
+    for (Notation.Braced brace : braces) {
+      List<Notation> note = brace.note().map(Parts::of).orElse(List.of());
+      if (note.size() > 1 && StatementReader.relator(note.getFirst()).isPresent()) {
+        List<StatementReader.Side> sides = StatementReader.sides(note, brace.span());
+        List<Notation> left = Parts.of(brace.body());
+        chain++;
+        for (StatementReader.Side side : sides.subList(1, sides.size())) {
+          link(left, side, basis, formula);
+          left = side.parts();
+        }
       }
     }
-    questions.add(
-        new Reading.Question(place, questions.size(), relator.latex(), ask, refused));
-  }
-
-  private static Optional<String> form(String words) {
-    Matcher form = Pattern.compile("as (factored|expanded|a fraction)").matcher(words);
-    return form.find() ? Optional.of(form.group(1)) : Optional.empty();
-  }
-
-  /// Rule: *in terms of* takes a list of names.
-  private static Optional<List<Name>> only(String words) {
-    Matcher matcher =
-        Pattern.compile("(?:in terms of|as a function of|using)\\s+(.*)").matcher(words);
-    if (!matcher.find()) {
-      return Optional.empty();
-    }
-    Set<Name> names = new LinkedHashSet<>();
-    for (String word : matcher.group(1).split("[,\\s]+|\\band\\b")) {
-      boolean name = !word.isBlank() && !word.equals("only") && !word.equals(".");
-      if (name) {
-        names.add(new Name(word));
-      }
-    }
-    return names.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(names));
-  }
-
-  private static Optional<Span> boxSpan(List<Notation> parts) {
-    return parts.stream().filter(ClaimReader::hasHole).findFirst().map(Notation::span);
   }
 }

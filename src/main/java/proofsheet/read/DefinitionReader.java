@@ -43,6 +43,11 @@ final class DefinitionReader {
     return head.map(h -> definition(h, right, span));
   }
 
+  /// Whether the left side of an equation is new, so that it is defined.
+  boolean defines(List<Notation> left, List<Notation> right) {
+    return head(left, right).isPresent();
+  }
+
   private Optional<Head> head(List<Notation> left, List<Notation> right) {
     if (left.isEmpty() || left.size() > 2) {
       return Optional.empty();
@@ -57,7 +62,7 @@ final class DefinitionReader {
       return Optional.empty();
     }
     List<Notation> parameters = new ArrayList<>();
-    for (List<Notation> piece : Parts.split(Parts.of(f.body()), Set.of(",", ";", "\\mid"))) {
+    for (List<Notation> piece : Parts.split(Parts.of(f.body()), Set.of(",", ";", "\\mid", "|", "\\|", "\\parallel"))) {
       if (piece.size() != 1 || letterOf(piece.getFirst()).isEmpty()) {
         return Optional.empty();
       }
@@ -142,7 +147,7 @@ final class DefinitionReader {
 
   /// The canonical LaTeX of a name with its labels.
   static Optional<String> letterOf(Notation part) {
-    return Parts.name(part);
+    return Parts.definedName(part);
   }
 
   // ---- bodies
@@ -183,7 +188,7 @@ final class DefinitionReader {
       }
       inside = inside.with(quantity(name, widened(declared, starts)));
     }
-    Term body = new StatementReader(inside, assumptions).side(right, Optional.empty(), span);
+    Term body = new StatementReader(inside, assumptions).closedSide(right, span);
     List<Axis> axes = axes(indices, body, inside, head.span);
     List<Axis> all = new ArrayList<>(recursive ? widened(axes, starts) : axes);
     all.addAll(inside.shape(body).axes());

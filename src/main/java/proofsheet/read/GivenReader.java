@@ -1,27 +1,25 @@
 package proofsheet.read;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import proofsheet.latex.Notation;
-import proofsheet.math.Declaration;
-import proofsheet.math.Declaration.LawName;
 import proofsheet.math.Declaration.Property;
 import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Definition;
 import proofsheet.math.Name;
-import proofsheet.math.Sort;
-import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
-import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.read.expression.Assumptions;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.ReadingProblem;
+import proofsheet.read.expression.Readings;
 import proofsheet.read.expression.Scope;
 import proofsheet.read.expression.SetReader;
 import proofsheet.read.expression.StatementReader;
@@ -29,47 +27,16 @@ import proofsheet.read.expression.Unreadable;
 import proofsheet.text.Problem;
 import proofsheet.text.Span;
 
-/// Reads what is given: declarations, definitions, hypotheses.
+/// Reads what is given: declarations, definitions, hypotheses, one list item or paragraph at a time.
 final class GivenReader {
-  private static final Map<String, PropertyName> PROPERTIES =
-      Map.ofEntries(
-          Map.entry("strictly convex", PropertyName.STRICTLY_CONVEX),
-          Map.entry("strongly convex", PropertyName.STRONGLY_CONVEX),
-          Map.entry("convex", PropertyName.CONVEX),
-          Map.entry("concave", PropertyName.CONCAVE),
-          Map.entry("strictly increasing", PropertyName.STRICTLY_INCREASING),
-          Map.entry("increasing", PropertyName.INCREASING),
-          Map.entry("strictly decreasing", PropertyName.STRICTLY_DECREASING),
-          Map.entry("decreasing", PropertyName.DECREASING),
-          Map.entry("monotone", PropertyName.MONOTONE),
-          Map.entry("even", PropertyName.EVEN),
-          Map.entry("odd", PropertyName.ODD),
-          Map.entry("nonnegative", PropertyName.NONNEGATIVE),
-          Map.entry("linear", PropertyName.LINEAR),
-          Map.entry("continuous", PropertyName.CONTINUOUS),
-          Map.entry("twice differentiable", PropertyName.TWICE_DIFFERENTIABLE),
-          Map.entry("differentiable", PropertyName.DIFFERENTIABLE),
-          Map.entry("skew-symmetric", PropertyName.SKEW_SYMMETRIC),
-          Map.entry("symmetric", PropertyName.SYMMETRIC),
-          Map.entry("invertible", PropertyName.INVERTIBLE),
-          Map.entry("orthogonal", PropertyName.ORTHOGONAL),
-          Map.entry("diagonal", PropertyName.DIAGONAL),
-          Map.entry("positive definite", PropertyName.POSITIVE_DEFINITE),
-          Map.entry("positive semidefinite", PropertyName.POSITIVE_SEMIDEFINITE),
-          Map.entry("permutation", PropertyName.PERMUTATION));
-
-  private static final Map<String, LawName> LAWS =
-      Map.ofEntries(
-          Map.entry("N", LawName.NORMAL), Map.entry("Normal", LawName.NORMAL),
-          Map.entry("Bernoulli", LawName.BERNOULLI), Map.entry("Binomial", LawName.BINOMIAL),
-          Map.entry("Uniform", LawName.UNIFORM), Map.entry("U", LawName.UNIFORM),
-          Map.entry("Exponential", LawName.EXPONENTIAL), Map.entry("Poisson", LawName.POISSON),
-          Map.entry("Categorical", LawName.CATEGORICAL));
+  private static final Set<String> SEPARATORS = Set.of(",", "\\quad", ";");
+  private static final Pattern QUALIFIES =
+      Pattern.compile("(?s).*\\b(for|if|when|whenever|where|with|unless)\\s*");
 
   private Scope scope;
   private final Assumptions assumptions;
   private final List<Problem> problems;
-  private int independence;
+  private final int independence;
 
   GivenReader(Scope scope, Assumptions assumptions, List<Problem> problems, int independence) {
     this.scope = scope;
@@ -82,44 +49,69 @@ final class GivenReader {
     return scope;
   }
 
-  /// One list item or paragraph: its formulas in order, and all its words.
-  void item(List<Notation> formulas, String words) {
-    String said = words.toLowerCase(Locale.ROOT);
-    boolean independent = said.contains("independent") || said.contains("i.i.d");
-    Set<Property> properties = properties(said);
-    boolean random = said.matches(".*\\brandom\\b.*");
-    List<Piece> all = new ArrayList<>();
-    for (Notation formula : formulas) {
-      pieces(formula).forEach(p -> all.add(new Piece(p, formula.span())));
+  /// A statement of an item, with what stands behind *for* or *if* after it.
+  private record Piece(List<Notation> parts, List<Notation> qualifier, Span span) {}
+
+  /// Declares the indices of a whole container ahead of everything else; the first range counts.
+  static Scope withIndices(Scope scope, List<Notation> formulas) {
+    IndexRanges ranges = new IndexRanges(scope);
+    formulas.forEach(f -> lines(f).forEach(row -> ranges.read(Parts.of(row))));
+    Scope wider = scope;
+    for (var declaration : ranges.declarations().reversed()) {
+      wider = wider.with(declaration);
     }
-    // Rule: what an item declares holds for its definitions too, wherever it stands in the item.
-    List<Piece> ordered = new ArrayList<>(all.stream().filter(GivenReader::declares).toList());
-    all.stream().filter(p -> !declares(p)).forEach(ordered::add);
-    for (Piece piece : ordered) {
-      try {
-        piece(piece.parts, piece.span, properties, independent, random);
-      } catch (Unreadable failure) {
-        problems.add(failure.problem());
-        scope = scope.withDoubtful(spokenOf(piece.parts));
+    return wider;
+  }
+
+  /// One list item or paragraph: its words and formulas in order.
+  void item(List<Properties.Said> said) {
+    StringBuilder all = new StringBuilder();
+    said.forEach(s -> all.append(s.words()).append(' '));
+    String words = all.toString().toLowerCase(Locale.ROOT);
+    boolean independent = words.contains("independent") || words.contains("i.i.d") || words.contains("iid");
+    boolean random = words.matches("(?s).*\\brandom\\b.*");
+    Map<PropertyName, Term> constants = new EnumMap<>(PropertyName.class);
+    List<Piece> pieces = pieces(said, constants);
+    Set<Property> properties = new LinkedHashSet<>();
+    Properties.named(words).forEach(n -> properties.add(Properties.property(n, constants)));
+    Declarations.Manner manner =
+        new Declarations.Manner(
+            properties, random, independent ? Optional.of(independence) : Optional.empty());
+    // Rule: within one item what declares goes before what defines or assumes.
+    for (boolean declaring : new boolean[] {true, false}) {
+      for (Piece piece : pieces) {
+        if (Declarations.declares(piece.parts, scope) == declaring) {
+          attempt(piece, manner);
+        }
       }
     }
   }
 
-  private record Piece(List<Notation> parts, Span span) {}
-
-  private static boolean declares(Piece piece) {
-    List<Relator> relators =
-        piece.parts.stream().flatMap(p -> StatementReader.relator(p).stream()).toList();
-    return relators.equals(List.of(Relator.IN)) && piece.parts.size() > 1
-        && StatementReader.relator(piece.parts.get(1)).isPresent();
+  /// Rule: what is given has one reading; a given that has none, or several, makes its names doubtful.
+  private void attempt(Piece piece, Declarations.Manner manner) {
+    try {
+      List<Scope> readings =
+          Readings.of(
+              assumptions,
+              names -> {
+                GivenReader reader = new GivenReader(scope, names, problems, independence);
+                reader.piece(piece, manner);
+                return reader.scope;
+              });
+      if (readings.size() > 1) {
+        throw new Unreadable(ReadingProblem.error(piece.span, "ambiguous-given"));
+      }
+      scope = readings.getFirst();
+    } catch (Unreadable failure) {
+      problems.add(failure.problem());
+      scope = scope.withDoubtful(spokenOf(piece.parts));
+    }
   }
 
   /// What a given speaks of: the new name on its left side; without one, all its names.
   private Set<Name> spokenOf(List<Notation> piece) {
     int end = 0;
-    while (end < piece.size()
-        && StatementReader.relator(piece.get(end)).isEmpty()
-        && !Parts.isSymbol(piece.get(end), Set.of(":", ":="))) {
+    while (end < piece.size() && !joins(piece.get(end))) {
       end++;
     }
     Set<Name> left = names(piece.subList(0, end));
@@ -128,7 +120,7 @@ final class GivenReader {
   }
 
   /// The letters of a formula, with and without the labels they are known with.
-  private Set<Name> names(List<Notation> parts) {
+  private static Set<Name> names(List<Notation> parts) {
     Set<Name> names = new LinkedHashSet<>();
     for (Notation part : parts) {
       Parts.name(part).map(Name::new).ifPresent(names::add);
@@ -144,58 +136,122 @@ final class GivenReader {
     return names;
   }
 
-  private static Set<Property> properties(String said) {
-    Set<Property> found = new LinkedHashSet<>();
-    String left = said;
-    List<String> longest =
-        PROPERTIES.keySet().stream()
-            .sorted((a, b) -> b.length() != a.length() ? b.length() - a.length() : a.compareTo(b))
-            .toList();
-    for (String words : longest) {
-      if (left.matches("(?s).*\\b" + words + "\\b.*")) {
-        found.add(Property.of(PROPERTIES.get(words)));
-        left = left.replace(words, " ");
-      }
-    }
-    return found;
-  }
+  // ---- pieces
 
-  /// Rule: statements are separated by commas; names before one relation share it.
-  private static List<List<Notation>> pieces(Notation formula) {
-    List<List<Notation>> pieces = new ArrayList<>();
-    List<Notation> pending = new ArrayList<>();
-    for (Notation line : lines(formula)) {
-      for (List<Notation> raw : Parts.split(Parts.of(line), Set.of(",", "\\quad", ";"))) {
-        List<Notation> piece = StatementReader.trimmed(raw.stream().filter(p -> !(p instanceof Notation.Text)).toList());
-        if (piece.isEmpty()) {
-          continue;
-        }
-        boolean relation =
-            piece.stream()
-                .anyMatch(
-                    p ->
-                        StatementReader.relator(p).isPresent()
-                            || Parts.isSymbol(p, Set.of(":", ":=")));
-        if (!relation) {
-          pending.addAll(piece);
-          continue;
-        }
-        int at = 0;
-        while (at < piece.size() && StatementReader.relator(piece.get(at)).isEmpty()) {
-          at++;
-        }
-        for (Notation name : pending) {
-          List<Notation> shared = new ArrayList<>(List.of(name));
-          shared.addAll(piece.subList(Math.min(at, piece.size()), piece.size()));
-          pieces.add(shared);
-        }
-        pending.clear();
-        pieces.add(piece);
+  private List<Piece> pieces(
+      List<Properties.Said> said, Map<PropertyName, Term> constants) {
+    List<Integer> places = new ArrayList<>();
+    for (Properties.Constant constant : Properties.constants(said)) {
+      Notation formula = said.get(constant.place()).formula().orElseThrow();
+      try {
+        constants.put(
+            constant.property(),
+            new StatementReader(scope, assumptions)
+                .side(Parts.of(formula), Optional.empty(), formula.span()));
+      } catch (Unreadable failure) {
+        problems.add(failure.problem());
+      }
+      places.add(constant.place());
+    }
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < said.size(); i++) {
+      if (said.get(i).formula().isEmpty() || places.contains(i)) {
+        continue;
+      }
+      Notation formula = said.get(i).formula().get();
+      boolean qualifies =
+          !pieces.isEmpty() && QUALIFIES.matcher(said.get(i).words().toLowerCase(Locale.ROOT)).matches();
+      for (Notation row : lines(formula)) {
+        row(Parts.of(row), formula.span(), qualifies, pieces);
       }
     }
     return pieces;
   }
 
+  /// One row: ranges of indices are declared at once, the rest is kept in pieces.
+  private void row(List<Notation> row, Span span, boolean qualifies, List<Piece> pieces) {
+    IndexRanges ranges = new IndexRanges(scope);
+    List<Notation> mathematics = new ArrayList<>();
+    List<Notation> qualifier = new ArrayList<>();
+    boolean behind = false;
+    for (Notation part : row) {
+      if (part instanceof Notation.Text text) {
+        behind |= QUALIFIES.matcher(Parts.plain(text).toLowerCase(Locale.ROOT) + " ").matches();
+        text.pieces().forEach(p -> p.formula().ifPresent(f -> qualifier.addAll(Parts.of(f))));
+      } else {
+        (behind ? qualifier : mathematics).add(part);
+      }
+    }
+    ranges.read(mathematics);
+    ranges.read(qualifier);
+    ranges.declarations().forEach(d -> scope = scope.with(d));
+    List<Notation> condition = StatementReader.trimmed(qualifier);
+    boolean onlyRange = !ranges.declarations().isEmpty() && isDeclared(condition);
+    split(mathematics, onlyRange ? List.of() : condition, span, ranges, qualifies, pieces);
+  }
+
+  /// Whether a condition is nothing but the declaration of indices.
+  private boolean isDeclared(List<Notation> condition) {
+    return condition.stream()
+        .noneMatch(p -> Parts.isSymbol(p, Set.of("\\ne", "<", ">", "\\ge", "\\notin")));
+  }
+
+  /// Rule: statements are separated by commas; names before one relation share it.
+  private void split(
+      List<Notation> mathematics,
+      List<Notation> condition,
+      Span span,
+      IndexRanges ranges,
+      boolean qualifies,
+      List<Piece> pieces) {
+    List<Notation> pending = new ArrayList<>();
+    for (List<Notation> raw : Parts.split(mathematics, SEPARATORS)) {
+      List<Notation> piece = StatementReader.trimmed(raw);
+      if (piece.isEmpty() || ranges.uses(piece)) {
+        continue;
+      }
+      int at = 0;
+      while (at < piece.size() && !joins(piece.get(at))) {
+        at++;
+      }
+      if (at == piece.size()) {
+        pending.addAll(piece);
+        continue;
+      }
+      if (qualifies && !Declarations.declares(piece, scope) && !isDefinition(piece)) {
+        Piece last = pieces.removeLast();
+        pieces.add(new Piece(last.parts, both(last.qualifier, piece), last.span));
+        continue;
+      }
+      if (DottedNames.isList(pending)) {
+        pieces.add(new Piece(DottedNames.family(pending, piece, scope), condition, span));
+        pending.clear();
+        continue;
+      }
+      for (Notation name : pending) {
+        List<Notation> shared = new ArrayList<>(List.of(name));
+        shared.addAll(piece.subList(at, piece.size()));
+        pieces.add(new Piece(shared, condition, span));
+      }
+      pending.clear();
+      pieces.add(new Piece(piece, condition, span));
+    }
+  }
+
+  private static boolean joins(Notation part) {
+    return StatementReader.relator(part).isPresent() || Parts.isSymbol(part, Set.of(":", ":="));
+  }
+
+  private static List<Notation> both(List<Notation> first, List<Notation> second) {
+    List<Notation> both = new ArrayList<>(first);
+    if (!first.isEmpty()) {
+      both.add(new Notation.Symbol(second.getFirst().span(), "\\land"));
+    }
+    both.addAll(second);
+    return both;
+  }
+
+  /// The rows of a formula, each as one stretch.
   static List<Notation> lines(Notation formula) {
     if (formula instanceof Notation.Row r && r.parts().size() == 1) {
       return lines(r.parts().getFirst());
@@ -215,193 +271,81 @@ final class GivenReader {
     return lines;
   }
 
-  private void piece(
-      List<Notation> piece,
-      Span span,
-      Set<Property> properties,
-      boolean independent,
-      boolean random) {
-    if (piece.stream().anyMatch(p -> Parts.isSymbol(p, ":")) && function(piece, properties, span)) {
-      return;
-    }
-    List<StatementReader.Side> sides = StatementReader.sides(defined(piece), span);
-    if (sides.size() == 2) {
-      StatementReader.Side left = sides.get(0);
-      StatementReader.Side right = sides.get(1);
-      switch (right.relator().orElseThrow()) {
-        case IN -> {
-          if (declare(left.parts(), right.parts(), properties, random, independent, span)) {
-            return;
-          }
-        }
-        case DISTRIBUTED -> {
-          law(left.parts(), right.parts(), independent, span);
-          return;
-        }
-        case EQUAL -> {
-          Optional<Definition> definition =
-              new DefinitionReader(scope, assumptions).read(left.parts(), right.parts(), span);
-          if (definition.isPresent()) {
-            scope = scope.with(definition.get());
-            return;
-          }
-        }
-        default -> {}
-      }
-    }
-    hypothesis(piece, span);
+  // ---- statements
+
+  private boolean isDefinition(List<Notation> piece) {
+    List<StatementReader.Side> sides = StatementReader.sides(defined(piece), piece.getFirst().span());
+    return sides.size() == 2
+        && sides.get(1).relator().filter(r -> r == Statement.Relator.EQUAL).isPresent()
+        && new DefinitionReader(scope, new Assumptions())
+            .defines(sides.get(0).parts(), sides.get(1).parts());
   }
 
-  private static List<Notation> defined(List<Notation> piece) {
+  private void piece(Piece piece, Declarations.Manner manner) {
+    Declarations declarations = new Declarations(scope, assumptions, manner);
+    if (piece.qualifier.isEmpty()) {
+      Optional<Scope> declared = declarations.read(piece.parts, piece.span);
+      if (declared.isPresent()) {
+        scope = declared.get();
+        return;
+      }
+      List<StatementReader.Side> sides = StatementReader.sides(defined(piece.parts), piece.span);
+      boolean equation =
+          sides.size() >= 2
+              && sides.get(1).relator().filter(r -> r == Statement.Relator.EQUAL).isPresent();
+      if (equation && define(sides, piece.span)) {
+        return;
+      }
+    }
+    hypothesis(piece);
+  }
+
+  /// Rule: a new left side is defined; what a chain goes on with is a hypothesis about it.
+  private boolean define(List<StatementReader.Side> sides, Span span) {
+    List<Notation> left = sides.get(0).parts();
+    List<Notation> right = sides.get(1).parts();
+    Optional<Scope> set = Declarations.namedSet(left, right, scope, assumptions, span);
+    if (set.isPresent()) {
+      scope = set.get();
+      return true;
+    }
+    Optional<Definition> definition = new DefinitionReader(scope, assumptions).read(left, right, span);
+    definition.ifPresent(d -> scope = scope.with(d));
+    if (definition.isPresent() && sides.size() > 2) {
+      List<Notation> rest = new ArrayList<>(right);
+      for (StatementReader.Side side : sides.subList(2, sides.size())) {
+        String sign = side.relator().orElseThrow().latex();
+        rest.add(new Notation.Symbol(side.relation(), sign));
+        rest.addAll(side.parts());
+      }
+      hypothesis(new Piece(rest, List.of(), span));
+    }
+    return definition.isPresent();
+  }
+
+  static List<Notation> defined(List<Notation> piece) {
     return piece.stream()
         .map(p -> Parts.isSymbol(p, ":=") ? new Notation.Symbol(p.span(), "=") : p)
         .toList();
   }
 
-  private void hypothesis(List<Notation> piece, Span span) {
+  private void hypothesis(Piece piece) {
+    scope = Declarations.withNewFamilies(piece.parts, scope);
     Assumptions here = new Assumptions();
-    Statement statement = new StatementReader(scope, here).statement(piece, span);
+    Statement statement = new StatementReader(scope, here).statement(piece.parts, piece.span);
+    if (!piece.qualifier.isEmpty()) {
+      Statement when = new StatementReader(scope, here).statement(piece.qualifier, piece.span);
+      statement = new Statement.Implies(when, statement);
+    }
     // Rule: a letter that first occurs in a hypothesis is a real number.
     for (Name name : here.names()) {
-      scope = scope.with(new Declaration.Quantity(name, Sort.REAL, Set.of()));
+      scope = scope.with(Declarations.real(name));
     }
-    scope = scope.withHypothesis(statement);
+    scope = Declarations.withHypothesis(scope, statement);
   }
 
-  /// `f : \mathbb{R}^d \to \mathbb{R}`.
-  private boolean function(List<Notation> piece, Set<Property> properties, Span span) {
-    List<List<Notation>> sides = Parts.split(piece, Set.of(":"));
-    if (sides.size() != 2 || sides.get(0).size() != 1) {
-      return false;
-    }
-    List<List<Notation>> arrow = Parts.split(sides.get(1), Set.of("\\to"));
-    Optional<String> name = Parts.name(sides.get(0).getFirst());
-    if (arrow.size() != 2 || name.isEmpty()) {
-      return false;
-    }
-    List<Sort> arguments = new ArrayList<>();
-    for (List<Notation> set : Parts.split(arrow.get(0), Set.of("\\times"))) {
-      arguments.add(sort(new SetReader(scope, assumptions).read(set, span)));
-    }
-    Sort result = sort(new SetReader(scope, assumptions).read(arrow.get(1), span));
-    scope = scope.with(new Declaration.Function(new Name(name.get()), arguments, result, properties));
-    return true;
-  }
-
-  private boolean declare(
-      List<Notation> left,
-      List<Notation> right,
-      Set<Property> properties,
-      boolean random,
-      boolean independent,
-      Span span) {
-    if (left.size() != 1) {
-      return false;
-    }
-    Optional<String> letter = Parts.name(left.getFirst());
-    if (letter.isEmpty()) {
-      return false;
-    }
-    Sort sort = sort(new SetReader(scope, assumptions).read(right, span));
-    Optional<Declaration> family = family(left.getFirst(), sort, properties);
-    if (family.isPresent()) {
-      scope = scope.with(family.get());
-      return true;
-    }
-    Name name = new Name(letter.get());
-    if (random) {
-      Optional<Integer> group = independent ? Optional.of(independence) : Optional.empty();
-      Declaration.Law law = new Declaration.Law(LawName.UNKNOWN, List.of());
-      scope = scope.with(new Declaration.Random(name, sort, law, group));
-      return true;
-    }
-    scope = scope.with(new Declaration.Quantity(name, sort, properties));
-    return true;
-  }
-
-  /// Rule: indices with declared ranges below or above a new name declare a family.
-  private Optional<Declaration> family(Notation left, Sort sort, Set<Property> properties) {
-    List<Axis> axes = axes(left);
-    if (axes.isEmpty()) {
-      return Optional.empty();
-    }
-    Notation.Scripted s = (Notation.Scripted) left;
-    Name base = new Name(Parts.name(s.base()).orElse("?"));
-    return Optional.of(
-        new Declaration.Quantity(
-            base, new Sort(sort.scalars(), axes, sort.shape()), properties));
-  }
-
-  private List<Axis> axes(Notation left) {
-    if (!(left instanceof Notation.Scripted s) || Parts.name(s.base()).isEmpty()) {
-      return List.of();
-    }
-    List<Notation> indices = new ArrayList<>();
-    s.sup()
-        .filter(x -> x instanceof Notation.Fenced)
-        .ifPresent(x -> indices.addAll(Parts.of(((Notation.Fenced) x).body())));
-    s.sub().ifPresent(x -> indices.addAll(Parts.of(x)));
-    List<Axis> axes = new ArrayList<>();
-    for (Notation index : indices) {
-      if (Parts.isSymbol(index, ",")) {
-        continue;
-      }
-      Optional<Term.IntegerRange> range =
-          Parts.name(index).map(Name::new).flatMap(scope::range);
-      if (range.isEmpty()) {
-        return List.of();
-      }
-      axes.add(new Axis(range.get().lower(), range.get().upper()));
-    }
-    return axes;
-  }
-
-  static Sort sort(Term set) {
-    return switch (set) {
-      case Term.StandardSet s ->
-          Sort.tensor(
-              new Term.StandardSet(s.set(), List.of()),
-              s.sizes().stream().map(Axis::ofSize).toList());
-      case Term.SetPower p ->
-          Sort.tensor(p.base(), p.sizes().stream().map(Axis::ofSize).toList());
-      default -> Sort.tensor(set, List.of());
-    };
-  }
-
-  private void law(
-      List<Notation> left, List<Notation> right, boolean independent, Span span) {
-    Notation name = left.size() == 1 ? left.getFirst() : null;
-    Optional<String> letter = name == null ? Optional.empty() : Parts.name(name);
-    if (letter.isEmpty() || right.isEmpty()) {
-      throw new Unreadable(ReadingProblem.error(span, "unknown-law"));
-    }
-    String lawName = Parts.plain(right.getFirst()).replace("\\mathcal", "");
-    LawName known = LAWS.get(lawName);
-    List<Term> parameters = new ArrayList<>();
-    if (right.size() == 2 && right.get(1) instanceof Notation.Fenced f) {
-      if (known == null) {
-        throw new Unreadable(ReadingProblem.error(span, "unknown-law", lawName));
-      }
-      for (List<Notation> piece : Parts.split(Parts.of(f.body()), Set.of(","))) {
-        parameters.add(
-            new StatementReader(scope, assumptions).side(piece, Optional.empty(), span));
-      }
-    } else if (right.size() != 1) {
-      throw new Unreadable(ReadingProblem.error(span, "unknown-law", lawName));
-    }
-    List<Axis> family = axes(name);
-    Name declared =
-        family.isEmpty()
-            ? new Name(letter.get())
-            : new Name(Parts.name(((Notation.Scripted) name).base()).orElseThrow());
-    List<Axis> shape =
-        parameters.isEmpty() ? List.of() : scope.shape(parameters.getFirst()).axes();
-    Declaration.Law law =
-        new Declaration.Law(
-            parameters.isEmpty() || known == null ? LawName.UNKNOWN : known, parameters);
-    Optional<Integer> group = independent ? Optional.of(independence) : Optional.empty();
-    scope =
-        scope.with(
-            new Declaration.Random(declared, new Sort(Sort.REALS, family, shape), law, group));
+  /// The set that a written set or a name of one denotes, as the sort of its elements.
+  static Term set(Scope scope, Assumptions assumptions, List<Notation> parts, Span span) {
+    return new SetReader(scope, assumptions).read(parts, span);
   }
 }

@@ -34,7 +34,7 @@ public record Reading(
   }
 
   /// One claimed relation. `chain` numbers the links of one chain (equal lines are compared for
-  /// blame); `span` is that of the relation sign.
+  /// blame); `number` is its own, in the order of reading; `span` is that of the relation sign.
   public record Link(
       Span span,
       Span leftSpan,
@@ -43,6 +43,7 @@ public record Reading(
       String relation,
       String right,
       int chain,
+      int number,
       Understanding understanding) {}
 
   /// What a link was understood to say.
@@ -50,7 +51,18 @@ public record Reading(
 
   /// It says this, under these givens. More than one reading when the notation is ambiguous: the
   /// verdict stands only if all agree; each has the LaTeX that would say it unambiguously.
-  public record Understood(List<Candidate> readings, boolean cited) implements Understanding {}
+  public record Understood(List<Candidate> readings, boolean cited, Support support)
+      implements Understanding {}
+
+  /// What a link may rest on beside its premises, once it is proved: links by number that its reason
+  /// cites or that stand before it near by, and the mathematics of a *since*.
+  public record Support(List<Integer> cited, List<Integer> adjacent, List<Premise> since) {}
+
+  /// A premise that is to be decided on its own.
+  public record Premise(Span span, Goal goal) {}
+
+  /// Its shapes do not fit, whatever the sizes are, so it does not hold.
+  public record Misfit(Problem problem) implements Understanding {}
 
   public record Candidate(Goal goal, String unambiguous) {}
 
@@ -72,7 +84,10 @@ public record Reading(
       Optional<String> form) {}
 
   /// A condition of running text, with the word that introduced it.
-  public record Condition(Span span, String latex, String from, Optional<Statement> statement) {}
+  ///
+  /// `statement` is what it assumes, if anything, under `givens`.
+  public record Condition(
+      Span span, String latex, String from, Optional<Statement> statement, Givens givens) {}
 
   /// The givens in force somewhere (one entry per scope that declares anything), so that they can be
   /// checked for a point that satisfies them; `span` is the container's.

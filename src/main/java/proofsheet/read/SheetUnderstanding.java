@@ -3,9 +3,12 @@ package proofsheet.read;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,12 +32,6 @@ import proofsheet.text.Span;
 
 /// Understands a sheet: scopes from headings, what is given, what is claimed, what is asked.
 public final class SheetUnderstanding {
-  private static final Pattern CONDITION =
-      Pattern.compile(
-          "(?s).*\\b(for|with|when|if|where|let|at|on|given|take|set|setting|suppose|assume|assuming)\\s*$");
-  private static final Pattern NO_CONDITION =
-      Pattern.compile("(?s).*\\b(for all|for every|if and only if)\\s*$");
-
   private final Sheet sheet;
   private final List<Reading.Passage> passages = new ArrayList<>();
   private final List<Reading.Condition> conditions = new ArrayList<>();
@@ -49,6 +46,11 @@ public final class SheetUnderstanding {
   private List<Notation> open = List.of();
   private int chain;
   private int independence;
+  private final Ledger ledger = new Ledger();
+
+  /// What the sentence has said so far, and the updates of the paragraph.
+  private final StringBuilder sentence = new StringBuilder();
+  private final Map<String, List<Notation>> updates = new HashMap<>();
 
   private SheetUnderstanding(Sheet sheet) {
     this.sheet = sheet;
@@ -71,8 +73,14 @@ public final class SheetUnderstanding {
 
   /// Blocks in a role; no role is problem text, in which only holes count.
   private void blocks(List<Block> blocks, Optional<Reading.Role> role, List<Statement> premises) {
-    for (Block block : blocks) {
-      block(block, role, premises);
+    for (int i = 0; i < blocks.size(); i++) {
+      if (Prose.isText(blocks.get(i))) {
+        int many = Prose.group(blocks, i, sheet.source());
+        prose(Prose.of(blocks.subList(i, i + many)), role, premises);
+        i += many - 1;
+      } else {
+        block(blocks.get(i), role, premises);
+      }
     }
   }
 
@@ -80,12 +88,12 @@ public final class SheetUnderstanding {
     switch (block) {
       case Sheet.Heading h -> heading(h);
       case Sheet.Container c -> container(c, role, premises);
-      case Sheet.Paragraph p -> prose(p.inlines(), role, premises);
-      case Sheet.Display d -> formula(d.formula(), role, premises);
+      case Sheet.Paragraph _, Sheet.Display _ -> blocks(List.of(block), role, premises);
       case Sheet.Items i -> i.items().forEach(item -> blocks(item, role, premises));
       case Sheet.BlockQuote q -> blocks(q.blocks(), role, premises);
       case Sheet.Table t ->
-          t.rows().forEach(r -> r.forEach(cell -> prose(cell, role, premises)));
+          t.rows()
+              .forEach(r -> r.forEach(cell -> prose(Prose.ofInlines(cell), role, premises)));
       case Sheet.Code _, Sheet.Rule _ -> {}
     }
   }
@@ -97,26 +105,51 @@ public final class SheetUnderstanding {
     }
     sections.push(new Section(heading.level(), scope));
     open = List.of();
+    ledger.forget();
+    fresh();
   }
 
   private void container(
       Sheet.Container container, Optional<Reading.Role> role, List<Statement> premises) {
     open = List.of();
+    fresh();
     switch (container.kind()) {
       case GIVEN -> {
         independence++;
+        List<Notation> formulas = new ArrayList<>();
+        said(container.blocks(), formulas);
+        scope = GivenReader.withIndices(scope, formulas);
         given(container.blocks());
         givenSets.add(new Reading.GivenSet(container.span(), scope.givens()));
       }
       case VALUES -> values(container.blocks());
-      case CLAIM -> blocks(container.blocks(), Optional.of(Reading.Role.CLAIM), premises);
-      case SOLUTION -> blocks(container.blocks(), Optional.of(Reading.Role.SOLUTION), premises);
-      case LEMMA -> blocks(container.blocks(), Optional.of(Reading.Role.LEMMA), premises);
+      case CLAIM -> claimed(container, Reading.Role.CLAIM, premises);
+      case SOLUTION -> claimed(container, Reading.Role.SOLUTION, premises);
+      case LEMMA -> claimed(container, Reading.Role.LEMMA, premises);
       case SUPPOSE -> suppose(container, role, premises);
       case TRACE, HINT, NOTE, RUBRIC, QUOTE -> {}
       case OTHER -> blocks(container.blocks(), role, premises);
     }
     open = List.of();
+  }
+
+  private void claimed(
+      Sheet.Container container, Reading.Role role, List<Statement> premises) {
+    ledger.enter();
+    blocks(container.blocks(), Optional.of(role), premises);
+    if (role == Reading.Role.LEMMA) {
+      StringBuilder name = new StringBuilder();
+      container.argument().forEach(x -> name.append(x instanceof Sheet.Words w ? w.text() : ""));
+      ledger.leave(name.toString());
+    } else {
+      ledger.leave();
+    }
+  }
+
+  /// Begins a paragraph: its sentence and its updates.
+  private void fresh() {
+    sentence.setLength(0);
+    updates.clear();
   }
 
   private void suppose(
@@ -149,39 +182,55 @@ public final class SheetUnderstanding {
       switch (block) {
         case Sheet.Items items -> items.items().forEach(this::given);
         case Sheet.Paragraph p -> givenItem(p.inlines());
-        case Sheet.Display d -> givenFormulas(List.of(d.formula()), "");
+        case Sheet.Display d -> givenItem(List.of(new Sheet.InlineMath(d.span(), d.formula())));
         default -> {}
       }
     }
   }
 
   private void givenItem(List<Inline> inlines) {
-    List<Sheet.Formula> formulas = new ArrayList<>();
-    StringBuilder words = new StringBuilder();
-    collect(inlines, formulas, words);
-    givenFormulas(formulas, words.toString());
+    List<Properties.Said> said = new ArrayList<>();
+    collect(inlines, said);
+    independence++;
+    Assumptions assumptions = new Assumptions();
+    GivenReader reader = new GivenReader(scope, assumptions, problems, independence);
+    reader.item(said);
+    scope = reader.scope();
+    assumed.addAll(assumptions.names());
   }
 
-  private static void collect(
-      List<Inline> inlines, List<Sheet.Formula> formulas, StringBuilder words) {
+  /// All formulas of a given, for a look ahead.
+  private void said(List<Block> blocks, List<Notation> formulas) {
+    for (Block block : blocks) {
+      List<Properties.Said> said = new ArrayList<>();
+      switch (block) {
+        case Sheet.Items items -> items.items().forEach(i -> said(i, formulas));
+        case Sheet.Paragraph p -> collect(p.inlines(), said);
+        case Sheet.Display d -> formulas.add(notation(d.formula()));
+        default -> {}
+      }
+      said.forEach(s -> s.formula().ifPresent(formulas::add));
+    }
+  }
+
+  private void collect(List<Inline> inlines, List<Properties.Said> said) {
     for (Inline inline : inlines) {
       switch (inline) {
-        case Sheet.Words w -> words.append(w.text());
-        case Sheet.InlineMath m -> formulas.add(m.formula());
-        case Sheet.Emphasis e -> collect(e.inlines(), formulas, words);
-        case Sheet.Link l -> collect(l.inlines(), formulas, words);
+        case Sheet.Words w -> said.add(new Properties.Said(w.text(), Optional.empty()));
+        case Sheet.InlineMath m when m.formula().has("quote") -> {}
+        case Sheet.InlineMath m -> formula(m, said);
+        case Sheet.Emphasis e -> collect(e.inlines(), said);
+        case Sheet.Link l -> collect(l.inlines(), said);
         case Sheet.InlineCode _, Sheet.LineBreak _, Sheet.Comment _ -> {}
       }
     }
   }
 
-  private void givenFormulas(List<Sheet.Formula> formulas, String words) {
-    Assumptions assumptions = new Assumptions();
-    GivenReader reader = new GivenReader(scope, assumptions, problems, independence);
-    reader.item(
-        formulas.stream().filter(f -> !f.has("quote")).map(this::notation).toList(), words);
-    scope = reader.scope();
-    assumed.addAll(assumptions.names());
+  /// A formula goes with the words right before it.
+  private void formula(Sheet.InlineMath math, List<Properties.Said> said) {
+    String words =
+        said.isEmpty() || said.getLast().formula().isPresent() ? "" : said.removeLast().words();
+    said.add(new Properties.Said(words, Optional.of(notation(math.formula()))));
   }
 
   private void values(List<Block> blocks) {
@@ -189,7 +238,12 @@ public final class SheetUnderstanding {
     for (Block block : blocks) {
       switch (block) {
         case Sheet.Items items -> items.items().forEach(this::values);
-        case Sheet.Paragraph p -> collect(p.inlines(), formulas, new StringBuilder());
+        case Sheet.Paragraph p ->
+            p.inlines().forEach(x -> {
+              if (x instanceof Sheet.InlineMath m) {
+                formulas.add(m.formula());
+              }
+            });
         case Sheet.Display d -> formulas.add(d.formula());
         default -> {}
       }
@@ -221,101 +275,87 @@ public final class SheetUnderstanding {
 
   // ---- prose and formulas
 
-  /// The words before a formula in its sentence, and what they assume.
   private void prose(
-      List<Inline> inlines, Optional<Reading.Role> role, List<Statement> premises) {
-    StringBuilder before = new StringBuilder();
-    List<Statement> here = new ArrayList<>(premises);
-    boolean joined = false;
-    for (Inline inline : inlines) {
-      switch (inline) {
-        case Sheet.Words w -> {
-          before.append(w.text());
-          if (w.text().matches("(?s).*[.!?](\\s.*|$)")) {
-            here = new ArrayList<>(premises);
-          }
+      List<Prose.Sentence> sentences, Optional<Reading.Role> role, List<Statement> premises) {
+    fresh();
+    Set<Prose.Said> ahead = ahead(sentences);
+    for (Prose.Sentence sentence : sentences) {
+      this.sentence.setLength(0);
+      Map<Prose.Said, List<Statement>> assumed = new HashMap<>();
+      for (Prose.Said said : sentence.formulas()) {
+        this.sentence.append(said.before()).append(' ');
+        if (said.isCondition() && !said.isQuoted()) {
+          assumed.put(said, condition(said, ahead.contains(said)));
         }
-        case Sheet.InlineMath m -> {
-          String word = conditionWord(before.toString(), m.formula(), joined);
-          if (m.formula().has("quote")) {
-            joined = false;
-          } else if (!word.isEmpty()) {
-            condition(m.formula(), word, here);
-            joined = true;
-          } else {
-            formula(m.formula(), role, here);
-            joined = false;
-          }
-          before.setLength(0);
+      }
+      for (Prose.Said said : sentence.formulas()) {
+        if (!said.isCondition()) {
+          List<Statement> here = new ArrayList<>(premises);
+          sentence.conditionsOf(said).forEach(c -> here.addAll(assumed.get(c)));
+          formula(said.formula(), role, here);
         }
-        case Sheet.Emphasis e -> prose(e.inlines(), role, here);
-        case Sheet.Link l -> prose(l.inlines(), role, here);
-        case Sheet.InlineCode _, Sheet.LineBreak _, Sheet.Comment _ -> {}
       }
     }
   }
 
-  private static String conditionWord(String before, Sheet.Formula formula, boolean joined) {
-    String words = before.toLowerCase(Locale.ROOT);
-    if (formula.has("claim")) {
-      return "";
+  /// Rule: what *where* defines holds from the beginning of its paragraph.
+  private Set<Prose.Said> ahead(List<Prose.Sentence> sentences) {
+    Set<Prose.Said> defined = new HashSet<>();
+    for (Prose.Sentence sentence : sentences) {
+      boolean where = false;
+      for (Prose.Said said : sentence.formulas()) {
+        where = said.condition().equalsIgnoreCase("where") || where && said.condition().equals("and");
+        if (where && !said.isQuoted()) {
+          try {
+            Qualifiers qualifiers = new Qualifiers(scope, new Assumptions());
+            if (qualifiers.define(rows(said.formula()))) {
+              scope = qualifiers.scope();
+              defined.add(said);
+            }
+          } catch (Unreadable failure) {
+            // Reported when its own place is read.
+          }
+        }
+      }
     }
-    if (formula.has("if")) {
-      return "if";
-    }
-    if (joined && words.strip().equals("and")) {
-      return "and";
-    }
-    var matcher = CONDITION.matcher(words);
-    return matcher.matches() && !NO_CONDITION.matcher(words).matches() ? matcher.group(1) : "";
+    return defined;
+  }
+
+  private List<List<Notation>> rows(Sheet.Formula formula) {
+    return GivenReader.lines(notation(formula)).stream().map(Parts::of).toList();
   }
 
   /// Rule: a condition defines a new name, or is assumed for the claims that follow.
-  private void condition(Sheet.Formula formula, String word, List<Statement> here) {
-    Notation notation = notation(formula);
+  private List<Statement> condition(Prose.Said said, boolean defined) {
+    Sheet.Formula formula = said.formula();
     Assumptions assumptions = new Assumptions();
-    Optional<Statement> statement = Optional.empty();
-    for (Notation line : GivenReader.lines(notation)) {
-      List<Notation> piece = StatementReader.trimmed(Parts.of(line));
+    List<Statement> statements = new ArrayList<>();
+    for (List<Notation> row : defined ? List.<List<Notation>>of() : rows(formula)) {
       boolean relation =
-          piece.stream()
+          row.stream()
               .anyMatch(
-                  p -> StatementReader.relator(p).isPresent() || Parts.isSymbol(p, ":="));
+                  p ->
+                      StatementReader.relator(p).isPresent()
+                          || Parts.isSymbol(p, Set.of(":=", "\\lor", "\\land", "\\lnot")));
       if (!relation) {
         continue;
       }
       try {
-        Optional<Definition> definition = definition(piece, formula.span(), assumptions);
-        if (definition.isPresent()) {
-          scope = scope.with(definition.get());
-          continue;
-        }
-        Statement assumption =
-            new StatementReader(scope, assumptions).statement(piece, formula.span());
-        statement = Optional.of(assumption);
-        here.add(assumption);
+        Qualifiers qualifiers = new Qualifiers(scope, assumptions);
+        statements.addAll(qualifiers.read(row, formula.span()));
+        scope = qualifiers.scope();
       } catch (Unreadable failure) {
         problems.add(failure.problem());
       }
     }
     assumed.addAll(assumptions.names());
+    Optional<Statement> whole =
+        statements.isEmpty()
+            ? Optional.empty()
+            : Optional.of(statements.size() == 1 ? statements.getFirst() : new Statement.And(statements));
     conditions.add(
-        new Reading.Condition(formula.spanOf(0, 1), formula.latex(), word, statement));
-  }
-
-  private Optional<Definition> definition(
-      List<Notation> piece, Span span, Assumptions assumptions) {
-    List<Notation> plain =
-        piece.stream()
-            .map(p -> Parts.isSymbol(p, ":=") ? new Notation.Symbol(p.span(), "=") : p)
-            .toList();
-    List<StatementReader.Side> sides = StatementReader.sides(plain, span);
-    boolean equation =
-        sides.size() == 2 && sides.get(1).relator().filter(r -> r == Relator.EQUAL).isPresent();
-    return equation
-        ? new DefinitionReader(scope, assumptions)
-            .read(sides.get(0).parts(), sides.get(1).parts(), span)
-        : Optional.empty();
+        new Reading.Condition(formula.spanOf(0, 1), formula.latex(), said.condition(), whole, scope.givens()));
+    return statements;
   }
 
   private void formula(
@@ -324,7 +364,7 @@ public final class SheetUnderstanding {
       return;
     }
     Notation notation = notation(formula);
-    boolean hole = ClaimReader.hasHole(notation);
+    boolean hole = Questions.hasHole(notation);
     int before = passages.size();
     if (role.isPresent() || hole) {
       claimed(notation, formula, role, premises);
@@ -345,8 +385,15 @@ public final class SheetUnderstanding {
     Assumptions assumptions = new Assumptions();
     ClaimReader reader =
         new ClaimReader(
-            scope, premises, assumptions, sheet.source().text(), open, chain + 1);
+            scope,
+            premises,
+            assumptions,
+            new ClaimReader.Surroundings(
+                sheet.source().text(), ledger, ledger.cited(sentence.toString()), updates),
+            open,
+            chain + 1);
     reader.read(notation, formula);
+    problems.addAll(reader.problems());
     scope = reader.scope();
     open = reader.open();
     chain = reader.chain();

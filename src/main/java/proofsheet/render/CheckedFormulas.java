@@ -199,6 +199,7 @@ final class CheckedFormulas implements Formulas {
   private static Mark mark(CheckedSheet.Finding finding) {
     return switch (finding) {
       case CheckedSheet.Cited _ -> Mark.CITED;
+      case CheckedSheet.Misfit _ -> Mark.REFUTED;
       case CheckedSheet.Unread _ -> Mark.UNREAD;
       case CheckedSheet.Decided decided ->
           switch (decided.verdict()) {

@@ -21,6 +21,7 @@ public final class PageWords {
   public static Optional<String> of(CheckedSheet.Finding finding) {
     return switch (finding) {
       case CheckedSheet.Cited _ -> Optional.empty();
+      case CheckedSheet.Misfit misfit -> Optional.of(Sentences.of(misfit.problem()));
       case CheckedSheet.Unread unread -> Optional.of(Sentences.of(unread.problem()));
       case CheckedSheet.Decided decided -> decided(decided);
     };

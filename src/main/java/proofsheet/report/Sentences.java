@@ -26,6 +26,22 @@ public final class Sentences {
           Map.entry("index-without-range", "The range of the index %s is not known. Declare it, as in $i \\in \\{1, \\dots, n\\}$."),
           Map.entry("given-not-understood", "A given that speaks of %s was not understood, so nothing is claimed of it. Correct that given first."),
           Map.entry("parameter-without-shape", "%s has indices here whose range is not known. Declare it, as in $%1$s \\in \\mathbb{R}^n$."),
+          Map.entry("ambiguous", "This has several readings, and they do not agree: %s. Write the one that is meant."),
+          Map.entry("ambiguous-given", "This given has several readings. Add brackets, or write a fraction."),
+          Map.entry("contradictory-givens", "The givens contradict each other: %s cannot hold with the others. Correct one of them."),
+          Map.entry("contradictory-condition", "The condition %s contradicts what is given. Correct it, or the givens."),
+          Map.entry("derivative-layout", "The shapes do not fit: %s and %s. Transpose one side, or set layout: %s in the front matter."),
+          Map.entry("power-of-vector", "A vector has no power %s. Declare the name with this superscript, or write \\odot before the exponent."),
+          Map.entry("reason-refuted", "This reason does not hold. Correct it."),
+          Map.entry("sizes-by-index", "The size %s depends on the index of the family, which is not read. Declare each member by itself."),
+          Map.entry("unknown-set", "This set is not known. Write \\{…\\}, an interval, or a set of numbers."),
+          Map.entry("missing-left-side", "This row begins with a relation, but there is no side before it. Write the left side."),
+          Map.entry("missing-statement", "A statement is missing here. Write it."),
+          Map.entry("unmatched", "This closes something that is not open. Remove it, or open it before."),
+          Map.entry("unclosed-environment", "This environment is not closed. Add \\end."),
+          Map.entry("unclosed-delimiter", "This \\left has no \\right. Add it."),
+          Map.entry("partial-without-fraction", "A \\partial stands here outside a fraction. Write \\frac{\\partial u}{\\partial v}."),
+          Map.entry("index-on-number", "The index %s stands at a number. Declare the name as a vector or family."),
           Map.entry("missing-argument", "Something is missing here. Write the argument."),
           Map.entry("missing-term", "A term is missing here. Write it."),
           Map.entry("nested-too-deeply", "This is nested too deeply to be read. Define names for its parts."),
@@ -77,6 +93,7 @@ public final class Sentences {
   public static String of(CheckedSheet.Finding finding) {
     return switch (finding) {
       case CheckedSheet.Cited _ -> "Taken from elsewhere; not checked.";
+      case CheckedSheet.Misfit m -> of(m.problem());
       case CheckedSheet.Unread u -> of(u.problem());
       case CheckedSheet.Decided d -> of(d.verdict()) + advice(d);
     };

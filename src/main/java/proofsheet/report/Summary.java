@@ -38,6 +38,7 @@ public record Summary(
   private static int index(CheckedSheet.Finding finding) {
     return switch (finding) {
       case CheckedSheet.Cited _ -> 5;
+      case CheckedSheet.Misfit _ -> 3;
       case CheckedSheet.Unread _ -> 6;
       case CheckedSheet.Decided d ->
           switch (d.verdict()) {

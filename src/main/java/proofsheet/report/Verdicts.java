@@ -10,6 +10,7 @@ public final class Verdicts {
   public static String name(CheckedSheet.Finding finding) {
     return switch (finding) {
       case CheckedSheet.Cited _ -> "cited";
+      case CheckedSheet.Misfit _ -> "refuted";
       case CheckedSheet.Unread _ -> "unread";
       case CheckedSheet.Decided d ->
           switch (d.verdict()) {

@@ -2,14 +2,21 @@ package proofsheet.read.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import proofsheet.latex.Notation;
 import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
+import proofsheet.math.Term.Binder;
+import proofsheet.math.Term.Num;
 import proofsheet.text.Span;
 
 /// Reads vectors, matrices, and definitions by cases.
 final class ArrayReader {
+  private static final Set<String> DOTS = Set.of("\\dots", "\\vdots", "\\ddots");
+
   private final TermReader reader;
 
   ArrayReader(TermReader reader) {
@@ -27,12 +34,17 @@ final class ArrayReader {
   }
 
   private Term matrix(Notation.Environment environment) {
+    Optional<Term> patterned = patterned(environment);
+    if (patterned.isPresent()) {
+      return patterned.get();
+    }
     List<List<Term>> rows = new ArrayList<>();
     int width = -1;
     for (Notation.Line line : environment.rows()) {
       List<Term> row = new ArrayList<>();
       for (Notation cell : line.cells()) {
-        row.add(reader.inner(cell));
+        // Rule: an empty place in a matrix is a zero.
+        row.add(Parts.of(cell).isEmpty() ? Num.ZERO : reader.inner(cell));
       }
       if (width >= 0 && row.size() != width) {
         throw Unreadable.at(line.span(), "ragged-matrix");
@@ -45,16 +57,123 @@ final class ArrayReader {
         : new Term.Matrix(rows);
   }
 
+  /// A matrix with dots: a column, a diagonal matrix, or one with all corners written.
+  private Optional<Term> patterned(Notation.Environment environment) {
+    List<List<List<Notation>>> cells =
+        environment.rows().stream()
+            .map(line -> line.cells().stream().map(Parts::of).toList())
+            .toList();
+    boolean dots = cells.stream().flatMap(List::stream).anyMatch(ArrayReader::isDots);
+    if (!dots) {
+      return Optional.empty();
+    }
+    if (cells.stream().allMatch(r -> r.size() == 1)) {
+      return Optional.of(list(cells.stream().map(List::getFirst).toList(), environment.span()));
+    }
+    if (cells.size() == 1) {
+      Term column = list(cells.getFirst(), environment.span());
+      return Optional.of(Term.Op.of(proofsheet.math.Operator.TRANSPOSE, column));
+    }
+    return Optional.of(
+        isDiagonal(cells) ? diagonal(cells, environment.span()) : full(cells, environment.span()));
+  }
+
+  private static boolean isDiagonal(List<List<List<Notation>>> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      for (int j = 0; j < cells.get(i).size(); j++) {
+        List<Notation> cell = cells.get(i).get(j);
+        boolean zero = cell.isEmpty() || cell.size() == 1 && Parts.plain(cell.getFirst()).equals("0");
+        if (i != j && !zero && !isDots(cell)) {
+          return false;
+        }
+      }
+    }
+    return cells.stream().allMatch(r -> r.size() == cells.size());
+  }
+
+  private Term diagonal(List<List<List<Notation>>> cells, Span span) {
+    List<List<Notation>> entries = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      entries.add(cells.get(i).get(i));
+    }
+    return Term.Op.of(proofsheet.math.Operator.DIAG, list(entries, span));
+  }
+
+  /// Rule: dots in rows and columns stand for the pattern that the four corners fix.
+  private Term full(List<List<List<Notation>>> cells, Span span) {
+    List<Term> first = new ArrayList<>();
+    for (List<List<Notation>> row : cells) {
+      if (row.stream().allMatch(ArrayReader::isDots)) {
+        continue;
+      }
+      first.add(list(row, span));
+    }
+    boolean rows =
+        first.size() >= 2
+            && isDots(cells.get(cells.size() - 2).getFirst())
+            && first.size() == cells.size() - 1
+            && first.stream().allMatch(t -> t instanceof Term.Comprehension);
+    if (!rows) {
+      throw Unreadable.at(span, "dots");
+    }
+    DotsReader.Found found =
+        new DotsReader(reader.scope)
+            .among(first.subList(0, first.size() - 1), first.getLast(), span);
+    if (found.outside() > 0 || !(comprehension(found.pattern()) instanceof Term.Comprehension outer)
+        || !(outer.body() instanceof Term.Comprehension inner)) {
+      throw Unreadable.at(span, "dots");
+    }
+    List<Binder> both = List.of(outer.indices().getFirst(), inner.indices().getFirst());
+    return new Term.Comprehension(both, inner.body());
+  }
+
   /// A list in a bracket is a column vector.
   Term list(List<List<Notation>> entries, Span span) {
     List<Term> terms = new ArrayList<>();
+    boolean dots = false;
     for (List<Notation> entry : entries) {
-      if (entry.size() == 1 && Parts.isSymbol(entry.getFirst(), "\\dots")) {
-        throw Unreadable.at(entry.getFirst().span(), "dots");
+      if (isDots(entry)) {
+        dots = true;
+      } else {
+        terms.add(reader.inner(entry, reader.scope, span));
       }
-      terms.add(reader.inner(entry, reader.scope, span));
     }
-    return vector(terms, span);
+    boolean pattern = dots && entries.size() == terms.size() + 1 && isDots(entries.get(entries.size() - 2));
+    if (dots && !pattern) {
+      throw Unreadable.at(span, "dots");
+    }
+    return dots ? continued(terms, span) : vector(terms, span);
+  }
+
+  static boolean isDots(List<Notation> entry) {
+    return entry.size() == 1 && Parts.isSymbol(entry.getFirst(), DOTS);
+  }
+
+  /// The vector whose first entries and last are written.
+  private Term continued(List<Term> terms, Span span) {
+    DotsReader.Found found =
+        new DotsReader(reader.scope)
+            .among(terms.subList(0, terms.size() - 1), terms.getLast(), span);
+    if (found.outside() > 0) {
+      throw Unreadable.at(span, "dots");
+    }
+    return comprehension(found.pattern());
+  }
+
+  /// The vector of a pattern, its index from one on.
+  private static Term comprehension(DotsReader.Pattern pattern) {
+    Optional<proofsheet.math.Rational> shift =
+        proofsheet.calculus.Affine.difference(pattern.lower(), Num.ONE);
+    if (shift.isPresent() && shift.get().signum() == 0) {
+      Binder binder = Binder.range(pattern.index(), Num.ONE, pattern.upper());
+      return new Term.Comprehension(List.of(binder), pattern.body());
+    }
+    Term before = new Term.Add(List.of(pattern.lower(), Num.of(-1)));
+    Term place = new Term.Add(List.of(new Term.Sym(pattern.index()), before));
+    Term length = new Term.Add(List.of(pattern.upper(), new Term.Neg(before)));
+    Term body = Substitution.in(pattern.body(), Map.of(pattern.index(), place));
+    return new Term.Comprehension(
+        List.of(Binder.range(pattern.index(), Num.ONE, length)), body);
   }
 
   Term vector(List<Term> entries, Span span) {

@@ -27,6 +27,9 @@ final class Bars {
     for (int i = open + 2; i < parts.size() && tries < 4; i++) {
       if (isBar(parts.get(i)) && isDouble(parts.get(i)) == doubled) {
         tries++;
+        if (!reader.assumptions.tryBar()) {
+          throw Unreadable.at(parts.get(open).span(), "nested-too-deeply");
+        }
         try {
           reader.inner(parts.subList(open + 1, i), reader.scope, reader.span());
           return Optional.of(i);

@@ -58,9 +58,8 @@ final class BigReader {
       if (!(real && scope.knows(draft.variable))) {
         inside = inside.binding(draft.variable);
       }
-      reader.closed(draft.variable);
     }
-    Term body = reader.operand(inside);
+    Term body = reader.summand(inside, drafts.stream().map(Draft::variable).toList());
     StatementReader statements = new StatementReader(inside, reader.assumptions);
     List<Statement> restrictions = new ArrayList<>();
     for (List<Notation> condition : conditions) {

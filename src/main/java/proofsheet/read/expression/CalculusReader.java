@@ -43,6 +43,45 @@ final class CalculusReader {
         partial ? DerivativeKind.PARTIAL : DerivativeKind.TOTAL, of, denominator.by);
   }
 
+  /// `\partial u / \partial v` and `du/dv` in one line, as the fraction that they mean.
+  static Optional<Notation.Fraction> slashed(List<Notation> parts, int from, Scope scope) {
+    if (from >= parts.size() || !isSign(parts.get(from), scope)) {
+      return Optional.empty();
+    }
+    int slash = from + 1;
+    while (slash < parts.size() && slash <= from + 3 && !Parts.isSymbol(parts.get(slash), "/")) {
+      if (parts.get(slash) instanceof Notation.Symbol) {
+        return Optional.empty();
+      }
+      slash++;
+    }
+    int end = slash + 1;
+    while (end + 1 < parts.size() && isSign(parts.get(end), scope)) {
+      end += 2;
+    }
+    if (slash >= parts.size() || !Parts.isSymbol(parts.get(slash), "/") || end == slash + 1) {
+      return Optional.empty();
+    }
+    Notation over = row(parts.subList(from, slash));
+    Notation under = row(parts.subList(slash + 1, end));
+    return Optional.of(new Notation.Fraction(over.span().to(under.span()), over, under));
+  }
+
+  /// How many parts a fraction was in one line.
+  static int width(Notation.Fraction fraction) {
+    return Parts.of(fraction.over()).size() + 1 + Parts.of(fraction.under()).size();
+  }
+
+  private static Notation row(List<Notation> parts) {
+    return new Notation.Row(Parts.span(parts, Span.NONE), List.copyOf(parts));
+  }
+
+  private static boolean isSign(Notation part, Scope scope) {
+    Notation base = part instanceof Notation.Scripted s && s.sub().isEmpty() ? s.base() : part;
+    return isPartial(base)
+        || Parts.letter(base).filter("d"::equals).isPresent() && !scope.knows(new Name("d"));
+  }
+
   private Term quotient(Notation.Fraction fraction) {
     Term over = reader.inner(fraction.over());
     Term under = reader.inner(fraction.under());

@@ -15,6 +15,8 @@ import proofsheet.text.Span;
 
 /// Reads one factor: a number, a name with its scripts, a bracket, a fraction, an operator.
 final class FactorReader {
+  private static final Set<String> BARS = Set.of("\\|", "|", "\\parallel");
+
   private final TermReader reader;
   private final Scope scope;
 
@@ -76,12 +78,18 @@ final class FactorReader {
         return Num.ZERO;
       }
     }
-    if (styled.style().equals("blackboard")) {
-      if (inside.equals("E")) {
-        return new FunctionReader(reader).expectation(styled.span(), Optional.empty());
-      }
-      if (inside.equals("P")) {
-        return new FunctionReader(reader).probability(styled.span());
+    if (styled.style().equals("blackboard") && !scope.knows(new Name("\\mathbb{" + inside + "}"))) {
+      switch (inside) {
+        case "E" -> {
+          return new FunctionReader(reader).expectation(styled.span(), Optional.empty());
+        }
+        case "P" -> {
+          return new FunctionReader(reader).probability(styled.span());
+        }
+        case "V" -> {
+          return new FunctionReader(reader).variance(styled.span());
+        }
+        default -> {}
       }
     }
     return new NameReader(reader).read(styled);
@@ -111,13 +119,17 @@ final class FactorReader {
     String inside = Parts.plain(t.body());
     boolean blackboard = t.style().equals("blackboard");
     if (inside.equals("1") && (blackboard || t.style().equals("bold"))) {
-      return new FunctionReader(reader).one(s.span(), s.sub());
+      Term one = new FunctionReader(reader).one(s.span(), s.sub());
+      return s.sup().isPresent() ? power(one, s.sup().get()) : one;
     }
     if (inside.equals("0") && t.style().equals("bold")) {
       return Num.ZERO;
     }
     if (blackboard && inside.equals("E")) {
       return new FunctionReader(reader).expectation(s.span(), s.sub());
+    }
+    if (blackboard && inside.equals("V")) {
+      return new FunctionReader(reader).variance(s.span());
     }
     return new NameReader(reader).read(s);
   }
@@ -175,7 +187,7 @@ final class FactorReader {
           List.of(base, new Term.Div(Term.Constant.PI, Num.of(180))));
     }
     if (rank == 1) {
-      throw Unreadable.at(exponent.span(), "power-of-vector");
+      throw Unreadable.at(exponent.span(), "power-of-vector", label);
     }
     return new Term.Pow(base, reader.inner(exponent));
   }
@@ -198,10 +210,11 @@ final class FactorReader {
       case "\\langle\\rangle" -> {
         List<List<Notation>> pair = Parts.split(inside, Set.of(","));
         if (pair.size() == 2) {
-          return Term.Op.of(
-              INNER,
+          return Shaping.angled(
+              reader,
               reader.inner(pair.get(0), scope, f.span()),
-              reader.inner(pair.get(1), scope, f.span()));
+              reader.inner(pair.get(1), scope, f.span()),
+              f.span());
         }
         throw Unreadable.at(f.span(), "unknown-notation", "\\langle");
       }
@@ -289,7 +302,16 @@ final class FactorReader {
   /// The arguments in a bracket, separated by commas, semicolons or a bar.
   List<Term> arguments(Notation.Fenced f) {
     List<Term> arguments = new ArrayList<>();
-    for (List<Notation> piece : Parts.split(Parts.of(f.body()), Set.of(",", ";", "\\mid"))) {
+    List<List<Notation>> entries = Parts.split(Parts.of(f.body()), Set.of(","));
+    if (entries.stream().anyMatch(ArrayReader::isDots)) {
+      return List.of(new ArrayReader(reader).list(entries, f.span()));
+    }
+    // Rule: `D(p \\| q)` separates arguments, too, when a comma does not.
+    Set<String> separators =
+        entries.size() == 1 && Parts.of(f.body()).stream().filter(p -> Parts.isSymbol(p, BARS)).count() == 1
+            ? Set.of(";", "\\mid", "\\|", "|", "\\parallel")
+            : Set.of(",", ";", "\\mid");
+    for (List<Notation> piece : Parts.split(Parts.of(f.body()), separators)) {
       if (piece.isEmpty()) {
         throw Unreadable.at(f.span(), "missing-argument");
       }

@@ -165,6 +165,10 @@ final class FunctionReader {
     }
     reader.next();
     List<Term> arguments = new FactorReader(reader).arguments(f);
+    if (arguments.size() == 1 && arguments.getFirst() instanceof Term.Comprehension c) {
+      BigOperator operator = max ? BigOperator.MAX : BigOperator.MIN;
+      return new Term.Big(operator, c.indices().getFirst(), c.body());
+    }
     return new Term.Op(max ? MAX : MIN, arguments);
   }
 
@@ -195,7 +199,7 @@ final class FunctionReader {
       }
       return Term.Op.of(ONES, reader.inner(sub.get()));
     }
-    throw Unreadable.at(span, "ones-without-size");
+    return Term.Op.of(ONES, reader.assumptions.size());
   }
 
   /// Rule: the bracket ends the operator; without brackets it takes the product that follows.
@@ -210,6 +214,11 @@ final class FunctionReader {
           : value;
     }
     return Term.Op.of(EXPECTATION, reader.operand(scope));
+  }
+
+  /// `\mathbb{V}[X]`, another way to write a variance.
+  Term variance(Span span) {
+    return applied(VARIANCE, span);
   }
 
   Term probability(Span span) {

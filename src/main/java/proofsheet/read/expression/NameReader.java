@@ -57,12 +57,18 @@ final class NameReader {
           return Term.Constant.I;
         }
         case "I" -> {
-          throw Unreadable.at(span, "identity-without-size");
+          return Term.Op.of(IDENTITY, reader.assumptions.size());
         }
         default -> reader.assumptions.real(name);
       }
     }
-    return new Term.Sym(name);
+    // Rule: where `\\pi` is an indexed quantity, `\\pi` without index still may be the number.
+    boolean circle =
+        name.latex().equals("\\pi")
+            && scope.knows(name)
+            && reader.shape(new Term.Sym(name), span).rank() > 0
+            && reader.assumptions.choose(2) == 1;
+    return circle ? Term.Constant.PI : new Term.Sym(name);
   }
 
   private void refuseUndeclaredFunction(Name name, Span span) {
@@ -128,9 +134,9 @@ final class NameReader {
 
   private Term withScripts(String letter, Notation.Scripted s) {
     Optional<String> sub = s.sub().map(Parts::label);
-    Optional<String> sup = s.sup().filter(this::isLabel).map(Parts::label);
     String primes = "'".repeat(s.primes());
     String below = sub.map(x -> "_" + x).orElse("");
+    Optional<String> sup = s.sup().filter(x -> isLabel(x, letter, letter + below)).map(Parts::label);
     String above = sup.map(x -> "^" + x).orElse("");
     Name base = new Name(letter);
     // Rule: a name that is declared with its scripts is that name.
@@ -212,6 +218,9 @@ final class NameReader {
     }
     if (letter.equals("I")) {
       return Optional.of(Term.Op.of(IDENTITY, reader.inner(sub)));
+    }
+    if (letter.equals("e")) {
+      return Optional.of(Term.Op.of(UNIT, reader.inner(sub), reader.assumptions.size()));
     }
     return Optional.empty();
   }
@@ -301,8 +310,13 @@ final class NameReader {
         : Optional.empty();
   }
 
-  private boolean isLabel(Notation sup) {
-    return isStar(sup) || fencedIndex(sup).isPresent();
+  /// Rule: a superscript is part of the name when it is a star, a word, something in parentheses, or
+  /// when the name is declared with it.
+  private boolean isLabel(Notation sup, String letter, String before) {
+    String above = "^" + Parts.label(sup);
+    return Parts.isLabel(sup)
+        || scope.knows(new Name(before + above))
+        || scope.knows(new Name(letter + above));
   }
 
   // ---- indices

@@ -86,6 +86,13 @@ public final class Parts {
     };
   }
 
+  /// The words of a text, formulas left out.
+  public static String words(Notation.Text text) {
+    StringBuilder all = new StringBuilder();
+    text.pieces().forEach(p -> all.append(p.formula().isPresent() ? " " : p.words()));
+    return all.toString();
+  }
+
   /// The name that a letter with its decorations is, without scripts.
   static Optional<String> letter(Notation notation) {
     return switch (notation) {
@@ -135,6 +142,68 @@ public final class Parts {
     return parts.stream().map(Parts::unread).flatMap(Optional::stream).findFirst();
   }
 
+  /// All parts with scripts, outer ones first.
+  public static void scripted(Notation notation, Set<Notation.Scripted> found) {
+    switch (notation) {
+      case Notation.Scripted s -> {
+        found.add(s);
+        scripted(s.base(), found);
+        s.sup().ifPresent(x -> scripted(x, found));
+      }
+      case Notation.Row r -> r.parts().forEach(p -> scripted(p, found));
+      case Notation.Fenced f -> scripted(f.body(), found);
+      case Notation.Fraction f -> {
+        scripted(f.over(), found);
+        scripted(f.under(), found);
+      }
+      case Notation.Root r -> scripted(r.radicand(), found);
+      default -> {}
+    }
+  }
+
+  /// A superscript that can only be a label: a star, something in parentheses, a word, a sign.
+  static boolean isLabel(Notation sup) {
+    return plain(sup).matches("\\*|\\\\dagger|\\(.*\\)|[+-]")
+        || isWords(sup);
+  }
+
+  private static boolean isWords(Notation sup) {
+    return switch (sup) {
+      case Notation.Text t -> t.pieces().stream().allMatch(p -> p.formula().isEmpty());
+      case Notation.Word _ -> true;
+      case Notation.Row r when r.parts().size() == 1 -> isWords(r.parts().getFirst());
+      default -> false;
+    };
+  }
+
+  /// The name that a declaration declares: its superscript is a label unless it is a number or a sign
+  /// of transposition.
+  public static Optional<String> declaredName(Notation part) {
+    boolean labelled =
+        part instanceof Notation.Scripted s
+            && s.sup().filter(x -> !plain(x).matches("\\\\top|T|-?[0-9].*")).isPresent();
+    return labelled ? labelled((Notation.Scripted) part) : name(part);
+  }
+
+  /// The name that a definition defines: a superscript is a label when it is a Greek letter or word.
+  public static Optional<String> definedName(Notation part) {
+    boolean labelled =
+        part instanceof Notation.Scripted s
+            && s.sup().filter(x -> plain(x).matches("\\\\(pi|theta|phi|mu|star)")).isPresent()
+            && letter(s.base()).filter(b -> !b.equals("e")).isPresent();
+    return labelled ? labelled((Notation.Scripted) part) : name(part);
+  }
+
+  private static Optional<String> labelled(Notation.Scripted s) {
+    return letter(s.base())
+        .map(
+            b ->
+                b
+                    + s.sub().map(x -> "_" + label(x)).orElse("")
+                    + s.sup().map(x -> "^" + label(x)).orElse("")
+                    + "'".repeat(s.primes()));
+  }
+
   /// The canonical LaTeX of a name with its labels, when the notation is a name.
   public static Optional<String> name(Notation part) {
     if (part instanceof Notation.Word w) {
@@ -143,18 +212,7 @@ public final class Parts {
     if (!(part instanceof Notation.Scripted s)) {
       return letter(part);
     }
-    boolean labels =
-        s.sup().isEmpty()
-            || s.sup().filter(x -> plain(x).matches("\\*|\\\\dagger|\\(.*\\)")).isPresent();
-    if (!labels) {
-      return Optional.empty();
-    }
-    return letter(s.base())
-        .map(
-            b ->
-                b
-                    + s.sub().map(x -> "_" + label(x)).orElse("")
-                    + s.sup().map(x -> "^" + label(x)).orElse("")
-                    + "'".repeat(s.primes()));
+    boolean labels = s.sup().isEmpty() || s.sup().filter(Parts::isLabel).isPresent();
+    return labels ? labelled(s) : Optional.empty();
   }
 }

@@ -24,7 +24,7 @@ import proofsheet.math.Term;
 
 /// What the names at a place of the sheet stand for. Never changed: each addition is a new scope.
 public final class Scope {
-  public static final Scope EMPTY = new Scope(Givens.NONE);
+  public static final Scope EMPTY = new Scope(Givens.NONE, Set.of(), Map.of(), false);
 
   private final Givens givens;
   private final Shapes shapes;
@@ -32,25 +32,27 @@ public final class Scope {
   /// Names that a given speaks of which was not understood: nothing may be claimed of them.
   private final Set<Name> doubtful;
 
-  private Scope(Givens givens) {
-    this(givens, Set.of());
-  }
+  /// Names of written sets.
+  private final Map<Name, Term> sets;
 
-  private Scope(Givens givens, Set<Name> doubtful) {
+  /// Whether a derivative by a vector is a row.
+  private final boolean numeratorLayout;
+
+  private Scope(
+      Givens givens, Set<Name> doubtful, Map<Name, Term> sets, boolean numeratorLayout) {
     this.givens = givens;
+    this.sets = sets;
+    this.numeratorLayout = numeratorLayout;
     this.shapes = new Shapes(givens);
     this.doubtful = doubtful;
   }
 
-  private Scope with(Givens others) {
-    return new Scope(others, doubtful);
-  }
 
   /// The scope with names that a given speaks of which was not understood.
   public Scope withDoubtful(Set<Name> names) {
     Set<Name> all = new LinkedHashSet<>(doubtful);
     all.addAll(names);
-    return new Scope(givens, all);
+    return new Scope(givens, all, sets, numeratorLayout);
   }
 
   /// A name among these, or in their definitions, that a given speaks of which was not understood.
@@ -73,6 +75,31 @@ public final class Scope {
 
   public Givens givens() {
     return givens;
+  }
+
+  private Scope with(Givens others) {
+    return new Scope(others, doubtful, sets, numeratorLayout);
+  }
+
+  /// The scope in which derivatives of scalars are rows.
+  public Scope withNumeratorLayout() {
+    return new Scope(givens, doubtful, sets, true);
+  }
+
+  public boolean numeratorLayout() {
+    return numeratorLayout;
+  }
+
+  /// The scope with a name for a set.
+  public Scope withSet(Name name, Term set) {
+    Map<Name, Term> more = new LinkedHashMap<>(sets);
+    more.put(name, set);
+    return new Scope(givens, doubtful, more, numeratorLayout);
+  }
+
+  /// The set that a name stands for.
+  public Optional<Term> set(Name name) {
+    return Optional.ofNullable(sets.get(name));
   }
 
   /// The scope with a name declared; a definition of the same name in an outer place is hidden.
@@ -156,5 +183,19 @@ public final class Scope {
 
   public boolean isRandom(Name name) {
     return givens.declaration(name).orElse(null) instanceof Declaration.Random;
+  }
+
+  /// Two scopes are one when the same names stand for the same in both.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Scope o
+        && givens.equals(o.givens)
+        && sets.equals(o.sets)
+        && doubtful.equals(o.doubtful);
+  }
+
+  @Override
+  public int hashCode() {
+    return givens.hashCode();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.latex.Notation;
+import proofsheet.math.Name;
 import proofsheet.math.NumberSet;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
@@ -29,6 +30,15 @@ public final class SetReader {
     this.assumptions = assumptions;
   }
 
+  /// Whether a notation is a written set: braces, an interval, a set of numbers.
+  public static boolean isWritten(Notation part) {
+    Notation base = part instanceof Notation.Scripted s ? s.base() : part;
+    return base instanceof Notation.Fenced f && f.open().equals("\\{")
+        || base instanceof Notation.Styled s
+            && s.style().equals("blackboard")
+            && SETS.containsKey(Parts.plain(s.body()));
+  }
+
   /// The set that `parts` denote; [Unreadable] when they denote none.
   public Term read(List<Notation> parts, Span span) {
     if (parts.size() != 1) {
@@ -38,6 +48,10 @@ public final class SetReader {
     Notation base = part instanceof Notation.Scripted s ? s.base() : part;
     Optional<Notation> sup = part instanceof Notation.Scripted s ? s.sup() : Optional.empty();
     Optional<Notation> sub = part instanceof Notation.Scripted s ? s.sub() : Optional.empty();
+    Optional<Term> named = Parts.name(base).map(Name::new).flatMap(scope::set);
+    if (named.isPresent() && sub.isEmpty()) {
+      return sup.isPresent() ? new Term.SetPower(named.get(), sizes(sup.get())) : named.get();
+    }
     if (base instanceof Notation.Styled styled
         && (styled.style().equals("blackboard") || styled.style().equals("bold"))
         && SETS.containsKey(Parts.plain(styled.body()))) {
@@ -91,6 +105,12 @@ public final class SetReader {
       Term upper = TermReader.read(entries.get(1), scope, assumptions, fenced.span());
       return new Term.Interval(
           lower, upper, fenced.open().equals("("), fenced.close().equals(")"));
+    }
+    boolean first = entries.size() == 1 && fenced.open().equals("[") && fenced.close().equals("]");
+    if (first) {
+      // Rule: `[n]` is the set of the first n integers.
+      return new Term.IntegerRange(
+          Num.ONE, TermReader.read(entries.getFirst(), scope, assumptions, fenced.span()));
     }
     throw Unreadable.at(fenced.span(), "unknown-set");
   }

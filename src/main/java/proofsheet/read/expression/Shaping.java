@@ -31,8 +31,28 @@ final class Shaping {
     return true;
   }
 
+  /// Whether two vectors both are columns or both rows; one of a single entry is both.
+  static boolean sameLayout(Shape left, Shape right) {
+    boolean single =
+        left.rank() == 1 && left.axes().getFirst().upper().equals(proofsheet.math.Term.Num.ONE);
+    return left.rank() != 1 || left.row() == right.row() || single;
+  }
+
+  /// Whether one shape is the other, transposed.
+  static boolean areTransposed(Shape left, Shape right) {
+    if (left.rank() == 1) {
+      return agree(left, right) && left.row() != right.row();
+    }
+    return left.rank() == 2
+        && right.rank() == 2
+        && sameSize(left.axes().get(0), right.axes().get(1))
+        && sameSize(left.axes().get(1), right.axes().get(0));
+  }
+
   static boolean sameSize(Axis left, Axis right) {
-    if (left.upper().equals(right.upper())) {
+    if (left.upper().equals(right.upper())
+        || OpenSizes.isOpen(left.upper())
+        || OpenSizes.isOpen(right.upper())) {
       return true;
     }
     return Affine.difference(left.upper(), right.upper())
@@ -81,7 +101,9 @@ final class Shaping {
     if (!fits) {
       throw Unreadable.at(span, "shape-mismatch", show(a), show(b));
     }
-    return Term.Op.of(DOT, left, right);
+    List<Term> closed =
+        outer ? List.of(left, right) : OpenSizes.closed(left, inner, right, b.axes().getFirst());
+    return Term.Op.of(DOT, closed.get(0), closed.get(1));
   }
 
   private static Term times(Term left, Term right) {
@@ -104,9 +126,28 @@ final class Shaping {
       if (!agree(a, b)) {
         throw Unreadable.at(span, "shape-mismatch", show(a), show(b));
       }
-      return Term.Op.of(INNER, left, right);
+      return inner(left, a, right, b);
     }
     return juxtaposed(reader, left, right, span);
+  }
+
+  private static Term inner(Term left, Shape a, Term right, Shape b) {
+    List<Term> closed = OpenSizes.closed(List.of(left, right), List.of(a, b));
+    return Term.Op.of(INNER, closed.get(0), closed.get(1));
+  }
+
+  /// `\\langle x, y \\rangle`, the inner product of two vectors, of two matrices entry by entry.
+  static Term angled(TermReader reader, Term left, Term right, Span span) {
+    Shape a = reader.shape(left, span);
+    Shape b = reader.shape(right, span);
+    if (!agree(a, b)) {
+      throw Unreadable.at(span, "shape-mismatch", show(a), show(b));
+    }
+    return switch (a.rank()) {
+      case 0 -> times(left, right);
+      case 1 -> inner(left, a, right, b);
+      default -> Term.Op.of(TRACE, Term.Op.of(DOT, Term.Op.of(TRANSPOSE, left), right));
+    };
   }
 
   static Term hadamard(TermReader reader, Term left, Term right, Span span) {
@@ -125,7 +166,8 @@ final class Shaping {
     if (!a.isScalar() && !b.isScalar() && !agree(a, b)) {
       throw Unreadable.at(span, "shape-mismatch", show(a), show(b));
     }
-    return Term.Op.of(operator, left, right);
+    List<Term> closed = OpenSizes.closed(List.of(left, right), List.of(a, b));
+    return Term.Op.of(operator, closed.get(0), closed.get(1));
   }
 
   /// Rule: single bars are an absolute value, a determinant or the length of a vector; double bars a

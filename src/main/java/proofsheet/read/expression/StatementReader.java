@@ -123,6 +123,15 @@ public final class StatementReader {
     };
   }
 
+  /// A term whose sizes all are known.
+  public Term closedSide(List<Notation> parts, Span span) {
+    Term term = TermReader.read(parts, scope, assumptions, span);
+    if (OpenSizes.remain(term)) {
+      throw Unreadable.at(span, "identity-without-size");
+    }
+    return term;
+  }
+
   /// A relation between two terms whose shapes fit; zero takes the shape of the other side.
   public Statement relation(Term left, Relator relator, Term right, Span span) {
     if (relator == Relator.IN || relator == Relator.NOT_IN || relator == Relator.SUBSET) {
@@ -131,12 +140,26 @@ public final class StatementReader {
     TermReader shapes = new TermReader(List.of(), scope, assumptions, span);
     Shape a = shapes.shape(left, span);
     Shape b = shapes.shape(right, span);
-    boolean zero = isNumber(left) || isNumber(right);
-    boolean hole = left instanceof Term.Hole || right instanceof Term.Hole;
-    if (!zero && !hole && !Shaping.agree(a, b) && !containsHole(left) && !containsHole(right)) {
+    boolean open =
+        isNumber(left) || isNumber(right) || containsHole(left) || containsHole(right);
+    if (!open && !(Shaping.agree(a, b) && Shaping.sameLayout(a, b))) {
+      boolean layout =
+          isDerivative(left) && !scope.numeratorLayout() && Shaping.areTransposed(a, b);
+      if (layout) {
+        throw Unreadable.at(span, "derivative-layout", Shaping.show(a), Shaping.show(b), "numerator");
+      }
       throw Unreadable.at(span, "shape-mismatch", Shaping.show(a), Shaping.show(b));
     }
-    return new Statement.Relation(left, relator, right);
+    List<Term> closed = OpenSizes.closed(List.of(left, right), List.of(a, b));
+    Statement.Relation relation = new Statement.Relation(closed.get(0), relator, closed.get(1));
+    if (OpenSizes.remain(relation)) {
+      throw Unreadable.at(span, "identity-without-size");
+    }
+    return relation;
+  }
+
+  private static boolean isDerivative(Term term) {
+    return term instanceof Term.Derivative || term instanceof Term.Nabla;
   }
 
   private static boolean isNumber(Term term) {
@@ -269,11 +292,15 @@ public final class StatementReader {
         Parts.letter(parts.get(1))
             .map(Name::new)
             .orElseThrow(() -> Unreadable.at(parts.get(1).span(), "unknown-notation", "\\forall"));
+    List<Notation> members = parts.subList(1, end);
     Optional<Term> set =
         end > 3 && Parts.isSymbol(parts.get(2), "\\in")
             ? Optional.of(
                 new SetReader(scope, assumptions).read(parts.subList(3, end), span))
             : Optional.empty();
+    if (set.isEmpty() && end > 2 && !isRelation(parts.get(2))) {
+      throw Unreadable.at(parts.get(2).span(), "unknown-notation", "\\forall");
+    }
     Scope inside =
         set.filter(s -> s instanceof Term.IntegerRange).isPresent()
             ? scope.binding(variable)
@@ -281,12 +308,12 @@ public final class StatementReader {
                 ? scope
                 : scope.bindingReal(variable, proofsheet.math.Sort.REAL);
     StatementReader within = new StatementReader(inside, assumptions);
+    // Rule: `\\forall x > 0` restricts the variable.
     Optional<Statement> condition =
-        set.isEmpty() && end > 2
-            ? Optional.of(within.statement(parts.subList(1, end), span))
-            : Optional.empty();
+        set.isEmpty() && end > 2 ? Optional.of(within.statement(members, span)) : Optional.empty();
     Binder binder = new Binder(variable, Optional.empty(), Optional.empty(), set, condition);
-    Statement body = within.statement(parts.subList(end + 1, parts.size()), span);
+    Statement body =
+        within.statement(parts.subList(end + 1, parts.size()), span);
     return all
         ? new Statement.ForAll(List.of(binder), body)
         : new Statement.Exists(List.of(binder), body);

@@ -4,7 +4,6 @@ import static proofsheet.math.Operator.*;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import proofsheet.math.Name;
 import proofsheet.math.Operator;
 import proofsheet.math.Rational;
 import proofsheet.math.Term;
+import proofsheet.math.Term.BigOperator;
 import proofsheet.math.Term.Num;
 import proofsheet.text.Span;
 
@@ -28,9 +28,6 @@ final class TermReader {
   private final List<Notation> parts;
   private final Span around;
   private int at;
-
-  /// Variables bound by an operator without brackets that ended last; they must not go on.
-  private final Set<Name> closedBinders = new HashSet<>();
 
   TermReader(List<Notation> parts, Scope scope, Assumptions assumptions, Span around) {
     this.parts = parts;
@@ -101,53 +98,42 @@ final class TermReader {
     if (sees("+") || sees("-")) {
       negative = Parts.isSymbol(next(), "-");
     }
+    boolean dots = false;
     while (true) {
-      closedBinders.clear();
-      Term term = product();
-      terms.add(negative ? new Term.Neg(term) : term);
+      if (sees("\\dots") && !terms.isEmpty() && !dots) {
+        at++;
+        dots = true;
+      } else {
+        Term term = product();
+        terms.add(negative ? new Term.Neg(term) : term);
+        if (dots) {
+          continued(terms, BigOperator.SUM, start);
+          dots = false;
+        }
+      }
       if (!sees("+") && !sees("-")) {
         break;
       }
-      refuseEscapingIndex();
       negative = Parts.isSymbol(next(), "-");
+    }
+    if (dots) {
+      throw Unreadable.at(around, "dots");
     }
     if (terms.size() == 1) {
       return terms.getFirst();
     }
-    checkShapes(terms, start);
-    return new Term.Add(terms);
+    return new Term.Add(checkedShapes(terms, start));
   }
 
-  /// Rule: if what stands after the `+` uses the index of the operator before it, the formula is
-  /// ambiguous.
-  private void refuseEscapingIndex() {
-    for (Name name : closedBinders) {
-      if (!scope.knows(name) && mentions(parts.subList(at, parts.size()), name)) {
-        throw Unreadable.at(peek().span(), "index-used-after-sum", name.latex());
-      }
-    }
+  /// Replaces written terms around dots, the last of them after, by the sum or product they fix.
+  private void continued(List<Term> terms, BigOperator operator, Span span) {
+    Term last = terms.removeLast();
+    DotsReader.Found found = new DotsReader(scope).among(terms, last, span);
+    terms.subList(found.outside(), terms.size()).clear();
+    terms.add(new Term.Big(operator, found.pattern().binder(), found.pattern().body()));
   }
 
-  private static boolean mentions(List<Notation> parts, Name name) {
-    for (Notation part : parts) {
-      if (Parts.isSymbol(part, Set.of("=", "\\le", "\\ge", "<", ">"))) {
-        return false;
-      }
-      boolean binds =
-          part instanceof Notation.Scripted s
-              && Parts.isSymbol(s.base(), Set.of("\\sum", "\\prod"))
-              && s.sub().map(x -> Parts.plain(x).startsWith(name.latex())).orElse(false);
-      if (binds) {
-        return false;
-      }
-      if (Parts.plain(part).matches("(.*[^A-Za-z\\\\])?" + java.util.regex.Pattern.quote(name.latex()) + "([^A-Za-z].*)?")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void checkShapes(List<Term> terms, Span span) {
+  private List<Term> checkedShapes(List<Term> terms, Span span) {
     Shape whole = Shape.SCALAR;
     for (Term term : terms) {
       Shape shape = shape(term, span);
@@ -160,6 +146,7 @@ final class TermReader {
       }
       whole = shape;
     }
+    return OpenSizes.closed(terms, terms.stream().map(t -> shape(t, span)).toList());
   }
 
   Shape shape(Term term, Span span) {
@@ -181,7 +168,10 @@ final class TermReader {
       Notation part = peek();
       if (part instanceof Notation.Symbol s && TIMES.contains(s.latex())) {
         at++;
-        whole = explicit(whole, s.latex(), start);
+        whole = sees("\\dots") ? whole : explicit(whole, s.latex(), start);
+      } else if (Parts.isSymbol(part, "\\dots")) {
+        at++;
+        whole = throughDots(whole, start);
       } else if (Parts.isSymbol(part, "\\bmod")) {
         whole = remainder(whole, start);
       } else if (startsFactor(part)) {
@@ -191,6 +181,20 @@ final class TermReader {
       }
     }
     return whole;
+  }
+
+  private Term throughDots(Term before, Span span) {
+    if (ended() || !shape(before, span).isScalar()) {
+      throw Unreadable.at(span, "dots");
+    }
+    if (sees("\\cdot") || sees("\\times")) {
+      at++;
+    }
+    List<Term> factors =
+        new ArrayList<>(before instanceof Term.Mul m ? m.factors() : List.of(before));
+    factors.add(factor());
+    continued(factors, BigOperator.PRODUCT, span);
+    return factors.size() == 1 ? factors.getFirst() : new Term.Mul(factors);
   }
 
   /// Rule: `a \bmod b` is a remainder; beside a `+` it is not clear how far it reaches.
@@ -241,8 +245,10 @@ final class TermReader {
             || divisor instanceof Notation.Word
             || divisor instanceof Notation.Scripted s
                 && (s.base() instanceof Notation.Fenced || Parts.isSymbol(s.base(), "\\sum"));
-    if (!bracket && !ended() && startsFactor(peek())) {
-      throw Unreadable.at(divisor.span().to(peek().span()), "ambiguous-division");
+    if (!bracket && !ended() && startsFactor(peek()) && assumptions.choose(2) == 1) {
+      while (!ended() && startsFactor(peek())) {
+        under = Shaping.juxtaposed(this, under, factor(), span);
+      }
     }
     if (!shape(under, divisor.span()).isScalar()) {
       return Shaping.elementwise(this, ELEMENTWISE_DIVISION, over, under, span);
@@ -277,6 +283,11 @@ final class TermReader {
   // ---- factors
 
   Term factor() {
+    Optional<Notation.Fraction> slashed = CalculusReader.slashed(parts, at, scope);
+    if (slashed.isPresent()) {
+      at += CalculusReader.width(slashed.get());
+      return new CalculusReader(this).fraction(slashed.get());
+    }
     Notation part = next();
     Term base = new FactorReader(this).read(part);
     while (sees("!")) {
@@ -327,7 +338,33 @@ final class TermReader {
         new TermReader(parts.subList(at, parts.size()), inside, assumptions, around);
     Term product = reader.product();
     at += reader.at;
-    closedBinders.addAll(reader.closedBinders);
+    return product;
+  }
+
+  /// What an operator with bound variables takes: the product that follows.
+  ///
+  /// Rule: if what stands after a `+` or `-` uses a bound index, the formula is ambiguous: the operator
+  /// may take all of it.
+  Term summand(Scope inside, List<Name> bound) {
+    int start = at;
+    Term product = operand(inside);
+    Optional<Name> escaping =
+        sees("+") || sees("-")
+            ? bound.stream().filter(n -> FreeLetters.mention(parts.subList(at, parts.size()), n.latex())).findFirst()
+            : Optional.empty();
+    if (escaping.isEmpty()) {
+      return product;
+    }
+    if (assumptions.choose(2) == 1) {
+      TermReader reader =
+          new TermReader(parts.subList(start, parts.size()), inside, assumptions, around);
+      Term sum = reader.sum();
+      at = start + reader.at;
+      return sum;
+    }
+    if (!scope.knows(escaping.get())) {
+      throw Unreadable.at(peek().span(), "index-used-after-sum", escaping.get().latex());
+    }
     return product;
   }
 
@@ -351,10 +388,6 @@ final class TermReader {
       whole = divided(whole, start);
     }
     return whole;
-  }
-
-  void closed(Name binder) {
-    closedBinders.add(binder);
   }
 
   static Term number(Notation.Number number) {

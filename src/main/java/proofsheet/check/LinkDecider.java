@@ -1,0 +1,103 @@
+package proofsheet.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import proofsheet.kernel.Cut;
+import proofsheet.kernel.Verdict;
+import proofsheet.math.Goal;
+import proofsheet.math.Name;
+import proofsheet.math.Substitution;
+import proofsheet.prove.Budget;
+import proofsheet.prove.Prover;
+import proofsheet.read.Reading;
+import proofsheet.read.expression.ReadingProblem;
+import proofsheet.text.Problem;
+
+/// Decides links in order: a link may rest on those before it that were proved.
+///
+/// No circle is possible: a theorem is used only for links that come after its own.
+final class LinkDecider {
+  private static final long SUPPORTED_STEPS = 8_000_000;
+
+  private final Prover prover;
+  private final Map<Integer, Verdict.Proved> proved = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  LinkDecider(Prover prover) {
+    this.prover = prover;
+  }
+
+  /// What turned out to be wrong beside the links, such as the mathematics of a *since*.
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /// The verdict on one reading of a link, with the help of what it may rest on.
+  Verdict decide(Reading.Link link, Goal goal, Reading.Support support) {
+    Verdict verdict = prover.decide(goal, Budget.standard());
+    List<Verdict.Proved> since = since(support);
+    if (verdict instanceof Verdict.Tested) {
+      List<Verdict.Proved> cited = new ArrayList<>(since);
+      cited.addAll(theorems(support.cited(), goal));
+      verdict = resting(goal, cited, verdict);
+      List<Verdict.Proved> near = theorems(support.adjacent(), goal);
+      near.removeAll(cited);
+      if (!near.isEmpty()) {
+        cited.addAll(near);
+        verdict = resting(goal, cited, verdict);
+      }
+    }
+    if (verdict instanceof Verdict.Proved theorem) {
+      proved.put(link.number(), theorem);
+    }
+    return verdict;
+  }
+
+  private Verdict resting(Goal goal, List<Verdict.Proved> lemmas, Verdict otherwise) {
+    if (lemmas.isEmpty() || !(otherwise instanceof Verdict.Tested)) {
+      return otherwise;
+    }
+    Verdict verdict = prover.decide(Cut.premised(goal, lemmas), Budget.of(SUPPORTED_STEPS));
+    return verdict instanceof Verdict.Proved theorem
+        ? Cut.of(goal, lemmas, theorem).<Verdict>map(t -> t).orElse(otherwise)
+        : otherwise;
+  }
+
+  /// The theorems among numbered links that may be used for a goal and share a name with it.
+  private List<Verdict.Proved> theorems(List<Integer> numbers, Goal goal) {
+    List<Verdict.Proved> theorems = new ArrayList<>();
+    Set<Name> names = Substitution.names(goal.claim());
+    for (int number : numbers) {
+      Verdict.Proved theorem = proved.get(number);
+      if (theorem == null || !Cut.admits(goal, theorem)) {
+        continue;
+      }
+      Set<Name> shared = new HashSet<>(Substitution.names(theorem.goal().claim()));
+      shared.retainAll(names);
+      if (!shared.isEmpty()) {
+        theorems.add(theorem);
+      }
+    }
+    return theorems;
+  }
+
+  /// Rule: the mathematics of a *since* is proved or refuted on its own; only a proved one is a
+  /// premise, a refuted one is a problem.
+  private List<Verdict.Proved> since(Reading.Support support) {
+    List<Verdict.Proved> theorems = new ArrayList<>();
+    for (Reading.Premise premise : support.since()) {
+      Verdict verdict = prover.decide(premise.goal(), Budget.of(SUPPORTED_STEPS));
+      switch (verdict) {
+        case Verdict.Proved theorem -> theorems.add(theorem);
+        case Verdict.Refuted _ ->
+            problems.add(ReadingProblem.error(premise.span(), "reason-refuted"));
+        case Verdict.HoldsAtValues _, Verdict.Tested _ -> {}
+      }
+    }
+    return theorems;
+  }
+}

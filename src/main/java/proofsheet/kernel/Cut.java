@@ -1,0 +1,94 @@
+package proofsheet.kernel;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.math.Givens;
+import proofsheet.math.Goal;
+import proofsheet.math.Name;
+import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
+
+/// The rule of cut: what was proved may serve as a premise, and then needs no mention.
+///
+/// From the lemmas `Γ ⊢ A` and the theorem `Γ', A ⊢ C` follows `Γ' ⊢ C`. Sound because a lemma is used
+/// only where all that it assumes is assumed, too, and every name that it speaks of, directly or
+/// through definitions, stands for the same: so `A` holds at every point that `Γ'` admits and where
+/// the lemma's conditions hold. These become conditions of the result.
+public final class Cut {
+  private Cut() {}
+
+  /// The goal with the claims of the lemmas as premises.
+  public static Goal premised(Goal goal, List<Verdict.Proved> lemmas) {
+    Goal wider = goal;
+    for (Verdict.Proved lemma : lemmas) {
+      wider = wider.withPremise(lemma.goal().claim());
+    }
+    return wider;
+  }
+
+  /// The theorem about `goal`; empty when a lemma may not be used there, or `theorem` is about another
+  /// goal than the one with the lemmas as premises.
+  public static Optional<Verdict.Proved> of(
+      Goal goal, List<Verdict.Proved> lemmas, Verdict.Proved theorem) {
+    boolean fits =
+        lemmas.stream().allMatch(l -> admits(goal, l))
+            && theorem.goal().equals(premised(goal, lemmas));
+    if (!fits) {
+      return Optional.empty();
+    }
+    Set<String> trust = new LinkedHashSet<>(theorem.trust());
+    Set<Statement> conditions = new LinkedHashSet<>(theorem.conditions());
+    long work = theorem.work();
+    for (Verdict.Proved lemma : lemmas) {
+      trust.addAll(lemma.trust());
+      conditions.addAll(lemma.conditions());
+      work += lemma.work();
+    }
+    return Optional.of(
+        new Verdict.Proved(
+            goal,
+            theorem.method(),
+            List.copyOf(trust),
+            List.copyOf(conditions),
+            theorem.evidence() + ", from what was proved before",
+            work));
+  }
+
+  /// Whether a theorem may be used where `goal` stands.
+  public static boolean admits(Goal goal, Verdict.Proved lemma) {
+    Goal other = lemma.goal();
+    return goal.premises().containsAll(other.premises())
+        && goal.givens().hypotheses().containsAll(other.givens().hypotheses())
+        && agree(other, goal.givens());
+  }
+
+  /// Whether all names that a goal depends on stand for the same among other givens.
+  private static boolean agree(Goal goal, Givens others) {
+    Givens givens = goal.givens();
+    List<Statement> statements = new ArrayList<>(givens.hypotheses());
+    statements.addAll(goal.premises());
+    statements.add(goal.claim());
+    Deque<Name> open = new ArrayDeque<>();
+    statements.forEach(s -> open.addAll(Substitution.names(s)));
+    Set<Name> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      Name name = open.pop();
+      if (!seen.add(name)) {
+        continue;
+      }
+      if (!givens.definition(name).equals(others.definition(name))
+          || !givens.declaration(name).equals(others.declaration(name))) {
+        return false;
+      }
+      givens.definition(name).ifPresent(d -> open.addAll(Dependencies.of(d)));
+      givens.declaration(name).ifPresent(d -> open.addAll(Dependencies.of(d)));
+    }
+    return true;
+  }
+}

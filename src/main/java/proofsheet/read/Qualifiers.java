@@ -1,0 +1,120 @@
+package proofsheet.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.latex.Notation;
+import proofsheet.math.Definition;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relator;
+import proofsheet.read.expression.Assumptions;
+import proofsheet.read.expression.Parts;
+import proofsheet.read.expression.Readings;
+import proofsheet.read.expression.ReadingProblem;
+import proofsheet.read.expression.Scope;
+import proofsheet.read.expression.StatementReader;
+import proofsheet.read.expression.Unreadable;
+import proofsheet.text.Span;
+
+/// Reads what qualifies a claim: conditions, and definitions of names that are new.
+final class Qualifiers {
+  private static final Set<String> SIGNS = Set.of(",", "\\quad", ";", "\\land", "\\forall");
+
+  private Scope scope;
+  private final Assumptions assumptions;
+
+  Qualifiers(Scope scope, Assumptions assumptions) {
+    this.scope = scope;
+    this.assumptions = assumptions;
+  }
+
+  /// The scope with what the qualifiers defined.
+  Scope scope() {
+    return scope;
+  }
+
+  /// What is assumed; bare names (*for all i, j*) and lists `k = 1, \dots, K` assume nothing.
+  List<Statement> read(List<Notation> qualifier, Span around) {
+    List<Statement> assumed = new ArrayList<>();
+    List<List<Notation>> pieces =
+        Parts.split(qualifier, SIGNS).stream()
+            .map(StatementReader::trimmed)
+            .filter(p -> !p.isEmpty())
+            .toList();
+    List<Notation> pending = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      List<Notation> piece = pieces.get(i);
+      boolean listed =
+          i + 2 < pieces.size()
+              && pieces.get(i + 1).size() == 1
+              && Parts.isSymbol(pieces.get(i + 1).getFirst(), "\\dots");
+      if (listed) {
+        i += 2;
+      } else if (piece.size() == 1 && Parts.name(piece.getFirst()).isPresent()) {
+        pending.add(piece.getFirst());
+      } else {
+        statement(pending, piece, around).ifPresent(assumed::add);
+        pending.clear();
+      }
+    }
+    return assumed;
+  }
+
+  /// Defines the new names of some rows; false, and nothing done, when they hold anything else.
+  boolean define(List<List<Notation>> rows) {
+    Scope before = scope;
+    for (List<Notation> row : rows) {
+      for (List<Notation> piece : Parts.split(row, Set.of(",", "\\quad", ";"))) {
+        List<Notation> trimmed = StatementReader.trimmed(piece);
+        if (!trimmed.isEmpty()) {
+          Optional<Definition> definition = definition(trimmed, trimmed.getFirst().span());
+          if (definition.isEmpty()) {
+            scope = before;
+            return false;
+          }
+          scope = scope.with(definition.get());
+        }
+      }
+    }
+    return true;
+  }
+
+  private Optional<Statement> statement(List<Notation> shared, List<Notation> piece, Span around) {
+    Span span = Parts.span(piece, around);
+    Optional<Definition> definition = definition(piece, span);
+    if (definition.isPresent()) {
+      scope = scope.with(definition.get());
+      return Optional.empty();
+    }
+    List<Notation> whole = new ArrayList<>();
+    for (Notation name : shared) {
+      whole.add(name);
+      whole.add(new Notation.Symbol(name.span(), ","));
+    }
+    whole.addAll(piece);
+    return Optional.of(one(whole, span));
+  }
+
+  /// The one reading of a condition; several make it unread.
+  private Statement one(List<Notation> parts, Span span) {
+    List<Statement> readings =
+        Readings.of(assumptions, a -> new StatementReader(scope, a).statement(parts, span));
+    if (readings.size() > 1) {
+      throw new Unreadable(ReadingProblem.ambiguous(span, readings));
+    }
+    return readings.getFirst();
+  }
+
+  /// Rule: `name = …` with a new name defines it.
+  private Optional<Definition> definition(List<Notation> piece, Span span) {
+    List<StatementReader.Side> sides = StatementReader.sides(GivenReader.defined(piece), span);
+    boolean equation =
+        sides.size() == 2
+            && sides.get(1).relator().filter(r -> r == Relator.EQUAL).isPresent();
+    return equation
+        ? new DefinitionReader(scope, assumptions)
+            .read(sides.get(0).parts(), sides.get(1).parts(), span)
+        : Optional.empty();
+  }
+}

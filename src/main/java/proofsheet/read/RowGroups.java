@@ -1,0 +1,86 @@
+package proofsheet.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.latex.Notation;
+import proofsheet.math.Name;
+import proofsheet.math.Statement.Relator;
+import proofsheet.read.expression.Parts;
+import proofsheet.read.expression.Scope;
+import proofsheet.read.expression.StatementReader;
+
+/// Finds which rows of a formula connectives at their starts join to one statement.
+final class RowGroups {
+  private static final Set<String> INNER =
+      Set.of("cases", "matrix", "bmatrix", "pmatrix", "vmatrix", "Bmatrix", "array");
+
+  private RowGroups() {}
+
+  /// Rows that belong together; `joined` when the connectives between them are the links.
+  record Group(List<ClaimRow> rows, boolean joined) {}
+
+  static List<ClaimRow> rows(Notation formula) {
+    if (formula instanceof Notation.Row r && r.parts().size() == 1) {
+      return rows(r.parts().getFirst());
+    }
+    if (!(formula instanceof Notation.Environment e) || INNER.contains(e.name())) {
+      return List.of(ClaimRow.of(Parts.of(formula), Optional.empty()));
+    }
+    Optional<String> whole = e.rows().size() == 1 ? mark(e.rows().getFirst()) : Optional.empty();
+    if (e.rows().size() == 1 && e.rows().getFirst().cells().size() == 1) {
+      List<ClaimRow> inner = rows(e.rows().getFirst().cells().getFirst());
+      return inner.stream().map(r -> r.label().isPresent() ? r : r.labelled(whole)).toList();
+    }
+    List<ClaimRow> rows = new ArrayList<>();
+    for (Notation.Line line : e.rows()) {
+      List<Notation> parts = new ArrayList<>();
+      line.cells().forEach(c -> parts.addAll(Parts.of(c)));
+      rows.add(ClaimRow.of(parts, mark(line)));
+    }
+    return rows;
+  }
+
+  private static Optional<String> mark(Notation.Line line) {
+    return line.label().or(line::tag);
+  }
+
+  /// Rule: rows joined by `\iff` are one chain; rows joined by `\Rightarrow` are one when the last
+  /// fixes a bare, free variable, else each is claimed, with the rows above as its premises.
+  static List<Group> of(List<ClaimRow> rows, Scope scope) {
+    List<Group> groups = new ArrayList<>();
+    int i = 0;
+    while (i < rows.size()) {
+      int end = i + 1;
+      boolean equivalent = false;
+      while (end < rows.size()
+          && (rows.get(end).startsWith("\\iff") || rows.get(end).startsWith("\\Rightarrow"))) {
+        equivalent |= rows.get(end).startsWith("\\iff");
+        end++;
+      }
+      boolean solved = end > i + 1 && fixesVariable(rows.get(end - 1), scope);
+      if (equivalent || solved) {
+        groups.add(new Group(rows.subList(i, end), true));
+      } else {
+        rows.subList(i, end).forEach(r -> groups.add(new Group(List.of(r), false)));
+      }
+      i = end;
+    }
+    return groups;
+  }
+
+  private static boolean fixesVariable(ClaimRow row, Scope scope) {
+    List<Notation> parts = StatementReader.trimmed(row.mathematics());
+    List<StatementReader.Side> sides =
+        StatementReader.sides(
+            StatementReader.trimmed(parts.subList(1, parts.size())), parts.getFirst().span());
+    if (sides.size() != 2 || sides.get(1).relator().filter(r -> r == Relator.EQUAL).isEmpty()) {
+      return false;
+    }
+    Optional<Name> name = Signs.name(sides.getFirst().parts()).map(Name::new);
+    return name.isPresent()
+        && !scope.isFunction(name.get())
+        && scope.givens().definition(name.get()).isEmpty();
+  }
+}
