@@ -146,6 +146,9 @@ public final class Pieces {
       case MODULO -> remainder(op, a.get(0), a.get(1));
       case DELTA -> {
         Optional<Boolean> same = known(new Relation(a.get(0), Relator.EQUAL, a.get(1)));
+        if (same.isEmpty()) {
+          ask(a.get(0), a.get(1), true);
+        }
         yield same.isEmpty() ? op : same.get() ? Num.ONE : Num.ZERO;
       }
       default -> op;

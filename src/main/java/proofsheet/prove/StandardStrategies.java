@@ -11,7 +11,9 @@ public final class StandardStrategies {
     List<Strategy> direct = List.of(new NormalForm(), new KnownSign(), new KnownInequalities());
     List<Strategy> all = new ArrayList<>(direct);
     Strategy chain = new SignChain(direct);
-    all.add(new Cases(direct));
+    Strategy cases = new Cases(direct);
+    all.add(cases);
+    all.add(new UnitVectors(List.of(new NormalForm(), cases)));
     all.add(chain);
     all.add(new ByInduction(List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));
     return List.copyOf(all);
