@@ -77,6 +77,7 @@ final class Shaping {
 
   private static String size(Term term) {
     return switch (term) {
+      case Term.Sym s when OpenSizes.isOpen(s) -> "?";
       case Term.Sym s -> s.name().latex();
       case Num n -> n.value().toString();
       case Term.Add a -> a.terms().stream().map(Shaping::size).collect(Collectors.joining(" + "));
