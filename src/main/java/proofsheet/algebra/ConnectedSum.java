@@ -30,6 +30,12 @@ final class ConnectedSum {
 
   Fraction value(List<Name> variables, List<Polynomial> bounds, Monomial body) {
     for (Name variable : variables) {
+      Optional<Ends> ends = ends(bounds, variable);
+      if (ends.isPresent() && ends.get().lower.equals(ends.get().upper)) {
+        return sums.at(variables, bounds, body, variable, ends.get().lower);
+      }
+    }
+    for (Name variable : variables) {
       Optional<Fraction> closed = closed(variables, bounds, body, variable);
       if (closed.isPresent()) {
         return closed.get();

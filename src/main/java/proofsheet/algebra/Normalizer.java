@@ -84,12 +84,22 @@ public final class Normalizer {
                   () ->
                       reduced(a.plus(b.negate()))
                           .polynomial()
-                          .flatMap(Reduction::solved));
+                          .flatMap(Reduction::solved))
+              .or(() -> linear(reduced(a.plus(b.negate()))));
       if (solved.isPresent()) {
         difference = reduced(Reduction.substituted(difference, solved.get()));
       }
     }
     return difference;
+  }
+
+  /// Rule: `c g + r = 0` says that `g` is `-r / c`, where no denominator and not `c` may vanish.
+  private Optional<Reduction.Solved> linear(Fraction zero) {
+    boolean defined =
+        zero.under().values().stream().allMatch(d -> mayDivide(Terms.of(d.of())));
+    return defined
+        ? Reduction.linear(zero.over(), c -> mayDivide(Terms.of(c)))
+        : Optional.empty();
   }
 
   /// How much work was done.
@@ -118,13 +128,7 @@ public final class Normalizer {
         }
         yield sum;
       }
-      case Term.Mul t -> {
-        Fraction product = Fraction.ONE;
-        for (Term factor : t.factors()) {
-          product = reduced(product.times(normal(factor)));
-        }
-        yield product;
-      }
+      case Term.Mul t -> product(t);
       case Term.Neg t -> normal(t.of()).negate();
       case Term.Div t -> reduced(normal(t.over()).times(reduced(normal(t.under())).reciprocal()));
       case Term.Pow t -> powers.power(t);
@@ -133,6 +137,35 @@ public final class Normalizer {
       case Term.Indicator t -> indicator(t);
       default -> opaque(term);
     };
+  }
+
+  /// Rule: the other factors of a guard count only where the guard is one.
+  private Fraction product(Term.Mul mul) {
+    List<Polynomial> guards = new ArrayList<>();
+    List<Term> others = new ArrayList<>();
+    Fraction product = Fraction.ONE;
+    for (Term factor : mul.factors()) {
+      if (factor instanceof Term.Indicator i && mul.factors().size() > 1) {
+        Fraction guard = indicator(i);
+        product = product.times(guard);
+        new Guards(this, facts).bound(i).ifPresent(guards::add);
+      } else {
+        others.add(factor);
+      }
+    }
+    if (product.isZero()) {
+      return product;
+    }
+    Fraction start = product;
+    return facts.assuming(
+        guards,
+        () -> {
+          Fraction whole = start;
+          for (Term factor : others) {
+            whole = reduced(whole.times(normal(factor)));
+          }
+          return whole;
+        });
   }
 
   private static Fraction opaqueFailure(Term term) {
@@ -308,7 +341,7 @@ public final class Normalizer {
     return normal(new Term.Div(Term.Op.of(over, of), Term.Op.of(under, of)));
   }
 
-  private Fraction delta(Term left, Term right) {
+  Fraction delta(Term left, Term right) {
     Fraction difference = normal(left).plus(normal(right).negate());
     if (difference.number().isPresent()) {
       return difference.isZero() ? Fraction.ONE : Fraction.ZERO;
@@ -333,59 +366,12 @@ public final class Normalizer {
     };
   }
 
-  /// Rule: a comparison of integers is a guard.
   private Fraction indicator(Term.Indicator indicator) {
-    if (!(indicator.of() instanceof Statement.Relation r)) {
-      return opaque(indicator);
-    }
-    Optional<Polynomial> difference =
-        normal(r.left()).plus(normal(r.right()).negate()).polynomial().filter(facts::isInteger);
-    if (difference.isEmpty()) {
-      return opaque(indicator);
-    }
-    Polynomial d = difference.get();
-    Polynomial negative = d.times(Rational.MINUS_ONE);
-    Polynomial less = Polynomial.of(Rational.MINUS_ONE);
-    return switch (r.relator()) {
-      case GREATER_EQUAL -> guard(d);
-      case GREATER -> guard(d.plus(less));
-      case LESS_EQUAL -> guard(negative);
-      case LESS -> guard(negative.plus(less));
-      case EQUAL -> delta(r.left(), r.right());
-      case NOT_EQUAL -> Fraction.ONE.plus(delta(r.left(), r.right()).negate());
-      default -> opaque(indicator);
-    };
+    return new Guards(this, facts).value(indicator).orElseGet(() -> opaque(indicator));
   }
 
-  /// One where a form of integers is not negative, else zero; of the two guards that add up to one,
-  /// one is the kernel.
   Fraction guard(Polynomial form) {
-    if (facts.isNonnegative(form)) {
-      return Fraction.ONE;
-    }
-    Polynomial opposite =
-        form.times(Rational.MINUS_ONE).plus(Polynomial.of(Rational.MINUS_ONE));
-    if (facts.isNonnegative(opposite)) {
-      return Fraction.ZERO;
-    }
-    boolean first = form.key().compareTo(opposite.key()) <= 0;
-    Statement condition =
-        new Statement.Relation(
-            Terms.of(first ? form : opposite), Statement.Relator.GREATER_EQUAL, Num.ZERO);
-    Term term = new Term.Indicator(condition);
-    Generator generator = new Generator(term.toString(), term, Optional.empty());
-    Fraction guard =
-        Fraction.of(new Generator(generator.key(), term, Optional.of(Fraction.of(generator))));
-    return first ? guard : Fraction.ONE.plus(guard.negate());
-  }
-
-  /// The form that a guard says is not negative.
-  Optional<Polynomial> guarded(Generator generator) {
-    return generator.term() instanceof Term.Indicator i
-            && i.of() instanceof Statement.Relation r
-            && r.relator() == Statement.Relator.GREATER_EQUAL
-        ? normal(r.left()).polynomial().filter(facts::isInteger)
-        : Optional.empty();
+    return new Guards(this, facts).guard(form);
   }
 
   // ---- what the parts of the normal form ask of it
@@ -417,6 +403,20 @@ public final class Normalizer {
     return normal(Substitution.in(Terms.of(form), values))
         .polynomial()
         .orElseThrow(() -> new NoNormalForm("a bound that is no polynomial"));
+  }
+
+  /// Whether an index surely lies between two others, both included.
+  public boolean isWithin(Term index, Term lower, Term upper) {
+    return isAtMost(lower, index) && isAtMost(index, upper);
+  }
+
+  /// Whether one index is surely at most another.
+  public boolean isAtMost(Term left, Term right) {
+    return normal(right)
+        .plus(normal(left).negate())
+        .polynomial()
+        .filter(facts::isNonnegative)
+        .isPresent();
   }
 
   /// Whether a term surely does not vanish, or only where generic quantities have special values.

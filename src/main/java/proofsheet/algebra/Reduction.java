@@ -86,6 +86,35 @@ final class Reduction {
             });
   }
 
+  /// A component that occurs linearly in an equation to zero, with a coefficient that may divide.
+  static Optional<Solved> linear(
+      Polynomial zero, java.util.function.Predicate<Polynomial> mayDivide) {
+    java.util.SortedSet<Generator> components = new java.util.TreeSet<>();
+    for (Monomial monomial : zero.terms().keySet()) {
+      monomial.powers().keySet().stream()
+          .filter(g -> g.term() instanceof proofsheet.math.Term.At && g.square().isEmpty())
+          .forEach(components::add);
+    }
+    for (Generator generator : components) {
+      Map<Monomial, Rational> coefficient = new LinkedHashMap<>();
+      Map<Monomial, Rational> rest = new LinkedHashMap<>();
+      boolean linear = true;
+      for (Map.Entry<Monomial, Rational> e : zero.terms().entrySet()) {
+        int power = e.getKey().powers().getOrDefault(generator, 0);
+        Monomial other = e.getKey().times(Monomial.of(generator, -power));
+        linear &= (power == 0 || power == 1) && !other.key().contains(generator.key());
+        (power == 0 ? rest : coefficient).put(other, e.getValue());
+      }
+      if (linear && mayDivide.test(new Polynomial(coefficient))) {
+        Fraction value =
+            Fraction.of(new Polynomial(rest).times(Rational.MINUS_ONE))
+                .times(Fraction.of(new Polynomial(coefficient)).reciprocal());
+        return Optional.of(new Solved(generator, value));
+      }
+    }
+    return Optional.empty();
+  }
+
   /// An equation whose left side is one component that its right side does not mention.
   static Optional<Solved> rule(Fraction left, Fraction right) {
     return left.polynomial()

@@ -316,7 +316,11 @@ public final class Signs {
   private Range power(Term.Pow power) {
     Range base = of(power.base());
     if (base.isPositive()) {
-      return Range.POSITIVE;
+      // Rule: a positive power of what lies between zero and one lies there, too.
+      boolean below = base.plus(Range.point(Rational.MINUS_ONE)).isNegative();
+      return below && of(power.exponent()).isPositive()
+          ? Range.open(Rational.ZERO, Rational.ONE)
+          : Range.POSITIVE;
     }
     boolean even =
         power.exponent() instanceof Num n
@@ -332,7 +336,13 @@ public final class Signs {
     List<Term> a = op.arguments();
     Rational one = Rational.ONE;
     return switch (op.operator()) {
-      case EXP, SOFTPLUS -> Range.POSITIVE;
+      case SOFTPLUS -> Range.POSITIVE;
+      case EXP -> {
+        Range exponent = of(a.getFirst());
+        yield exponent.isPositive()
+            ? Range.from(one, true)
+            : exponent.isNegative() ? Range.open(Rational.ZERO, one) : Range.POSITIVE;
+      }
       case COSH -> Range.from(one, false);
       case SECH -> Range.open(Rational.ZERO, Rational.of(2));
       case SIGMOID -> Range.open(Rational.ZERO, one);

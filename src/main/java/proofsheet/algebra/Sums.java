@@ -167,7 +167,7 @@ final class Sums {
     for (Map.Entry<Generator, Integer> p : body.powers().entrySet()) {
       Generator generator = p.getKey();
       boolean depends = variables.stream().anyMatch(v -> Terms.mentions(generator, v));
-      Optional<Polynomial> guard = depends ? normalizer.guarded(generator) : Optional.empty();
+      Optional<Polynomial> guard = depends ? new Guards(normalizer, facts).guarded(generator) : Optional.empty();
       if (guard.isPresent() && p.getValue() > 0) {
         all.add(guard.get());
       } else if (depends) {
@@ -217,7 +217,7 @@ final class Sums {
   }
 
   /// The sum with one variable set to a value.
-  private Fraction at(
+  Fraction at(
       List<Name> variables,
       List<Polynomial> bounds,
       Monomial body,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.math.Definition;
+import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
@@ -182,14 +183,28 @@ final class Differentiation {
     if (definition.isEmpty()) {
       return Num.ZERO;
     }
-    if (!dependsOn(definition.get(), nameOf(variable), new java.util.HashSet<>())) {
+    if (!dependsOn(notation.givens(), definition.get(), nameOf(variable))) {
+      return Num.ZERO;
+    }
+    if (notation.isFreeStart(definition.get(), indices)) {
       return Num.ZERO;
     }
     Optional<Term> body = notation.unfold(definition.get(), indices);
-    if (body.isEmpty()) {
-      throw new NotExpandable("a derivative through a recursion of unknown length");
-    }
-    return by(body.get(), variable);
+    return body.isPresent()
+        ? by(body.get(), variable)
+        : throughRecursion(
+            name, r -> r.byOther(definition.get(), indices.getFirst(), variable));
+  }
+
+  /// A derivative through a sequence of symbolic length, which must not lead back to itself.
+  private Term throughRecursion(
+      Name name, java.util.function.Function<RecursionDerivative, Optional<Term>> rule) {
+    return notation.once(
+        name,
+        () ->
+            rule.apply(new RecursionDerivative(notation, this::by))
+                .orElseThrow(
+                    () -> new NotExpandable("a derivative through a recursion of unknown length")));
   }
 
   /// Rule: components of one quantity are independent, unless a recursion defines one by another.
@@ -207,16 +222,33 @@ final class Differentiation {
     }
     Optional<Rational> distance = Affine.difference(at.getFirst(), held.getFirst());
     boolean readable = distance.isPresent() && distance.get().isInteger() && at.size() == 1;
-    if (!readable || distance.get().abs().compareTo(Rational.of(STEPS_OF_A_RECURSION)) > 0) {
-      throw new NotExpandable("a derivative through a recursion of unknown length");
+    boolean near =
+        readable && distance.get().abs().compareTo(Rational.of(STEPS_OF_A_RECURSION)) <= 0;
+    if (near && distance.get().signum() == 0) {
+      return Num.ONE;
     }
-    if (distance.get().signum() <= 0) {
-      return distance.get().signum() == 0 ? Num.ONE : Num.ZERO;
+    boolean numbers = at.getFirst() instanceof Num && held.getFirst() instanceof Num;
+    if (numbers && near) {
+      if (notation.isFreeStart(definition.get(), at)) {
+        return Num.ZERO;
+      }
+      boolean forward = notation.looksBack(definition.get());
+      boolean before = distance.get().signum() < 0;
+      return forward == before
+          ? Num.ZERO
+          : notation.unfold(definition.get(), at).map(b -> by(b, variable)).orElse(Num.ZERO);
     }
-    return by(notation.unfoldOnce(definition.get(), at), variable);
+    return throughRecursion(
+        name, r -> r.byMember(definition.get(), at.getFirst(), held.getFirst()));
   }
 
-  private boolean dependsOn(Definition definition, Name name, Set<Name> seen) {
+  /// Whether the definition mentions a name, itself or through other definitions.
+  static boolean dependsOn(Givens givens, Definition definition, Name name) {
+    return dependsOn(givens, definition, name, new java.util.HashSet<>());
+  }
+
+  private static boolean dependsOn(
+      Givens givens, Definition definition, Name name, Set<Name> seen) {
     if (!seen.add(definition.name())) {
       return false;
     }
@@ -224,16 +256,14 @@ final class Differentiation {
     for (Definition.Start start : definition.starts()) {
       start.body().ifPresent(b -> names.addAll(Substitution.names(b)));
     }
-    for (Name used : names) {
-      if (used.equals(name)) {
-        return true;
-      }
-      Optional<Definition> next = notation.givens().definition(used);
-      if (next.isPresent() && dependsOn(next.get(), name, seen)) {
-        return true;
-      }
-    }
-    return false;
+    return names.stream()
+        .anyMatch(
+            used ->
+                used.equals(name)
+                    || givens
+                        .definition(used)
+                        .filter(d -> dependsOn(givens, d, name, seen))
+                        .isPresent());
   }
 
   private Term component(Term.At at, Term variable) {

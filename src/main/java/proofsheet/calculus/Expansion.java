@@ -2,8 +2,6 @@ package proofsheet.calculus;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import proofsheet.calculus.Shapes.Shape;
 import proofsheet.math.Definition;
@@ -62,26 +60,10 @@ public final class Expansion {
     return new Shapes(givens).of(term).axes();
   }
 
-  /// What a component of a recursion is by its rule, once, when its index is one that the rule speaks
-  /// of; `ranges` are those of the free indices.
-  public Optional<Term> recursionStep(Term.At component, Map<Name, Term.IntegerRange> ranges) {
-    if (!(component.of() instanceof Term.Sym s)
-        || givens.definition(s.name()).isEmpty()
-        || component.indices().size() != 1
-        || !(component.indices().getFirst() instanceof Term.Sym index)) {
-      return Optional.empty();
-    }
-    Definition definition = givens.definition(s.name()).get();
-    Term.IntegerRange range = ranges.get(index.name());
-    boolean speaks =
-        definition.indices().size() == 1
-            && range != null
-            && definition.indices().getFirst().lower().equals(Optional.of(range.lower()))
-            && definition.indices().getFirst().upper().equals(Optional.of(range.upper()));
-    return speaks
-        ? Optional.of(
-            new IndexNotation(givens, kept).unfoldOnce(definition, component.indices()))
-        : Optional.empty();
+  /// What a component of a sequence is by the rule that defines it, once; the caller knows that the
+  /// rule speaks of this index.
+  public Term byRule(Definition definition, Term.At component) {
+    return new IndexNotation(givens, kept).unfoldOnce(definition, component.indices());
   }
 
   private static Statement relation(

@@ -47,6 +47,7 @@ final class IndexNotation {
     final List<Term> defined = new ArrayList<>();
     final Deque<Binder> under = new ArrayDeque<>();
     final Deque<Name> unfolding = new ArrayDeque<>();
+    final Set<Name> differentiating = new HashSet<>();
     int fresh;
     int nodes;
   }
@@ -145,6 +146,47 @@ final class IndexNotation {
         .replaceAll(c -> Substitution.in(c, values));
     collected.defined.subList(defined, newDefined).replaceAll(t -> Substitution.in(t, values));
     return Substitution.in(term, values);
+  }
+
+  /// Runs `work` about a sequence, which may not come back to the same sequence.
+  Term once(Name sequence, java.util.function.Supplier<Term> work) {
+    if (!collected.differentiating.add(sequence)) {
+      throw new NotExpandable("a derivative through recursions that depend on each other");
+    }
+    try {
+      return work.get();
+    } finally {
+      collected.differentiating.remove(sequence);
+    }
+  }
+
+  /// Whether a member of a sequence is a start that is a free quantity.
+  boolean isFreeStart(Definition definition, List<Term> at) {
+    return definition.starts().stream()
+        .anyMatch(s -> s.body().isEmpty() && sameIndices(s.indices(), at));
+  }
+
+  /// Whether the rule of a sequence mentions members before the one it defines, not after.
+  boolean looksBack(Definition definition) {
+    Name index = definition.indices().getFirst().variable();
+    return !later(definition.body(), definition.name(), index);
+  }
+
+  private static boolean later(Term term, Name sequence, Name index) {
+    boolean[] found = {false};
+    if (term instanceof Term.At at && at.of().equals(new Term.Sym(sequence))) {
+      return Affine.difference(at.indices().getFirst(), new Term.Sym(index))
+          .filter(d -> d.signum() > 0)
+          .isPresent();
+    }
+    Traversal.map(
+        term,
+        t -> {
+          found[0] |= later(t, sequence, index);
+          return t;
+        },
+        s -> s);
+    return found[0];
   }
 
   /// Runs `body` below a binder, so that conditions are recorded for all its values.
@@ -271,10 +313,16 @@ final class IndexNotation {
       }
     }
     boolean recursive = Substitution.names(definition.body()).contains(definition.name());
-    if (recursive && !at.stream().allMatch(Num.class::isInstance)) {
+    if (recursive && !(at.stream().allMatch(Num.class::isInstance) && isClear(definition, at))) {
       return Optional.empty();
     }
     return Optional.of(unfoldOnce(definition, at));
+  }
+
+  /// Whether each given member of a sequence is surely another than the one at `at`.
+  private static boolean isClear(Definition definition, List<Term> at) {
+    return definition.starts().stream()
+        .allMatch(s -> Affine.difference(s.indices().getFirst(), at.getFirst()).isPresent());
   }
 
   /// The body of a definition at `at`, once.

@@ -148,43 +148,7 @@ public final class CertificateChecker {
 
   /// The rules of the recursions whose components stand in a claim.
   static List<Relation> recursions(Goal goal, Set<Name> kept, Expanded expanded) {
-    List<Term.At> components = new ArrayList<>();
-    components(expanded.statement(), components);
-    Map<Name, Term.IntegerRange> ranges = ranges(goal, expanded);
-    Expansion expansion = new Expansion(goal.givens(), kept);
-    List<Relation> rules = new ArrayList<>();
-    for (Term.At component : components) {
-      expansion
-          .recursionStep(component, ranges)
-          .ifPresent(step -> rules.add(new Relation(component, Relator.EQUAL, step)));
-    }
-    return rules;
-  }
-
-  private static void components(Statement statement, List<Term.At> found) {
-    Traversal.map(
-        statement,
-        t -> {
-          components(t, found);
-          return t;
-        },
-        s -> {
-          components(s, found);
-          return s;
-        });
-  }
-
-  private static void components(Term term, List<Term.At> found) {
-    if (term instanceof Term.At at && !found.contains(at)) {
-      found.add(at);
-    }
-    Traversal.map(
-        term,
-        t -> {
-          components(t, found);
-          return t;
-        },
-        s -> s);
+    return new SequenceRules(goal, kept, ranges(goal, expanded)).of(expanded.statement());
   }
 
   private static List<Statement> used(List<Statement> facts, List<Relation> equations) {

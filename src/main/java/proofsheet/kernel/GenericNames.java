@@ -1,11 +1,13 @@
 package proofsheet.kernel;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import proofsheet.calculus.Affine;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Givens;
@@ -112,59 +114,151 @@ final class GenericNames {
   /// What a fact mentions is bound, but by a strict comparison with a number, or by an equation that
   /// only says what another quantity is.
   private void restricted(List<Statement> facts) {
+    List<Relation> binding = new ArrayList<>();
     Map<Name, Integer> uses = new HashMap<>();
     for (Statement fact : facts) {
       Substitution.names(fact).forEach(n -> uses.merge(n, 1, Integer::sum));
     }
     for (Statement fact : facts) {
-      if (fact instanceof Relation r) {
-        boolean compares = r.left() instanceof Num || r.right() instanceof Num;
-        if (compares && isStrict(r.relator())) {
-          children(r);
-          continue;
-        }
-        if (compares && isHalf(r.relator()) && uses(r).allMatch(n -> uses.get(n) == 1) && isAtom(r)) {
-          continue;
-        }
-        if (says(r.left(), r.right(), uses) || says(r.right(), r.left(), uses)) {
-          continue;
+      if (!(fact instanceof Relation r)) {
+        broken.addAll(Substitution.names(fact));
+      } else if (r.left() instanceof Num || r.right() instanceof Num) {
+        compared(r, uses);
+      } else {
+        binding.add(r);
+      }
+    }
+    boolean goesOn = true;
+    while (goesOn) {
+      goesOn = false;
+      for (Relation fact : List.copyOf(binding)) {
+        List<Relation> others = new ArrayList<>(binding);
+        others.remove(fact);
+        Optional<Term> determined = determined(fact, others, facts);
+        if (determined.isPresent()) {
+          binding.remove(fact);
+          broken.add(nameOf(determined.get()));
+          continuous(fact.left());
+          continuous(fact.right());
+          goesOn = true;
         }
       }
-      broken.addAll(Substitution.names(fact));
+    }
+    binding.forEach(r -> broken.addAll(Substitution.names(r)));
+  }
+
+  private void compared(Relation r, Map<Name, Integer> uses) {
+    boolean strict =
+        r.relator() == Relator.LESS
+            || r.relator() == Relator.GREATER
+            || r.relator() == Relator.NOT_EQUAL;
+    boolean half =
+        r.relator() == Relator.LESS_EQUAL || r.relator() == Relator.GREATER_EQUAL;
+    boolean atom = r.left() instanceof Term.Sym || r.right() instanceof Term.Sym;
+    if (strict) {
+      continuous(r.left());
+      continuous(r.right());
+    } else if (!half || !atom || Substitution.names(r).stream().anyMatch(n -> uses.get(n) > 1)) {
+      broken.addAll(Substitution.names(r));
     }
   }
 
-  private static boolean isStrict(Relator relator) {
-    return relator == Relator.LESS || relator == Relator.GREATER || relator == Relator.NOT_EQUAL;
-  }
-
-  private static boolean isHalf(Relator relator) {
-    return relator == Relator.LESS_EQUAL || relator == Relator.GREATER_EQUAL;
-  }
-
-  private static java.util.stream.Stream<Name> uses(Relation relation) {
-    return Substitution.names(relation).stream();
-  }
-
-  private static boolean isAtom(Relation relation) {
-    return relation.left() instanceof Term.Sym || relation.right() instanceof Term.Sym;
-  }
-
-  private boolean says(Term atom, Term value, Map<Name, Integer> uses) {
-    Optional<Name> name =
-        switch (atom) {
-          case Term.Sym s -> Optional.of(s.name());
-          case Term.At at when at.of() instanceof Term.Sym s -> Optional.of(s.name());
-          default -> Optional.empty();
-        };
-    boolean only =
-        name.isPresent() && uses.get(name.get()) == 1
-            && !Substitution.names(value).contains(name.get());
-    if (only) {
-      broken.add(name.get());
-      continuous(value);
+  /// A summand of one side that is a name or component which nothing else that binds speaks of: its
+  /// value follows from the others.
+  private Optional<Term> determined(
+      Relation fact, List<Relation> others, List<Statement> all) {
+    if (fact.relator() != Relator.EQUAL) {
+      return Optional.empty();
     }
-    return only;
+    List<Term> summands = new ArrayList<>();
+    summands(fact.left(), summands);
+    summands(fact.right(), summands);
+    return summands.stream()
+        .filter(t -> t instanceof Term.Sym || t instanceof Term.At a && a.of() instanceof Term.Sym)
+        .filter(t -> isUnbounded(nameOf(t)))
+        .filter(t -> occurrences(fact, t) == 1)
+        .filter(t -> others.stream().allMatch(o -> occurrences(o, t) == 0))
+        .filter(t -> all.stream().allMatch(f -> isCompanion(f, fact, others) || !names(f, t)))
+        .findFirst();
+  }
+
+  /// Whether a name may have any real value as far as its declaration goes.
+  private boolean isUnbounded(Name name) {
+    return givens.definition(name).isPresent()
+        || givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
+            && q.sort().scalars() instanceof Term.StandardSet s
+            && s.set() == proofsheet.math.NumberSet.REALS;
+  }
+
+  private static boolean isCompanion(Statement f, Relation fact, List<Relation> others) {
+    return f.equals(fact) || f instanceof Relation r && (others.contains(r) || r.relator() == Relator.EQUAL);
+  }
+
+  private static boolean names(Statement fact, Term atom) {
+    return Substitution.names(fact).contains(nameOf(atom));
+  }
+
+  private static Name nameOf(Term atom) {
+    return switch (atom) {
+      case Term.Sym s -> s.name();
+      case Term.At at when at.of() instanceof Term.Sym s -> s.name();
+      default -> throw new IllegalArgumentException("no atom");
+    };
+  }
+
+  private static void summands(Term term, List<Term> found) {
+    switch (term) {
+      case Term.Add a -> a.terms().forEach(t -> summands(t, found));
+      case Term.Neg n -> summands(n.of(), found);
+      default -> found.add(term);
+    }
+  }
+
+  /// How often a name, or a component that may be the same, occurs.
+  private static int occurrences(Statement statement, Term atom) {
+    int[] count = {0};
+    Traversal.map(
+        statement,
+        t -> {
+          count[0] += occurrences(t, atom);
+          return t;
+        },
+        s -> {
+          count[0] += occurrences(s, atom);
+          return s;
+        });
+    return count[0];
+  }
+
+  private static int occurrences(Term term, Term atom) {
+    int[] count = {0};
+    if (term.equals(atom)) {
+      return 1;
+    }
+    if (term instanceof Term.At at && at.of() instanceof Term.Sym s && s.name().equals(nameOf(atom))) {
+      boolean other =
+          atom instanceof Term.At own
+              && own.indices().size() == 1
+              && at.indices().size() == 1
+              && Affine.difference(own.indices().getFirst(), at.indices().getFirst())
+                  .filter(d -> d.signum() != 0)
+                  .isPresent();
+      return other ? 0 : 2;
+    }
+    if (term.equals(new Term.Sym(nameOf(atom)))) {
+      return 2;
+    }
+    Traversal.map(
+        term,
+        t -> {
+          count[0] += occurrences(t, atom);
+          return t;
+        },
+        s -> {
+          count[0] += occurrences(s, atom);
+          return s;
+        });
+    return count[0];
   }
 
   /// Marks the names in which a term may not be continuous on an open domain.
@@ -195,11 +289,6 @@ final class GenericNames {
       }
       default -> broken.addAll(Substitution.names(term));
     }
-  }
-
-  private void children(Relation relation) {
-    continuous(relation.left());
-    continuous(relation.right());
   }
 
   private void children(Term term) {

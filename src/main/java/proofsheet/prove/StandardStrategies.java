@@ -16,6 +16,7 @@ public final class StandardStrategies {
     all.add(new UnitVectors(List.of(new NormalForm(), cases)));
     all.add(chain);
     all.add(new ByInduction(List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));
+    all.add(new InductionOnIndex(direct));
     return List.copyOf(all);
   }
 }

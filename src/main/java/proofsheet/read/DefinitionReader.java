@@ -234,7 +234,11 @@ final class DefinitionReader {
     };
   }
 
-  /// Rule: a start value is the same name with a number below, given or declared.
+  private static final java.util.regex.Pattern BESIDE =
+      java.util.regex.Pattern.compile("\\{(.+?)([+-])([0-9]{1,3})\\}");
+
+  /// Rule: a start (or end) value is the same name with a number or a size below, give or take a
+  /// number, given or declared.
   private List<Definition.Start> starts(Name name, List<Name> indices) {
     List<Definition.Start> starts = new ArrayList<>();
     if (indices.size() != 1) {
@@ -252,6 +256,14 @@ final class DefinitionReader {
         starts.add(
             new Definition.Start(
                 List.of(Term.Sym.of(label)), Optional.of(new Term.Sym(other))));
+      } else {
+        java.util.regex.Matcher beside = BESIDE.matcher(label);
+        if (beside.matches() && scope.knows(new Name(beside.group(1)))) {
+          int distance = Integer.parseInt(beside.group(2) + beside.group(3));
+          Term index =
+              new Term.Add(List.of(Term.Sym.of(beside.group(1)), Num.of(distance)));
+          starts.add(new Definition.Start(List.of(index), Optional.of(new Term.Sym(other))));
+        }
       }
     }
     return starts;
@@ -264,6 +276,14 @@ final class DefinitionReader {
           && wide.getFirst().lower() instanceof Num lower
           && n.value().compareTo(lower.value()) < 0) {
         wide.set(0, new Axis(n, wide.getFirst().upper()));
+      }
+      boolean above =
+          start.indices().getFirst() instanceof Term.Add a
+              && a.terms().getFirst().equals(wide.getFirst().upper())
+              && a.terms().getLast() instanceof Num n
+              && n.value().signum() > 0;
+      if (above) {
+        wide.set(0, new Axis(wide.getFirst().lower(), start.indices().getFirst()));
       }
     }
     return wide;

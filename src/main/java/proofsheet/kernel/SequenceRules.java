@@ -1,0 +1,119 @@
+package proofsheet.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.algebra.NoNormalForm;
+import proofsheet.algebra.Normalizer;
+import proofsheet.algebra.Signs;
+import proofsheet.calculus.Expansion;
+import proofsheet.math.Definition;
+import proofsheet.math.Goal;
+import proofsheet.math.Name;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+import proofsheet.math.Traversal;
+
+/// What the rules of sequences say of the members that stand in a claim.
+final class SequenceRules {
+  private final Goal goal;
+  private final Expansion expansion;
+  private final Normalizer normalizer;
+
+  SequenceRules(Goal goal, Set<Name> kept, Map<Name, Term.IntegerRange> ranges) {
+    this.goal = goal;
+    this.expansion = new Expansion(goal.givens(), kept);
+    Signs signs = new Signs(goal.givens(), CertificateChecker.facts(goal, kept));
+    this.normalizer = new Normalizer(signs, ranges, true);
+  }
+
+  /// An equation for each member whose index is surely one that the rule speaks of, and that no
+  /// premise is about.
+  List<Relation> of(Statement claim) {
+    List<Term.At> members = new ArrayList<>();
+    collect(claim, members);
+    List<Term.At> known = new ArrayList<>();
+    goal.premises().forEach(p -> collect(p, known));
+    List<Relation> rules = new ArrayList<>();
+    for (Term.At member : members) {
+      definition(member)
+          .filter(d -> speaks(d, member.indices().getFirst()))
+          .filter(d -> known.stream().noneMatch(k -> isSame(k, member)))
+          .ifPresent(
+              d ->
+                  rules.add(
+                      new Relation(member, Relator.EQUAL, expansion.byRule(d, member))));
+    }
+    return rules;
+  }
+
+  private boolean isSame(Term.At left, Term.At right) {
+    return left.of().equals(right.of())
+        && left.indices().size() == right.indices().size()
+        && normalizer.isAtMost(left.indices().getFirst(), right.indices().getFirst())
+        && normalizer.isAtMost(right.indices().getFirst(), left.indices().getFirst());
+  }
+
+  private Optional<Definition> definition(Term.At member) {
+    return member.of() instanceof Term.Sym s
+        ? goal.givens()
+            .definition(s.name())
+            .filter(d -> d.indices().size() == 1 && !d.isFunction())
+            .filter(d -> Substitution.names(d.body()).contains(d.name()))
+        : Optional.empty();
+  }
+
+  /// Whether an index surely lies in the range of the rule and is none that is given outright.
+  private boolean speaks(Definition definition, Term index) {
+    Term.Binder range = definition.indices().getFirst();
+    if (range.lower().isEmpty() || range.upper().isEmpty()) {
+      return false;
+    }
+    try {
+      Term lower = expansion.scalar(range.lower().get());
+      Term upper = expansion.scalar(range.upper().get());
+      return normalizer.isWithin(index, lower, upper)
+          && definition.starts().stream()
+              .allMatch(s -> isPast(expansion.scalar(s.indices().getFirst()), index));
+    } catch (NoNormalForm failure) {
+      return false;
+    }
+  }
+
+  private boolean isPast(Term start, Term index) {
+    return normalizer.isAtMost(new Term.Add(List.of(start, Num.ONE)), index)
+        || normalizer.isAtMost(new Term.Add(List.of(index, Num.ONE)), start);
+  }
+
+  private static void collect(Statement statement, List<Term.At> found) {
+    Traversal.map(
+        statement,
+        t -> {
+          collect(t, found);
+          return t;
+        },
+        s -> {
+          collect(s, found);
+          return s;
+        });
+  }
+
+  private static void collect(Term term, List<Term.At> found) {
+    if (term instanceof Term.At at && !found.contains(at)) {
+      found.add(at);
+    }
+    Traversal.map(
+        term,
+        t -> {
+          collect(t, found);
+          return t;
+        },
+        s -> s);
+  }
+}
