@@ -23,6 +23,11 @@ final class IndexFacts {
   private final Map<Generator, List<Polynomial>> own = new HashMap<>();
   private int tries;
 
+  /// Normal forms by what is assumed around them.
+  private final Map<List<Polynomial>, Map<Term, Fraction>> forms = new HashMap<>();
+
+  private Map<Term, Fraction> current = new HashMap<>();
+
   IndexFacts(Normalizer normalizer, Signs signs, Map<Name, Term.IntegerRange> ranges) {
     this.normalizer = normalizer;
     this.signs = signs;
@@ -31,12 +36,25 @@ final class IndexFacts {
 
   /// What `work` gives when all of `bounds` are not negative.
   <T> T assuming(List<Polynomial> bounds, java.util.function.Supplier<T> work) {
+    if (bounds.isEmpty()) {
+      return work.get();
+    }
+    Map<Term, Fraction> outside = current;
     around.push(bounds);
+    List<Polynomial> all = new ArrayList<>();
+    around.forEach(all::addAll);
+    current = forms.computeIfAbsent(all, _ -> new HashMap<>());
     try {
       return work.get();
     } finally {
       around.pop();
+      current = outside;
     }
+  }
+
+  /// Normal forms that are known under what is assumed here.
+  Map<Term, Fraction> known() {
+    return current;
   }
 
   /// Whether a form is surely not negative, wherever `assumed` are not.

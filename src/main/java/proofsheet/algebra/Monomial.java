@@ -3,9 +3,24 @@ package proofsheet.algebra;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A product of generators to integer powers, negative ones included.
-public record Monomial(SortedMap<Generator, Integer> powers) implements Comparable<Monomial> {
+public final class Monomial implements Comparable<Monomial> {
+  private final SortedMap<Generator, Integer> powers;
+  private final int hash;
+  private @Nullable String key;
+
+  public Monomial(SortedMap<Generator, Integer> powers) {
+    this.powers = powers;
+    this.hash = powers.hashCode();
+  }
+
+  /// The exponents, none of them zero.
+  public SortedMap<Generator, Integer> powers() {
+    return powers;
+  }
+
   public static final Monomial ONE = new Monomial(new TreeMap<>());
 
   public static Monomial of(Generator generator, int power) {
@@ -36,11 +51,17 @@ public record Monomial(SortedMap<Generator, Integer> powers) implements Comparab
   }
 
   String key() {
-    StringBuilder key = new StringBuilder();
-    for (Map.Entry<Generator, Integer> entry : powers.entrySet()) {
-      key.append('[').append(entry.getKey().key()).append('^').append(entry.getValue()).append(']');
+    String known = key;
+    if (known != null) {
+      return known;
     }
-    return key.toString();
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<Generator, Integer> entry : powers.entrySet()) {
+      text.append('[').append(entry.getKey().key()).append('^').append(entry.getValue()).append(']');
+    }
+    known = text.toString();
+    key = known;
+    return known;
   }
 
   @Override
@@ -50,11 +71,11 @@ public record Monomial(SortedMap<Generator, Integer> powers) implements Comparab
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Monomial m && m.powers.equals(powers);
+    return other instanceof Monomial m && m.hash == hash && m.powers.equals(powers);
   }
 
   @Override
   public int hashCode() {
-    return powers.hashCode();
+    return hash;
   }
 }

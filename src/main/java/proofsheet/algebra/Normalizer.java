@@ -112,6 +112,19 @@ public final class Normalizer {
     if (++steps > STEPS) {
       throw new NoNormalForm("budget exhausted");
     }
+    if (term instanceof Num n) {
+      return Fraction.of(n.value());
+    }
+    Map<Term, Fraction> known = facts.known();
+    Fraction before = known.get(term);
+    if (before == null) {
+      before = computed(term);
+      known.put(term, before);
+    }
+    return before;
+  }
+
+  private Fraction computed(Term term) {
     return switch (term) {
       case Num t -> Fraction.of(t.value());
       case Term.Decimal t -> Fraction.of(t.value());

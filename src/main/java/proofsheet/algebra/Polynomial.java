@@ -4,10 +4,33 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import proofsheet.math.Rational;
 
 /// A Laurent polynomial over the rationals; no coefficient is zero.
-public record Polynomial(Map<Monomial, Rational> terms) {
+public final class Polynomial {
+  private final Map<Monomial, Rational> terms;
+  private @Nullable String key;
+
+  public Polynomial(Map<Monomial, Rational> terms) {
+    this.terms = terms;
+  }
+
+  /// The coefficients, none of them zero.
+  public Map<Monomial, Rational> terms() {
+    return terms;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Polynomial p && p.terms.equals(terms);
+  }
+
+  @Override
+  public int hashCode() {
+    return terms.hashCode();
+  }
+
   public static final Polynomial ZERO = new Polynomial(Map.of());
   public static final Polynomial ONE = of(Rational.ONE);
   static final int LARGEST = 4_000;
@@ -86,11 +109,17 @@ public record Polynomial(Map<Monomial, Rational> terms) {
 
   /// Its terms in a fixed order, as text: equal for equal polynomials.
   String key() {
-    StringBuilder key = new StringBuilder();
+    String known = key;
+    if (known != null) {
+      return known;
+    }
+    StringBuilder text = new StringBuilder();
     Map<String, Rational> sorted = new TreeMap<>();
     terms.forEach((m, c) -> sorted.put(m.key(), c));
-    sorted.forEach((m, c) -> key.append('+').append(c).append(m));
-    return key.toString();
+    sorted.forEach((m, c) -> text.append('+').append(c).append(m));
+    known = text.toString();
+    key = known;
+    return known;
   }
 
   /// The coefficient of the first term in the fixed order.

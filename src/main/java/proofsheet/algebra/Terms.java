@@ -93,13 +93,13 @@ public final class Terms {
   }
 
   static boolean mentions(Generator generator, Name name) {
-    return Substitution.names(generator.term()).contains(name);
+    return generator.names().contains(name);
   }
 
   static boolean mentions(Polynomial polynomial, Name name) {
     return polynomial.terms().keySet().stream()
         .flatMap(m -> m.powers().keySet().stream())
-        .anyMatch(g -> Substitution.names(g.term()).contains(name));
+        .anyMatch(g -> mentions(g, name));
   }
 
   /// The `p` of a monomial that is just `\log p`.
