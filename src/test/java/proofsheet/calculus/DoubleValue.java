@@ -32,15 +32,18 @@ final class DoubleValue {
       case Term.Indicator t -> holds(t.of()) ? 1 : 0;
       case Term.At t ->
           value(new Term.At(t.of(), t.indices().stream().map(this::number).toList()));
-      case Term.Big t when t.operator() == Term.BigOperator.SUM -> {
-        double sum = 0;
+      case Term.Big t when t.operator() == Term.BigOperator.SUM
+          || t.operator() == Term.BigOperator.PRODUCT -> {
+        boolean adds = t.operator() == Term.BigOperator.SUM;
+        double whole = adds ? 0 : 1;
         long last = Math.round(of(t.binder().upper().orElseThrow()));
         for (long k = Math.round(of(t.binder().lower().orElseThrow())); k <= last; k++) {
           Map<Term, Double> inner = new HashMap<>(values);
           inner.put(new Term.Sym(t.binder().variable()), (double) k);
-          sum += new DoubleValue(inner).of(t.body());
+          double next = new DoubleValue(inner).of(t.body());
+          whole = adds ? whole + next : whole * next;
         }
-        yield sum;
+        yield whole;
       }
       case Term.Cases t -> {
         for (Term.Branch branch : t.branches()) {

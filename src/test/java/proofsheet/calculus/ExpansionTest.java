@@ -149,10 +149,10 @@ class ExpansionTest {
         new DoubleValue(Map.of(W, 2.0)).of(expansion.scalar(at(Term.Sym.of("h"), Num.of(3)))),
         1e-12);
     Term step = expansion.scalar(partial(at(Term.Sym.of("h"), t), before));
-    assertEquals(2.0, new DoubleValue(Map.of(W, 2.0)).of(step), 1e-12);
-    assertThrows(
-        NotExpandable.class,
-        () -> expansion.scalar(partial(at(Term.Sym.of("h"), t), at(Term.Sym.of("h"), K))));
+    assertEquals(2.0, new DoubleValue(Map.of(W, 2.0, t, 3.0, K, 5.0)).of(step), 1e-12);
+    Term far = expansion.scalar(partial(at(Term.Sym.of("h"), K), at(Term.Sym.of("h"), t)));
+    assertEquals(4.0, new DoubleValue(Map.of(W, 2.0, t, 3.0, K, 5.0)).of(far), 1e-12);
+    assertEquals(0.0, new DoubleValue(Map.of(W, 2.0, t, 6.0, K, 5.0)).of(far), 1e-12);
   }
 
   @Test
