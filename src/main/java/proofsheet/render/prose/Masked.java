@@ -19,6 +19,7 @@ record Masked(String markdown, List<Thing> things) {
   private static final char CLOSE = '\uE001';
   private static final char ZERO = '\uE010';
   private static final String ALONE = "###### ";
+  private static final int LONGEST_PREFIX = 200;
   private static final Pattern FOREIGN = Pattern.compile("[\uE000-\uF8FF]");
   private static final Pattern TOKEN = Pattern.compile("\uE000([\uE010-\uE019]+)\uE001");
   private static final Pattern PREFIX = Pattern.compile("[\\s>]*(?:(?:[-*+]|\\d{1,9}[.)])\\s+)*[\\s>]*");
@@ -179,9 +180,7 @@ record Masked(String markdown, List<Thing> things) {
 
     private void formula(Sheet.Formula formula) {
       Span span = formula.span();
-      boolean alone =
-          formula.display()
-              && PREFIX.matcher(text.substring(lineStart(span.start()), span.start())).matches();
+      boolean alone = formula.display() && isFirst(span.start());
       Matcher tail = TAIL.matcher(text).region(span.end(), text.length());
       tail.lookingAt();
       int end = formula.display() || tail.group(1) == null ? tail.end() : tail.start(1);
@@ -214,10 +213,17 @@ record Masked(String markdown, List<Thing> things) {
       boolean closes =
           end - from >= 3
               && from > lineEnd(span.start())
-              && PREFIX.matcher(text.substring(lineStart(from), from)).matches();
+              && isFirst(from);
       if (closes) {
         mask(from, end, true, new Closer(text.substring(from, end)));
       }
+    }
+
+    /// Whether nothing stands before `offset` in its line but marks of quotations and lists.
+    private boolean isFirst(int offset) {
+      int start = lineStart(offset);
+      return offset - start <= LONGEST_PREFIX
+          && PREFIX.matcher(text.substring(start, offset)).matches();
     }
 
     private void mask(int start, int end, boolean alone, Thing thing) {
