@@ -192,7 +192,13 @@ public final class Normalizer {
 
   private Fraction component(Term.At at) {
     List<Term> indices = at.indices().stream().map(this::canonical).toList();
-    Term atom = new Term.At(at.of(), indices);
+    // Rule: A_{ij} is A_{ji} for a symmetric matrix.
+    boolean swapped =
+        indices.size() == 2
+            && at.of() instanceof Term.Sym matrix
+            && signs.isSymmetric(matrix.name())
+            && indices.get(0).toString().compareTo(indices.get(1).toString()) > 0;
+    Term atom = new Term.At(at.of(), swapped ? indices.reversed() : indices);
     return at.of() instanceof Term.Sym ? atom(atom) : opaque(atom);
   }
 

@@ -62,6 +62,19 @@ public final class Signs {
     };
   }
 
+  /// Whether a matrix is declared to be symmetric, and not defined by others.
+  boolean isSymmetric(Name matrix) {
+    return givens.definition(matrix).isEmpty()
+        && givens
+            .declaration(matrix)
+            .filter(
+                d ->
+                    d instanceof Declaration.Quantity q
+                        && q.properties()
+                            .contains(Declaration.Property.of(Declaration.PropertyName.SYMMETRIC)))
+            .isPresent();
+  }
+
   /// Where a term lies: from `lower` to `upper` (none: no bound), the ends excluded when strict.
   public record Range(
       Optional<Rational> lower, boolean lowerStrict, Optional<Rational> upper, boolean upperStrict) {

@@ -54,7 +54,7 @@ public final class HoleSolver {
     }
     boolean right = relation.right() instanceof Term.Hole;
     if (!right && !(relation.left() instanceof Term.Hole)) {
-      return Optional.empty();
+      return inside(ask, relation);
     }
     Question question = new Question(ask, right ? relation.left() : relation.right());
     Optional<Answer> number =
@@ -63,6 +63,21 @@ public final class HoleSolver {
       return number;
     }
     return shortest(question, relation, candidates(question));
+  }
+
+  /// A hole inside a statement: the values that solve it, the first that is proved.
+  private Optional<Answer> inside(Reading.Ask ask, Relation relation) {
+    Question question = new Question(ask, relation.left());
+    for (Equations.Filled filled : new Equations(question, relation).candidates()) {
+      if (question.isAllowed(filled.value())) {
+        Verdict verdict =
+            prover.decide(ask.goal().withClaim(filled.statement()), Budget.standard());
+        if (verdict instanceof Verdict.Proved) {
+          return Optional.of(new Answer(filled.value(), verdict));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<Term> candidates(Question question) {
@@ -89,6 +104,7 @@ public final class HoleSolver {
         candidates.stream()
             .distinct()
             .filter(question::isAllowed)
+            .filter(c -> !c.equals(question.asked()))
             .sorted(Comparator.comparingInt(Cost::of))
             .limit(MOST_CANDIDATES)
             .toList();

@@ -14,6 +14,7 @@ import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 import proofsheet.solve.form.Forms;
+import proofsheet.solve.form.Unknowns;
 
 /// Candidates for a scalar closed form, or for one entry of a tensor.
 final class ScalarForms {
@@ -57,10 +58,30 @@ final class ScalarForms {
       }
     }
     candidates.addAll(ofFunctions(indices));
+    candidates.addAll(solutions());
     if (candidates.isEmpty() && indices.isEmpty()) {
       candidates.addAll(ClosedForm.of(question.givens(), question.asked()));
     }
     return List.copyOf(candidates);
+  }
+
+  /// The values that a hypothesis gives a quantity that is asked for.
+  private List<Term> solutions() {
+    Term asked = question.asked();
+    boolean open =
+        asked instanceof Term.Sym s && question.givens().definition(s.name()).isEmpty();
+    if (!open) {
+      return List.of();
+    }
+    List<Term> found = new ArrayList<>();
+    for (Set<Name> kept : List.of(question.quantities(), Set.<Name>of())) {
+      for (Term zero : question.zeros(Set.of(), kept, List.of())) {
+        new Unknowns(question.known())
+            .solve(List.of(zero), List.of(asked), _ -> false)
+            .forEach(s -> found.add(s.get(asked)));
+      }
+    }
+    return found;
   }
 
   private Definition definition(Name name) {

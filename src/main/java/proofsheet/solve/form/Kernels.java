@@ -298,6 +298,12 @@ final class Kernels {
   /// Sines and cosines: odd and even in their argument, with the square of one through the other.
   private Quotient circular(Operator operator, Quotient argument) {
     boolean hyperbolic = operator == SINH || operator == COSH;
+    if (argument.isZero()) {
+      return operator == COS || operator == COSH ? Quotient.ONE : Quotient.ZERO;
+    }
+    if (mode.angles() && !hyperbolic && argument.over().terms().size() > 1) {
+      return sumOfAngles(operator, argument);
+    }
     boolean negative =
         !argument.isZero() && argument.over().leading().getValue().signum() < 0;
     Term inside = write(negative ? argument.times(Rational.MINUS_ONE) : argument);
@@ -320,6 +326,21 @@ final class Kernels {
       squares.put(kernel, hyperbolic ? square.times(Rational.MINUS_ONE) : square);
     }
     return negative ? value.times(Rational.MINUS_ONE) : value;
+  }
+
+  /// Rule: `\sin(a + b) = \sin a \cos b + \cos a \sin b`, `\cos(a + b) = \cos a \cos b - \sin a \sin b`.
+  private Quotient sumOfAngles(Operator operator, Quotient argument) {
+    Map.Entry<Monomial, Rational> first = argument.over().leading();
+    Quotient a =
+        Quotient.of(
+            new Polynomial(Map.of(first.getKey(), first.getValue())), argument.under());
+    Quotient b = argument.minus(a);
+    Quotient sines = circular(SIN, a);
+    Quotient cosines = circular(COS, a);
+    return reduced(
+        operator == SIN
+            ? sines.times(circular(COS, b)).plus(cosines.times(circular(SIN, b)))
+            : cosines.times(circular(COS, b)).minus(sines.times(circular(SIN, b))));
   }
 
   private Quotient logarithm(Quotient of) {
