@@ -70,8 +70,37 @@ final class Angles {
     return new Pair(normalizer.reduced(sine), normalizer.reduced(cosine));
   }
 
+  /// Rule: `\sin \arccos u = \cos \arcsin u = \sqrt{1 - u^2}` where they are defined, and
+  /// `\cos \arctan u = 1 / \sqrt{1 + u^2}`.
+  private Optional<Pair> ofInverse(Term angle) {
+    if (!(angle instanceof Term.Op op)
+        || op.operator() != ARCSIN && op.operator() != ARCCOS && op.operator() != ARCTAN) {
+      return Optional.empty();
+    }
+    Term u = op.arguments().getFirst();
+    Term square = new Term.Pow(u, Term.Num.of(2));
+    boolean tangent = op.operator() == ARCTAN;
+    Fraction root =
+        normalizer.normal(
+            Term.Op.of(
+                SQRT,
+                new Term.Add(
+                    java.util.List.of(Term.Num.ONE, tangent ? square : new Term.Neg(square)))));
+    Fraction own = normalizer.normal(u);
+    return Optional.of(
+        switch (op.operator()) {
+          case ARCSIN -> new Pair(own, root);
+          case ARCCOS -> new Pair(root, own);
+          default -> new Pair(own.times(root.reciprocal()), root.reciprocal());
+        });
+  }
+
   /// Rule: `\sin^2 a = 1 - \cos^2 a`.
   private Pair unit(Term angle) {
+    Optional<Pair> inverse = ofInverse(angle);
+    if (inverse.isPresent()) {
+      return inverse.get();
+    }
     Fraction cosine = Fraction.of(normalizer.generator(Term.Op.of(COS, angle), Optional.empty()));
     Fraction square = Fraction.ONE.plus(cosine.times(cosine).negate());
     Fraction sine =

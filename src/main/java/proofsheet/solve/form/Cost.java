@@ -31,7 +31,7 @@ public final class Cost {
       case Term.Op op when op.operator() == Operator.DOT -> brackets(op) + all(op.arguments());
       case Term.Op op when op.operator() == Operator.TRANSPOSE -> 1 + brackets(op) + all(op.arguments());
       case Term.Op op -> 3 + all(op.arguments());
-      case Term.Apply a -> 3 + all(a.arguments());
+      case Term.Apply a -> 1 + all(a.arguments());
       case Term.Big b -> 8 + of(b.body());
       case Term.Vector v -> 2 + all(v.entries());
       case Term.Matrix m -> 2 + m.rows().stream().mapToInt(Cost::all).sum();

@@ -94,9 +94,14 @@ public final class Forms {
     Sums sums = new Sums(known);
     List<Term> forms =
         switch (wanted) {
-          case ANY ->
-              List.of(
-                  textbook.write(quotient), textbook.expanded(quotient), textbook.split(quotient));
+          case ANY -> {
+            List<Term> all = new ArrayList<>();
+            all.add(textbook.write(quotient));
+            all.add(textbook.expanded(quotient));
+            all.add(textbook.split(quotient));
+            all.addAll(textbook.grouped(quotient));
+            yield all;
+          }
           case FACTORED, FRACTION -> List.of(textbook.write(quotient));
           case EXPANDED -> List.of(textbook.expanded(quotient));
         };

@@ -265,7 +265,7 @@ final class Kernels {
       case ABS -> absolute(read(a));
       case DELTA -> delta(op);
       case SIN, SINH, COS, COSH -> circular(op.operator(), read(a));
-      case SIGMOID, SOFTPLUS, TANH, COTH, SECH, CSCH, LOGIT ->
+      case SIGMOID, SOFTPLUS, TANH, COTH, SECH, CSCH, LOGIT, ARTANH ->
           mode.exponentials() ? read(throughExponentials(op.operator(), a)) : plain(op);
       default -> plain(op);
     };
@@ -289,6 +289,14 @@ final class Kernels {
       case COTH -> new Term.Div(plus, minus);
       case SECH -> new Term.Div(up, plus);
       case CSCH -> new Term.Div(up, minus);
+      case ARTANH ->
+          new Term.Div(
+              Term.Op.of(
+                  LOG,
+                  new Term.Div(
+                      new Term.Add(List.of(Num.ONE, a)),
+                      new Term.Add(List.of(Num.ONE, new Term.Neg(a))))),
+              Num.of(2));
       default ->
           Term.Op.of(
               LOG, new Term.Div(a, new Term.Add(List.of(Num.ONE, new Term.Neg(a)))));
@@ -303,6 +311,10 @@ final class Kernels {
     }
     if (mode.angles() && !hyperbolic && argument.over().terms().size() > 1) {
       return sumOfAngles(operator, argument);
+    }
+    Optional<Quotient> inverse = ofInverse(operator, argument);
+    if (inverse.isPresent()) {
+      return inverse.get();
     }
     boolean negative =
         !argument.isZero() && argument.over().leading().getValue().signum() < 0;
@@ -326,6 +338,33 @@ final class Kernels {
       squares.put(kernel, hyperbolic ? square.times(Rational.MINUS_ONE) : square);
     }
     return negative ? value.times(Rational.MINUS_ONE) : value;
+  }
+
+  /// Rule: `\sin \arccos y = \cos \arcsin y = \sqrt{1 - y^2}`, and with the arctangent
+  /// `\cos \arctan y = 1/\sqrt{1 + y^2}`.
+  private Optional<Quotient> ofInverse(Operator operator, Quotient argument) {
+    boolean kernel =
+        argument.under().isOne()
+            && argument.over().terms().size() == 1
+            && argument.over().leading().getKey().degree() == 1
+            && argument.over().leading().getValue().equals(Rational.ONE);
+    if (!kernel
+        || !(term(argument.kernels().iterator().next()) instanceof Term.Op op)
+        || operator != SIN && operator != COS) {
+      return Optional.empty();
+    }
+    Term inside = op.arguments().getFirst();
+    Term square = new Term.Pow(inside, Num.of(2));
+    Term complement =
+        Term.Op.of(SQRT, new Term.Add(List.of(Num.ONE, new Term.Neg(square))));
+    Term hypotenuse = Term.Op.of(SQRT, new Term.Add(List.of(Num.ONE, square)));
+    return switch (op.operator()) {
+      case ARCSIN -> Optional.of(read(operator == SIN ? inside : complement));
+      case ARCCOS -> Optional.of(read(operator == COS ? inside : complement));
+      case ARCTAN ->
+          Optional.of(read(new Term.Div(operator == SIN ? inside : Num.ONE, hypotenuse)));
+      default -> Optional.empty();
+    };
   }
 
   /// Rule: `\sin(a + b) = \sin a \cos b + \cos a \sin b`, `\cos(a + b) = \cos a \cos b - \sin a \sin b`.

@@ -13,6 +13,8 @@ import proofsheet.math.Term.Num;
 
 /// Writes quotients as a textbook does: factors in order, signs in front, one exponential a product.
 final class Textbook {
+  private static final int MOST_GROUPINGS = 4;
+
   private final Kernels kernels;
 
   Textbook(Kernels kernels) {
@@ -59,6 +61,41 @@ final class Textbook {
     return new Term.Div(sum(top), product(below));
   }
 
+  /// The numerator by powers of one kernel, each coefficient factored: `s - (x - m)^2`.
+  List<Term> grouped(Quotient quotient) {
+    List<Term> forms = new ArrayList<>();
+    for (int kernel : quotient.over().kernels().stream().limit(MOST_GROUPINGS).toList()) {
+      List<Term> terms = new ArrayList<>();
+      Map<Integer, Polynomial> parts = quotient.over().in(kernel);
+      if (parts.size() < 2 || quotient.over().terms().size() < 4) {
+        continue;
+      }
+      parts.forEach(
+          (power, c) -> {
+            Polynomial own = c.times(Monomial.of(kernel, power));
+            terms.add(write(Quotient.of(own)));
+          });
+      terms.sort(Comparator.comparing(t -> t instanceof Term.Neg ? 1 : 0));
+      Term top = signed(terms);
+      Divisors.Factored under = Divisors.factors(quotient.under());
+      List<Term> below = new ArrayList<>();
+      under.factors().forEach(f -> below.add(shown(f, false).term()));
+      Rational content = quotient.over().content();
+      if (content.isInteger()) {
+        forms.add(below.isEmpty() ? top : new Term.Div(top, product(below)));
+      } else {
+        Quotient whole =
+            Quotient.of(quotient.over().times(Rational.of(content.denominator())), quotient.under());
+        below.addFirst(new Num(Rational.of(content.denominator())));
+        for (Term form : grouped(Quotient.of(whole.over()))) {
+          forms.add(new Term.Div(form, product(below)));
+        }
+        break;
+      }
+    }
+    return forms;
+  }
+
   /// Each term of the numerator over the denominator.
   Term split(Quotient quotient) {
     if (quotient.isZero()) {
@@ -90,9 +127,10 @@ final class Textbook {
       negative ^= turned[i] && f.power() % 2 != 0;
     }
     if (negative) {
-      int taking = takesSign(over, atoms);
-      if (taking >= 0) {
-        turned[taking] ^= true;
+      int taking = takesSign(over);
+      int below = taking >= 0 ? -1 : takesSign(under);
+      if (taking >= 0 || below >= 0) {
+        turned[taking >= 0 ? taking : over.size() + below] ^= true;
         negative = false;
       }
     }
@@ -106,6 +144,7 @@ final class Textbook {
         collect(under.get(i - over.size()), turned[i], below, exponents, -1);
       }
     }
+    tangents(above, below);
     Rational size = number.abs();
     List<Term> top = ordered(above);
     if (!exponents.isEmpty()) {
@@ -126,6 +165,26 @@ final class Textbook {
     }
     Term whole = bottom.isEmpty() ? product(top) : fraction(product(top), product(bottom));
     return negative ? negative(whole) : whole;
+  }
+
+  /// Rule: a sine over a cosine is a tangent.
+  private void tangents(List<Shown> above, List<Shown> below) {
+    for (Shown sine : List.copyOf(above)) {
+      if (!(sine.base() instanceof Term.Op op)
+          || op.operator() != Operator.SIN && op.operator() != Operator.SINH) {
+        continue;
+      }
+      boolean circular = op.operator() == Operator.SIN;
+      Term cosine = new Term.Op(circular ? Operator.COS : Operator.COSH, op.arguments());
+      for (Shown other : List.copyOf(below)) {
+        if (other.base().equals(cosine) && other.power() == sine.power()) {
+          Term tangent = new Term.Op(circular ? Operator.TAN : Operator.TANH, op.arguments());
+          above.remove(sine);
+          below.remove(other);
+          above.add(new Shown(tangent, sine.power(), sine.kernels()));
+        }
+      }
+    }
   }
 
   /// Whether a sum reads better with all signs turned: `1 - p` beside `p` or when it is positive, and
@@ -152,7 +211,7 @@ final class Textbook {
   }
 
   /// The factor that takes in a minus sign: a difference to an odd power, rather one without number.
-  private static int takesSign(List<Divisors.Factor> factors, Set<Set<Integer>> atoms) {
+  private static int takesSign(List<Divisors.Factor> factors) {
     int best = -1;
     for (int i = 0; i < factors.size(); i++) {
       Polynomial p = factors.get(i).of();
@@ -235,8 +294,11 @@ final class Textbook {
       all.addAll(atoms.stream().filter(a -> rank(a.base()) < 3).toList());
       all.addAll(sums);
     } else {
-      all.addAll(sums);
+      Set<Integer> paired = new HashSet<>();
+      pairs.forEach(f -> paired.addAll(f.kernels()));
+      all.addAll(sums.stream().filter(f -> !paired.containsAll(f.kernels())).toList());
       all.addAll(pairs);
+      all.addAll(sums.stream().filter(f -> paired.containsAll(f.kernels())).toList());
       all.addAll(atoms.stream().filter(a -> rank(a.base()) < 3).toList());
     }
     all.addAll(atoms.stream().filter(a -> rank(a.base()) >= 3).toList());
