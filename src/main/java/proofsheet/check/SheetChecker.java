@@ -7,6 +7,7 @@ import proofsheet.kernel.Verdict;
 import proofsheet.latex.PythonWriter;
 import proofsheet.latex.TermWriter;
 import proofsheet.math.Goal;
+import proofsheet.math.Name;
 import proofsheet.math.Term;
 import proofsheet.prove.Budget;
 import proofsheet.prove.Prover;
@@ -79,7 +80,7 @@ public final class SheetChecker {
           question,
           question
               .refused()
-              .orElseGet(() -> ReadingProblem.error(question.span(), "hole-not-filled")));
+              .orElseGet(() -> unfilled(question)));
     }
     return new CheckedSheet.Answer(
         question,
@@ -87,6 +88,18 @@ public final class SheetChecker {
         python ? PythonWriter.write(answer.get().value()) : Optional.empty(),
         answer.get().verdict(),
         List.of());
+  }
+
+  /// Why a hole stays a box: what is asked depends on names that the answer may not use, if that is it.
+  private Problem unfilled(Reading.Question question) {
+    List<Name> needed =
+        question.ask().map(ask -> new HoleSolver(prover, digits).needed(ask)).orElse(List.of());
+    return needed.isEmpty()
+        ? ReadingProblem.error(question.span(), "hole-not-filled")
+        : ReadingProblem.error(
+            question.span(),
+            "hole-needs-other-names",
+            String.join(", ", needed.stream().map(Name::latex).toList()));
   }
 
   /// An answer in LaTeX, the natural logarithm written as the sheet writes it.

@@ -8,6 +8,7 @@ import proofsheet.math.Bound;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
 import proofsheet.math.Rational;
+import proofsheet.math.Statement;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 
@@ -38,13 +39,21 @@ public final class PythonWriter {
       case Term.Sym s -> name(s.name());
       case Term.At a when a.of() instanceof Term.Sym s ->
           name(s.name()) + "_" + a.indices().stream().map(PythonWriter::text).collect(Collectors.joining("_"));
-      case Term.Add a -> a.terms().stream().map(PythonWriter::factor).collect(Collectors.joining(" + "));
+      case Term.Add a -> sum(a.terms());
       case Term.Mul m ->
-          m.factors().stream().map(PythonWriter::factor).collect(Collectors.joining("*"));
-      case Term.Neg n -> "-" + factor(n.of());
-      case Term.Div d -> factor(d.over()) + "/" + factor(d.under());
-      case Term.Pow p -> factor(p.base()) + "**" + factor(p.exponent());
-      case Term.Op op -> function(op.operator()) + "(" + list(op.arguments()) + ")";
+          m.factors().stream().map(f -> at(f, PRODUCT)).collect(Collectors.joining("*"));
+      case Term.Neg n -> "-" + at(n.of(), PRODUCT);
+      case Term.Div d -> at(d.over(), PRODUCT) + "/" + at(d.under(), POWER);
+      case Term.Pow p -> at(p.base(), ATOM) + "**" + at(p.exponent(), ATOM);
+      case Term.Apply a -> name(a.function()) + "(" + list(a.arguments()) + ")";
+      case Term.Op op -> operator(op);
+      case Term.Cases c ->
+          "Piecewise("
+              + c.branches().stream()
+                  .map(b -> "(" + text(b.value()) + ", " + condition(b.condition()) + "), ")
+                  .collect(Collectors.joining())
+              + c.otherwise().map(o -> "(" + text(o) + ", True)").orElse("(nan, True)")
+              + ")";
       case Term.Vector v -> "Matrix([" + list(v.entries()) + "])";
       case Term.Matrix m ->
           "Matrix(["
@@ -64,14 +73,73 @@ public final class PythonWriter {
         : "Rational(" + value.numerator() + ", " + value.denominator() + ")";
   }
 
-  private static String factor(Term term) {
-    boolean alone =
-        switch (term) {
-          case Num n -> n.value().signum() >= 0;
-          case Term.Sym _, Term.At _, Term.Op _, Term.Constant _, Term.Decimal _ -> true;
-          default -> false;
+  private static final int SUM = 0;
+  private static final int PRODUCT = 1;
+  private static final int POWER = 2;
+  private static final int ATOM = 3;
+
+  /// A term, in brackets when it binds less tightly than its place needs.
+  private static String at(Term term, int needed) {
+    return level(term) < needed ? "(" + text(term) + ")" : text(term);
+  }
+
+  private static int level(Term term) {
+    return switch (term) {
+      case Num n -> n.value().signum() < 0 ? SUM : ATOM;
+      case Term.Add _, Term.Neg _ -> SUM;
+      case Term.Mul _, Term.Div _ -> PRODUCT;
+      case Term.Pow _ -> POWER;
+      case Term.Op op ->
+          switch (op.operator()) {
+            case DOT, SIGMOID -> PRODUCT;
+            default -> ATOM;
+          };
+      default -> ATOM;
+    };
+  }
+
+  private static String sum(List<Term> terms) {
+    StringBuilder text = new StringBuilder();
+    for (Term term : terms) {
+      String part = at(term, term instanceof Term.Neg || term instanceof Num ? SUM : PRODUCT);
+      boolean minus = part.startsWith("-");
+      if (text.isEmpty()) {
+        text.append(part);
+      } else {
+        text.append(minus ? " - " : " + ").append(minus ? part.substring(1) : part);
+      }
+    }
+    return text.toString();
+  }
+
+  private static String operator(Term.Op op) {
+    List<Term> a = op.arguments();
+    return switch (op.operator()) {
+      case DOT -> at(a.get(0), PRODUCT) + "*" + at(a.get(1), POWER);
+      case TRANSPOSE -> at(a.getFirst(), ATOM) + ".T";
+      case INVERSE -> at(a.getFirst(), ATOM) + ".inv()";
+      case DIAG -> "diag(*" + at(a.getFirst(), ATOM) + ")";
+      case IDENTITY -> "eye(" + text(a.getFirst()) + ")";
+      case DELTA -> "KroneckerDelta(" + list(a) + ")";
+      case SIGMOID -> "1/(1 + exp(-" + at(a.getFirst(), ATOM) + "))";
+      case NORM -> at(a.getFirst(), ATOM) + ".norm()";
+      default -> function(op.operator()) + "(" + list(a) + ")";
+    };
+  }
+
+  private static String condition(Statement statement) {
+    if (!(statement instanceof Statement.Relation r)) {
+      throw new IllegalArgumentException("no condition");
+    }
+    String sign =
+        switch (r.relator()) {
+          case LESS -> " < ";
+          case LESS_EQUAL -> " <= ";
+          case GREATER -> " > ";
+          case GREATER_EQUAL -> " >= ";
+          default -> throw new IllegalArgumentException("no condition");
         };
-    return alone ? text(term) : "(" + text(term) + ")";
+    return text(r.left()) + sign + text(r.right());
   }
 
   /// Rule: names are the letters without backslash, braces or bold; `lamda` is no keyword.
@@ -80,7 +148,7 @@ public final class PythonWriter {
         Bound.original(name)
             .latex()
             .replaceAll("\\\\(hat|bar|tilde|dot)\\{([^}]*)\\}", "$1_$2")
-            .replaceAll("\\^\\{?\\*\\}?", "_star")
+            .replaceAll("\\^\\{?(\\*|\\\\star)\\}?", "_star")
             .replaceAll("[\\\\{}()]", "")
             .replace("^", "_")
             .replace("'", "_prime");

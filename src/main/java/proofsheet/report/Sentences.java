@@ -20,6 +20,7 @@ public final class Sentences {
           Map.entry("dots", "The written terms do not fix what the dots stand for. Write a sum or a product."),
           Map.entry("double-script", "Two scripts of one kind stand on one letter. Put braces around one of them."),
           Map.entry("hole-in-inequality", "A bound is not unique, so this hole cannot be filled. Ask for an equation, or write the bound."),
+          Map.entry("hole-needs-other-names", "What is asked depends on %s, too, which the answer may not use. Allow it, or give a relation that removes it."),
           Map.entry("hole-not-filled", "No closed form was found for this hole. Write the answer, and it will be checked."),
           Map.entry("identity-without-size", "The size of this identity matrix is not known. Write I_n."),
           Map.entry("index-used-after-sum", "The index %s is used after its sum ended. Put the summand in brackets."),

@@ -9,9 +9,12 @@ import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
+import proofsheet.math.Name;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+import proofsheet.math.Traversal;
 import proofsheet.prove.Budget;
 import proofsheet.prove.Prover;
 import proofsheet.read.Reading;
@@ -46,6 +49,30 @@ public final class HoleSolver {
       // Whatever went wrong, there is no answer; the hole stays a box.
       return Optional.empty();
     }
+  }
+
+  /// The names that an answer needs beside those it may use, when that is why there is none.
+  public List<Name> needed(Reading.Ask ask) {
+    if (ask.only().isEmpty()) {
+      return List.of();
+    }
+    Reading.Ask free =
+        new Reading.Ask(
+            ask.goal(),
+            Optional.empty(),
+            ask.approximately(),
+            ask.atValues(),
+            ask.steps(),
+            ask.form());
+    Question question = new Question(ask, Num.ZERO);
+    return solve(free)
+        .map(
+            a ->
+                Indices.freeNames(a.value()).stream()
+                    .filter(n -> !question.allowed().test(n))
+                    .sorted()
+                    .toList())
+        .orElse(List.of());
   }
 
   private Optional<Answer> answer(Reading.Ask ask) {
@@ -87,7 +114,7 @@ public final class HoleSolver {
         return new TensorForms(question, axes).candidates();
       }
       List<Term> forms = new ArrayList<>(new ScalarForms(question).at(List.of()));
-      for (Term form : List.copyOf(forms)) {
+      for (Term form : usesMatrices(question.asked()) ? List.copyOf(forms) : List.<Term>of()) {
         forms.addAll(new MatrixForms(Map.of(), question::isSymmetric).of(form, List.of()));
       }
       return forms;
@@ -95,6 +122,25 @@ public final class HoleSolver {
       // No candidates.
     }
     return List.of();
+  }
+
+  /// Whether a question is asked in matrix notation, so that its answer may be.
+  private static boolean usesMatrices(Term term) {
+    boolean[] found = {
+      term instanceof Term.Op op
+          && switch (op.operator()) {
+            case DOT, INNER, TRANSPOSE, NORM, TRACE, FROBENIUS -> true;
+            default -> false;
+          }
+    };
+    Traversal.map(
+        term,
+        t -> {
+          found[0] |= usesMatrices(t);
+          return t;
+        },
+        s -> s);
+    return found[0];
   }
 
   /// The shortest of the candidates that are proved; conditions that an answer brings count.

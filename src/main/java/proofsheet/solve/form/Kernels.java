@@ -272,6 +272,14 @@ final class Kernels {
   }
 
   private Quotient plain(Term.Op op) {
+    if (op.operator() == TANH || op.operator() == ARCTAN) {
+      // Rule: both are odd.
+      Quotient argument = read(op.arguments().getFirst());
+      if (new Textbook(this).isBetterTurned(argument)) {
+        Term turned = write(argument.times(Rational.MINUS_ONE));
+        return atom(Term.Op.of(op.operator(), turned)).times(Rational.MINUS_ONE);
+      }
+    }
     return atom(new Term.Op(op.operator(), op.arguments().stream().map(this::argument).toList()));
   }
 
@@ -316,8 +324,7 @@ final class Kernels {
     if (inverse.isPresent()) {
       return inverse.get();
     }
-    boolean negative =
-        !argument.isZero() && argument.over().leading().getValue().signum() < 0;
+    boolean negative = new Textbook(this).isBetterTurned(argument);
     Term inside = write(negative ? argument.times(Rational.MINUS_ONE) : argument);
     if (mode.exponentials() && hyperbolic) {
       Term up = Term.Op.of(EXP, inside);

@@ -187,6 +187,16 @@ final class Textbook {
     }
   }
 
+  /// Whether a quotient reads better with its sign turned.
+  boolean isBetterTurned(Quotient quotient) {
+    Polynomial over = quotient.over();
+    return over.terms().size() == 1
+        ? over.leading().getValue().signum() < 0
+        : isBetterTurned(over, Set.of())
+            || !over.isZero()
+                && over.terms().values().stream().allMatch(c -> c.signum() < 0);
+  }
+
   /// Whether a sum reads better with all signs turned: `1 - p` beside `p` or when it is positive, and
   /// differences of names in the order of the alphabet.
   private boolean isBetterTurned(Polynomial p, Set<Set<Integer>> atoms) {
@@ -398,6 +408,10 @@ final class Textbook {
   private static Term signed(List<Term> terms) {
     List<Term> signed = new ArrayList<>();
     for (Term term : terms) {
+      if (term instanceof Term.Add inner) {
+        signed.addAll(inner.terms());
+        continue;
+      }
       boolean minus = term instanceof Num n && n.value().signum() < 0;
       signed.add(minus ? new Term.Neg(new Num(((Num) term).value().negate())) : term);
     }
