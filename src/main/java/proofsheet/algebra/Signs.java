@@ -328,38 +328,80 @@ public final class Signs {
 
   private Range power(Term.Pow power) {
     Range base = of(power.base());
+    Range bounds = bounded(base, power.exponent(), isNonzero(power.base()));
     if (base.isPositive()) {
       // Rule: a positive power of what lies between zero and one lies there, too.
       boolean below = base.plus(Range.point(Rational.MINUS_ONE)).isNegative();
       return below && of(power.exponent()).isPositive()
-          ? Range.open(Rational.ZERO, Rational.ONE)
-          : Range.POSITIVE;
+          ? bounds.meet(Range.open(Rational.ZERO, Rational.ONE))
+          : bounds.meet(Range.POSITIVE);
     }
     boolean even =
         power.exponent() instanceof Num n
             && n.value().isInteger()
             && !n.value().numerator().testBit(0);
     if (even) {
-      return isNonzero(power.base()) ? Range.POSITIVE : Range.NONNEGATIVE;
+      return bounds.meet(isNonzero(power.base()) ? Range.POSITIVE : Range.NONNEGATIVE);
     }
-    return base.isNonnegative() ? Range.NONNEGATIVE : Range.ALL;
+    return base.isNonnegative() ? bounds.meet(Range.NONNEGATIVE) : Range.ALL;
+  }
+
+  /// Rule: natural powers increase on what is not negative, and even ones depend on the magnitude; a
+  /// power of what is between 0 and 1 is, too, when the exponent is not negative.
+  private Range bounded(Range base, Term exponent, boolean nonzero) {
+    boolean unit =
+        base.isNonnegative() && base.upper.filter(u -> u.compareTo(Rational.ONE) <= 0).isPresent();
+    if (unit && of(exponent).isNonnegative()) {
+      Range below = new Range(Optional.empty(), false, Optional.of(Rational.ONE), false);
+      return natural(base, exponent, nonzero).meet(below);
+    }
+    return natural(base, exponent, nonzero);
+  }
+
+  private static Range natural(Range base, Term exponent, boolean nonzero) {
+    if (!(exponent instanceof Num n)
+        || !n.value().isInteger()
+        || n.value().signum() <= 0
+        || n.value().numerator().bitLength() > 4) {
+      return Range.ALL;
+    }
+    int times = n.value().numerator().intValue();
+    if (base.isNonnegative()) {
+      return new Range(
+          base.lower.map(l -> l.power(times)),
+          base.lowerStrict,
+          base.upper.map(u -> u.power(times)),
+          base.upperStrict);
+    }
+    if (times % 2 == 1 || base.lower.isEmpty() || base.upper.isEmpty()) {
+      return Range.ALL;
+    }
+    Rational low = base.lower.get().abs();
+    Rational high = base.upper.get().abs();
+    int order = low.compareTo(high);
+    boolean strict =
+        order == 0
+            ? base.lowerStrict && base.upperStrict
+            : order > 0 ? base.lowerStrict : base.upperStrict;
+    Rational most = order > 0 ? low : high;
+    return new Range(
+        Optional.of(Rational.ZERO), nonzero, Optional.of(most.power(times)), strict);
   }
 
   private Range operator(Term.Op op) {
     List<Term> a = op.arguments();
     Rational one = Rational.ONE;
     return switch (op.operator()) {
+      case EXP ->
+          sided(a.getFirst(), Optional.of(Rational.ZERO), one, Optional.empty());
       case SOFTPLUS -> Range.POSITIVE;
-      case EXP -> {
-        Range exponent = of(a.getFirst());
-        yield exponent.isPositive()
-            ? Range.from(one, true)
-            : exponent.isNegative() ? Range.open(Rational.ZERO, one) : Range.POSITIVE;
-      }
+      case SINH -> sided(a.getFirst(), Optional.empty(), Rational.ZERO, Optional.empty());
       case COSH -> Range.from(one, false);
       case SECH -> Range.open(Rational.ZERO, Rational.of(2));
-      case SIGMOID -> Range.open(Rational.ZERO, one);
-      case TANH, ERF -> Range.open(Rational.MINUS_ONE, one);
+      case SIGMOID ->
+          sided(a.getFirst(), Optional.of(Rational.ZERO), Rational.of(1, 2), Optional.of(one));
+      case TANH, ERF ->
+          sided(a.getFirst(), Optional.of(Rational.MINUS_ONE), Rational.ZERO, Optional.of(one));
       case SIN, COS, SIGN ->
           new Range(Optional.of(Rational.MINUS_ONE), false, Optional.of(one), false);
       case ARCTAN -> Range.open(Rational.of(-2), Rational.of(2));
@@ -392,13 +434,27 @@ public final class Signs {
     };
   }
 
+  /// An increasing function with a value at zero, between open ends.
+  private Range sided(
+      Term argument, Optional<Rational> least, Rational middle, Optional<Rational> most) {
+    Range range = of(argument);
+    Range whole = new Range(least, least.isPresent(), most, most.isPresent());
+    Range above = Range.from(middle, range.isPositive());
+    Range below = Range.from(middle.negate(), range.isNegative()).negate();
+    Range met = range.isNonnegative() ? whole.meet(above) : whole;
+    return range.isNonpositive() ? met.meet(below) : met;
+  }
+
   private Range big(Term.Big big) {
     if (big.operator() != Term.BigOperator.SUM && big.operator() != Term.BigOperator.PRODUCT) {
       return Range.ALL;
     }
     Range body = of(big.body());
     if (big.operator() == Term.BigOperator.PRODUCT) {
-      return body.isPositive() ? Range.POSITIVE : body.isNonnegative() ? Range.NONNEGATIVE : Range.ALL;
+      Range sign = body.isPositive() ? Range.POSITIVE : Range.NONNEGATIVE;
+      boolean unit = body.upper.filter(u -> u.compareTo(Rational.ONE) <= 0).isPresent();
+      Range below = new Range(Optional.empty(), false, Optional.of(Rational.ONE), false);
+      return !body.isNonnegative() ? Range.ALL : unit ? sign.meet(below) : sign;
     }
     boolean several = big.binder().condition().isEmpty() && isNonempty(big.binder());
     return body.isPositive() && several

@@ -141,10 +141,13 @@ public final class Grounds {
     return new Term.Add(List.of(left, new Term.Neg(right)));
   }
 
-  /// Brings an expectation into index notation.
+  /// A scalar term in index notation, with the same names unfolded as in the claim.
+  public Term inIndexNotation(Term term) {
+    return new Expansion(goal.givens(), kept).scalar(term);
+  }
+
   Term expectation(Term of) {
-    Term whole = Term.Op.of(proofsheet.math.Operator.EXPECTATION, of);
-    return new Expansion(goal.givens(), kept).scalar(whole);
+    return inIndexNotation(Term.Op.of(proofsheet.math.Operator.EXPECTATION, of));
   }
 
   Optional<Declaration.Function> function(Name name) {

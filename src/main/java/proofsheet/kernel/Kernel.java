@@ -13,8 +13,10 @@ import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
+import proofsheet.math.Name;
 import proofsheet.math.Negation;
 import proofsheet.math.Rational;
+import proofsheet.math.Sort;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
@@ -22,6 +24,7 @@ import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.numeric.Enclosure;
 import proofsheet.numeric.Evaluator;
+import proofsheet.numeric.FunctionInstance;
 import proofsheet.numeric.NoValue;
 import proofsheet.numeric.Point;
 import proofsheet.numeric.RationalMatrix;
@@ -167,6 +170,12 @@ public final class Kernel {
         return false;
       }
     }
+    boolean functions =
+        point.functions().entrySet().stream()
+            .allMatch(e -> hasProperties(goal.givens(), e.getKey(), e.getValue(), point));
+    if (!functions) {
+      return false;
+    }
     for (Map.Entry<Term, Rational> entry : point.numbers().entrySet()) {
       if (!lies(goal.givens(), entry.getKey(), entry.getValue(), point)) {
         return false;
@@ -210,6 +219,34 @@ public final class Kernel {
   private static Term entry(Term base, int axes, long row, long column) {
     List<Term> indices = List.<Term>of(Term.Num.of(row), Term.Num.of(column)).subList(0, axes);
     return axes == 0 ? base : new Term.At(base, indices);
+  }
+
+  /// Whether a function on all of the real numbers or vectors has all that is declared of it.
+  private static boolean hasProperties(
+      Givens givens, Name name, FunctionInstance instance, Point point) {
+    if (!(givens.declaration(name).orElse(null) instanceof Declaration.Function f)
+        || givens.definition(name).isPresent()
+        || f.arguments().size() != 1
+        || !f.arguments().getFirst().scalars().equals(Sort.REALS)
+        || !f.arguments().getFirst().family().isEmpty()
+        || !f.result().equals(Sort.REAL)) {
+      return false;
+    }
+    Evaluator evaluator = evaluator(givens, point);
+    try {
+      List<Axis> shape = f.arguments().getFirst().shape();
+      long size =
+          shape.isEmpty() ? 1 : integer(evaluator.value(shape.getFirst().upper()));
+      boolean fits = shape.size() <= 1 && size == instance.dimension();
+      return fits
+          && f.properties().stream()
+              .allMatch(
+                  p ->
+                      instance.has(
+                          p.name(), p.constant().flatMap(c -> evaluator.value(c).exact())));
+    } catch (NoValue failure) {
+      return false;
+    }
   }
 
   private static boolean lies(Givens givens, Term atom, Rational value, Point point) {
@@ -303,6 +340,9 @@ public final class Kernel {
 
   private static Verdict refuted(Goal goal, Point point, Map<Term, Rational> numbers) {
     Map<String, String> shown = shown(numbers);
+    if (point instanceof Point.Fixed fixed) {
+      fixed.functions().forEach((f, rule) -> shown.put(f.latex() + "(x)", rule.show("x")));
+    }
     Optional<String> left = Optional.empty();
     Optional<String> right = Optional.empty();
     if (goal.claim() instanceof Relation r) {

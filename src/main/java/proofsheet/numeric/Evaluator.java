@@ -72,6 +72,8 @@ public final class Evaluator {
       case Term.Div t -> value(t.over()).over(value(t.under()));
       case Term.Pow t -> power(t);
       case Term.Op t -> new Functions(this).value(t);
+      case Term.Apply t -> new FunctionValues(this, point).value(t);
+      case Term.Prime t -> new FunctionValues(this, point).slope(t);
       case Term.Big t -> big(t);
       case Term.Cases t -> cases(t);
       case Term.Indicator t -> Enclosure.of(decided(t.of()) ? 1 : 0);
@@ -99,6 +101,9 @@ public final class Evaluator {
   }
 
   private Enclosure component(Term.At at) {
+    if (at.of() instanceof Term.Nabla nabla) {
+      return new FunctionValues(this, point).slope(nabla, at.indices());
+    }
     if (!(at.of() instanceof Term.Sym base)) {
       throw new NoValue("a component of no name");
     }

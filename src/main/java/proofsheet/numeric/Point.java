@@ -17,10 +17,28 @@ public interface Point {
     return Optional.empty();
   }
 
+  /// What stands in for an unknown function.
+  default Optional<FunctionInstance> function(Name name) {
+    return Optional.empty();
+  }
+
   record Weighted(Rational value, Rational probability) {}
 
   /// A point that is fixed.
-  record Fixed(Map<Term, Rational> numbers, Map<Name, List<Weighted>> laws) implements Point {
+  record Fixed(
+      Map<Term, Rational> numbers,
+      Map<Name, List<Weighted>> laws,
+      Map<Name, FunctionInstance> functions)
+      implements Point {
+    public Fixed(Map<Term, Rational> numbers, Map<Name, List<Weighted>> laws) {
+      this(numbers, laws, Map.of());
+    }
+
+    @Override
+    public Optional<FunctionInstance> function(Name name) {
+      return Optional.ofNullable(functions.get(name));
+    }
+
     @Override
     public Optional<Rational> number(Term atom) {
       return Optional.ofNullable(numbers.get(atom));

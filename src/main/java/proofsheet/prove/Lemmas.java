@@ -62,10 +62,9 @@ final class Lemmas {
       }
     }
     facts.addAll(instances(seen, seen));
+    facts.addAll(new ExpectationLemmas(grounds).facts());
     vectors(seen);
-    for (Term.Big sum : seen.sums) {
-      facts.addAll(below(sum, seen));
-    }
+    facts.addAll(below(seen, 1));
     List<Fact> list = new ArrayList<>(facts);
     return list.size() > MOST ? list.subList(0, MOST) : list;
   }
@@ -136,21 +135,37 @@ final class Lemmas {
     seen.places.computeIfAbsent(function, f -> new LinkedHashSet<>()).add(at);
   }
 
-  /// The facts about the terms of a sum, summed, also times factors that are not negative.
-  private List<Fact> below(Term.Big sum, Seen around) {
-    Binder binder = sum.binder();
-    if (binder.lower().isEmpty() || binder.upper().isEmpty() || binder.condition().isPresent()) {
-      return List.of();
+  /// The facts about the terms of sums over the same range, summed.
+  private List<Fact> below(Seen around, int depth) {
+    Map<List<Term>, List<Term.Big>> byRange = new LinkedHashMap<>();
+    for (Term.Big sum : around.sums) {
+      Binder b = sum.binder();
+      if (b.lower().isPresent() && b.upper().isPresent() && b.condition().isEmpty()) {
+        byRange
+            .computeIfAbsent(List.of(b.lower().get(), b.upper().get()), r -> new ArrayList<>())
+            .add(sum);
+      }
     }
+    List<Fact> found = new ArrayList<>();
+    byRange.forEach((range, sums) -> found.addAll(below(range, sums, around, depth)));
+    return found;
+  }
+
+  /// The facts about the terms of these sums, with one index for all; also times factors that are not
+  /// negative.
+  private List<Fact> below(List<Term> range, List<Term.Big> sums, Seen around, int depth) {
+    Name index = proofsheet.math.Bound.numbered(new Name("member"), depth);
+    Binder binder = Binder.range(index, range.get(0), range.get(1));
     Seen seen = new Seen(around);
-    look(sum.body(), seen);
+    for (Term.Big sum : sums) {
+      Name own = sum.binder().variable();
+      look(Substitution.in(sum.body(), Map.of(own, new Term.Sym(index))), seen);
+    }
     List<Fact> inner = new ArrayList<>(instances(seen, around));
     for (int number = 0; number < grounds.statements().size(); number++) {
       given(number, binder).ifPresent(inner::add);
     }
-    for (Term.Big nested : seen.sums) {
-      inner.addAll(below(nested, seen));
-    }
+    inner.addAll(below(seen, depth + 1));
     List<Term> weights = new ArrayList<>();
     for (Term factor : seen.factors) {
       if (Substitution.names(factor).contains(binder.variable())

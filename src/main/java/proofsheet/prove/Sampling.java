@@ -22,6 +22,7 @@ import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 import proofsheet.numeric.Evaluator;
+import proofsheet.numeric.FunctionInstance;
 import proofsheet.numeric.NoValue;
 import proofsheet.numeric.Point;
 import proofsheet.numeric.RationalMatrix;
@@ -35,13 +36,21 @@ final class Sampling implements Point {
     {5, 2}, {-5, 3}, {2, 3}, {4, 1}, {-7, 2}
   };
 
+  private static final long[][] EXTREME = {
+    {1, 100}, {10, 1}, {-10, 1}, {50, 1}, {-1, 10}, {-20, 1}, {1, 10}
+  };
+
   /// Of a longer vector only so many entries are drawn that were not asked for.
   private static final int LONGEST = 8;
 
   private final Givens givens;
   private final int draw;
+
+  /// Whether a number is being drawn, not an entry of a vector: some draws only let numbers go far.
+  private boolean drawsNumber = true;
   private final Map<Term, Rational> numbers = new LinkedHashMap<>();
   private final Map<Name, List<Weighted>> laws = new LinkedHashMap<>();
+  private final Map<Name, FunctionInstance> functions = new LinkedHashMap<>();
 
   Sampling(Givens givens, int draw) {
     this.givens = givens;
@@ -61,7 +70,8 @@ final class Sampling implements Point {
         .map(atom -> ((Term.At) atom).of())
         .distinct()
         .forEach(this::complete);
-    return new Point.Fixed(new LinkedHashMap<>(numbers), new LinkedHashMap<>(laws));
+    return new Point.Fixed(
+        new LinkedHashMap<>(numbers), new LinkedHashMap<>(laws), new LinkedHashMap<>(functions));
   }
 
   private void complete(Term base) {
@@ -86,6 +96,11 @@ final class Sampling implements Point {
     }
   }
 
+  /// In some draws all vectors have the same entries: where inequalities between them are tight.
+  private boolean isTwin() {
+    return draw >= 20 && draw % 7 == 6;
+  }
+
   private Random random(Object key) {
     return new Random(31L * key.toString().hashCode() + 7919L * draw + 17);
   }
@@ -100,6 +115,7 @@ final class Sampling implements Point {
     if (!(base instanceof Term.Sym symbol) || givens.definition(symbol.name()).isPresent()) {
       return Optional.empty();
     }
+    drawsNumber = !(atom instanceof Term.At);
     Optional<Rational> drawn =
         switch (givens.declaration(symbol.name()).orElse(null)) {
           case Declaration.Quantity q -> quantity(q, atom);
@@ -125,7 +141,7 @@ final class Sampling implements Point {
       simplex(quantity, at);
       return Optional.ofNullable(numbers.get(atom));
     }
-    return in(quantity.sort().scalars(), random(atom));
+    return in(quantity.sort().scalars(), random(isTwin() && atom instanceof Term.At at ? at.indices() : atom));
   }
 
   private void matrix(Declaration.Quantity quantity, Set<Property> properties, Term name) {
@@ -181,6 +197,8 @@ final class Sampling implements Point {
     int total = 0;
     for (int k = 0; k < size; k++) {
       int weight = 1 + random.nextInt(draw % 3 == 0 ? 19 : 5);
+      // Nearly all of the weight on one entry: the border of what is admitted.
+      weight = draw % 6 == 4 ? (k + 1 == hot ? 99 : 1) : weight;
       weights.add(weight);
       total += weight;
     }
@@ -203,6 +221,10 @@ final class Sampling implements Point {
   }
 
   private Rational real(Random random) {
+    if (isExtreme() && random.nextInt(3) > 0) {
+      long[] pick = EXTREME[random.nextInt(EXTREME.length)];
+      return Rational.of(pick[0], pick[1]);
+    }
     int pick = draw < 4 ? random.nextInt(6) : random.nextInt(SMALL.length);
     return Rational.of(SMALL[pick][0], SMALL[pick][1]);
   }
@@ -227,9 +249,17 @@ final class Sampling implements Point {
     };
   }
 
+  /// Some of the later points lie far out, or near the ends of what is admitted.
+  private boolean isExtreme() {
+    return draw >= 24 && draw % 3 > 0 && (drawsNumber || draw % 2 == 0);
+  }
+
   private Rational standard(NumberSet set, Random random) {
     return switch (set) {
-      case NATURALS -> Rational.of(1 + (draw < 6 ? random.nextInt(3) : random.nextInt(4)));
+      case NATURALS ->
+          isExtreme()
+              ? Rational.of(5 + random.nextInt(8))
+              : Rational.of(1 + (draw < 6 ? random.nextInt(3) : random.nextInt(4)));
       case NATURALS_WITH_ZERO -> Rational.of(random.nextInt(4));
       case INTEGERS -> Rational.of(random.nextInt(9) - 4L);
       default -> real(random);
@@ -243,7 +273,10 @@ final class Sampling implements Point {
     Rational step =
         drawn.signum() == 0 ? Rational.ONE : drawn.signum() < 0 ? Rational.ZERO.minus(drawn) : drawn;
     if (lower.isPresent() && upper.isPresent()) {
-      Rational part = Rational.of(1 + random.nextInt(18), 19);
+      Rational part =
+          isExtreme()
+              ? Rational.of(random.nextBoolean() ? 1 : 99, 100)
+              : Rational.of(1 + random.nextInt(18), 19);
       if (!interval.lowerOpen() && draw % 7 == 5) {
         return lower;
       }
@@ -262,6 +295,27 @@ final class Sampling implements Point {
         end == Term.Constant.INFINITY
             || end instanceof Term.Neg n && n.of() == Term.Constant.INFINITY;
     return infinite ? Optional.empty() : new Evaluator(givens, this, t -> t).value(end).exact();
+  }
+
+  @Override
+  public Optional<FunctionInstance> function(Name name) {
+    FunctionInstance known = functions.get(name);
+    if (known != null
+        || !(givens.declaration(name).orElse(null) instanceof Declaration.Function f)
+        || f.arguments().size() != 1
+        || f.arguments().getFirst().shape().size() > 1) {
+      return Optional.ofNullable(known);
+    }
+    List<Axis> shape = f.arguments().getFirst().shape();
+    int dimension = shape.isEmpty() ? 1 : (int) Math.min(9, integer(shape.getFirst().upper()));
+    if (dimension < 1) {
+      throw new NoValue("no size");
+    }
+    Evaluator evaluator = new Evaluator(givens, this, t -> t);
+    Optional<FunctionInstance> drawn =
+        new FunctionSampling(random(name), dimension, c -> evaluator.value(c).exact()).draw(f);
+    drawn.ifPresent(d -> functions.put(name, d));
+    return drawn;
   }
 
   @Override

@@ -207,6 +207,8 @@ final class SignChain implements Strategy {
     pivots.add(new Num(Rational.of(1, 2)));
     pivots.add(Num.of(-1));
     pivots.add(Num.of(2));
+    pivots.add(Num.of(4));
+    pivots.add(new Num(Rational.of(1, 4)));
     pivots.add(new Term.Div(Num.ONE, Term.Constant.E));
     pivots.add(Term.Constant.E);
     pivots.removeIf(

@@ -18,6 +18,7 @@ import proofsheet.numeric.NoValue;
 public final class WitnessSearch {
   private static final int DRAWS = 200;
   private static final int ENOUGH = 24;
+  private static final int ENOUGH_OF_INEQUALITY = 60;
   private static final int DIRECTED = 4;
   private static final int REPAIRS = 24;
   private static final long STEPS_A_DRAW = 2_000;
@@ -29,6 +30,14 @@ public final class WitnessSearch {
     return search(goal, budget, DRAWS);
   }
 
+  /// An inequality can fail in a corner: more points for it.
+  private static int enough(Goal goal) {
+    boolean equation =
+        !(goal.claim() instanceof Statement.Relation r)
+            || r.relator() == Statement.Relator.EQUAL;
+    return equation ? ENOUGH : ENOUGH_OF_INEQUALITY;
+  }
+
   /// The same with at most so many points drawn; few of them are not looked at more closely.
   Result search(Goal goal, Budget budget, int draws) {
     if (goal.claim() instanceof Statement.ForAll all
@@ -37,7 +46,7 @@ public final class WitnessSearch {
       return search(Connectives.parts(goal).getFirst(), budget, draws);
     }
     Run run = new Run(goal, budget);
-    for (int draw = 0; draw < draws && run.agreed < ENOUGH && run.isOpen(); draw++) {
+    for (int draw = 0; draw < draws && run.agreed < enough(goal) && run.isOpen(); draw++) {
       run.look(new Sampling(goal.givens(), draw));
     }
     if (run.isOpen() && draws == DRAWS) {
