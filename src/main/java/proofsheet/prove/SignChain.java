@@ -29,7 +29,8 @@ import proofsheet.math.Term.Num;
 final class SignChain implements Strategy {
   private static final int DEEPEST = 4;
   private static final int MOST_VARIABLES = 4;
-  private static final int MOST_GOALS = 220;
+  private static final int MOST_GOALS = 160;
+  private static final long PIVOT_STEPS = 2_000_000;
 
   private final List<Strategy> direct;
 
@@ -48,11 +49,15 @@ final class SignChain implements Strategy {
     if (!(goal.claim() instanceof Relation r) || !isInequality(r)) {
       return new GaveUp("no inequality");
     }
-    Search search = new Search(new Subgoals(direct, budget), budget);
-    return search
-        .onward(goal, DEEPEST)
-        .<Outcome>map(Found::new)
-        .orElseGet(() -> new GaveUp("no pivot leads on"));
+    Budget pivots = budget.part(PIVOT_STEPS);
+    Optional<Proved> proof = new Search(direct, pivots).onward(goal, DEEPEST);
+    budget.spend(pivots.spent());
+    if (proof.isEmpty()) {
+      Budget logarithms = budget.part(2 * PIVOT_STEPS);
+      proof = new Search(direct, logarithms).byLogarithms(goal);
+      budget.spend(logarithms.spent());
+    }
+    return proof.<Outcome>map(Found::new).orElseGet(() -> new GaveUp("no pivot leads on"));
   }
 
   private static boolean isInequality(Relation r) {
@@ -67,8 +72,8 @@ final class SignChain implements Strategy {
     private final Budget budget;
     private int goals;
 
-    Search(Subgoals subgoals, Budget budget) {
-      this.subgoals = subgoals;
+    Search(List<Strategy> direct, Budget budget) {
+      this.subgoals = new Subgoals(direct, budget);
       this.budget = budget;
     }
 
@@ -84,10 +89,10 @@ final class SignChain implements Strategy {
     }
 
     Optional<Proved> onward(Goal goal, int depth) {
-      Optional<Proved> mapped = mapped(goal, depth);
-      if (mapped.isPresent()) {
-        return mapped;
-      }
+      return byExponentials(goal).or(() -> byPivots(goal, depth));
+    }
+
+    private Optional<Proved> byPivots(Goal goal, int depth) {
       for (Name variable : variables(goal)) {
         for (Term pivot : pivots(goal, variable)) {
           Optional<Proved> proof =
@@ -100,28 +105,36 @@ final class SignChain implements Strategy {
       return Optional.empty();
     }
 
-    /// The exponentials of both sides, where logarithms vanish so; their logarithms, where
-    /// exponentials do.
-    private Optional<Proved> mapped(Goal goal, int depth) {
+    /// The exponentials of both sides, where logarithms vanish so.
+    private Optional<Proved> byExponentials(Goal goal) {
       String text = goal.claim().toString();
-      if (text.contains("LOG") || text.contains("SOFTPLUS")) {
-        for (int times = 1; times <= 2; times++) {
-          int m = times;
-          Optional<Proved> proof =
-              MonotoneMap.exponentiated(goal, m)
-                  .flatMap(subgoals::prove)
-                  .flatMap(p -> MonotoneMap.byExponential(goal, m, p));
-          if (proof.isPresent()) {
-            return proof;
-          }
-        }
+      if (!text.contains("LOG") && !text.contains("SOFTPLUS")) {
         return Optional.empty();
       }
-      boolean powers = text.contains("EXP") || text.contains("Constant") || text.contains("PRODUCT")
-          || text.contains("Pow");
-      return powers && depth >= DEEPEST
+      for (int times = 1; times <= 2; times++) {
+        int m = times;
+        Optional<Proved> proof =
+            MonotoneMap.exponentiated(goal, m)
+                .flatMap(subgoals::prove)
+                .flatMap(p -> MonotoneMap.byExponential(goal, m, p));
+        if (proof.isPresent()) {
+          return proof;
+        }
+      }
+      return Optional.empty();
+    }
+
+    /// The logarithms of both sides of the whole claim, where both are products or powers.
+    Optional<Proved> byLogarithms(Goal goal) {
+      String text = goal.claim().toString();
+      boolean powers =
+          text.contains("EXP")
+              || text.contains("Constant")
+              || text.contains("PRODUCT")
+              || text.contains("Pow");
+      return powers
           ? MonotoneMap.logarithmic(goal)
-              .flatMap(g -> prove(g, depth - 1))
+              .flatMap(g -> prove(g, DEEPEST - 1))
               .flatMap(p -> MonotoneMap.byLogarithm(goal, p))
           : Optional.empty();
     }
@@ -142,11 +155,11 @@ final class SignChain implements Strategy {
             || left.filter(subgoals::looksFalse).isPresent()) {
           continue;
         }
-        Optional<Proved> onRight = right.flatMap(g -> prove(g, depth - 1));
+        Optional<Proved> onRight = right.flatMap(g -> prove(g, DEEPEST - 1));
         if (right.isPresent() && onRight.isEmpty()) {
           continue;
         }
-        Optional<Proved> onLeft = left.flatMap(g -> prove(g, depth - 1));
+        Optional<Proved> onLeft = left.flatMap(g -> prove(g, DEEPEST - 1));
         if (left.isPresent() && onLeft.isEmpty()) {
           continue;
         }
