@@ -14,7 +14,6 @@ import java.util.Set;
 import proofsheet.kernel.Fact;
 import proofsheet.kernel.Grounds;
 import proofsheet.math.Declaration;
-import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
@@ -63,7 +62,7 @@ final class Lemmas {
     }
     facts.addAll(instances(seen, seen));
     facts.addAll(new ExpectationLemmas(grounds).facts());
-    vectors(seen);
+    facts.addAll(VectorLemmas.facts(seen.vectors, seen.sums));
     facts.addAll(below(seen, 1));
     List<Fact> list = new ArrayList<>(facts);
     return list.size() > MOST ? list.subList(0, MOST) : list;
@@ -220,7 +219,8 @@ final class Lemmas {
   private List<Fact> instances(Seen seen, Seen around) {
     List<Fact> found = new ArrayList<>();
     tangents(seen, around, found);
-    seen.places.forEach((f, places) -> functions(f, new ArrayList<>(places), found));
+    FunctionLemmas functions = new FunctionLemmas(grounds);
+    seen.places.forEach((f, places) -> found.addAll(functions.facts(f, new ArrayList<>(places))));
     return found;
   }
 
@@ -254,145 +254,5 @@ final class Lemmas {
 
   private static List<Term> first(Set<Term> terms, int most) {
     return terms.stream().limit(most).toList();
-  }
-
-  private void functions(Name name, List<Term> places, List<Fact> found) {
-    if (!(grounds.goal().givens().declaration(name).orElse(null)
-            instanceof Declaration.Function f)
-        || places.size() > 6) {
-      return;
-    }
-    for (Term x : places) {
-      for (Fact.Rule rule : rules(f, false)) {
-        found.add(new Fact.OfFunction(rule, name, x, x));
-      }
-      for (Term y : places) {
-        if (!x.equals(y)) {
-          for (Fact.Rule rule : rules(f, true)) {
-            found.add(new Fact.OfFunction(rule, name, x, y));
-          }
-          if (isMonotone(f)) {
-            Term order = new Term.Add(List.of(y, new Term.Neg(x)));
-            found.add(new Fact.Monotone(name, x, y, new Fact.Known(order)));
-            for (int number = 0; number < grounds.statements().size(); number++) {
-              found.add(new Fact.Monotone(name, x, y, new Fact.Given(number, Map.of())));
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private static boolean isMonotone(Declaration.Function f) {
-    return has(f, PropertyName.INCREASING)
-        || has(f, PropertyName.STRICTLY_INCREASING)
-        || has(f, PropertyName.DECREASING)
-        || has(f, PropertyName.STRICTLY_DECREASING);
-  }
-
-  private static boolean has(Declaration.Function f, PropertyName name) {
-    return f.properties().stream().anyMatch(p -> p.name() == name);
-  }
-
-  private static List<Fact.Rule> rules(Declaration.Function f, boolean two) {
-    List<Fact.Rule> rules = new ArrayList<>();
-    boolean convex =
-        has(f, PropertyName.CONVEX)
-            || has(f, PropertyName.STRICTLY_CONVEX)
-            || has(f, PropertyName.STRONGLY_CONVEX);
-    if (!two) {
-      if (has(f, PropertyName.NONNEGATIVE) || has(f, PropertyName.POSITIVE)) {
-        rules.add(Fact.Rule.NONNEGATIVE);
-      }
-      if (has(f, PropertyName.BOUNDED)) {
-        rules.add(Fact.Rule.BOUNDED_ABOVE);
-        rules.add(Fact.Rule.BOUNDED_BELOW);
-      }
-      return rules;
-    }
-    if (convex || has(f, PropertyName.CONCAVE)) {
-      rules.add(Fact.Rule.SUPPORTED);
-    }
-    if (has(f, PropertyName.SMOOTH)) {
-      rules.add(Fact.Rule.SMOOTH_ABOVE);
-      rules.add(Fact.Rule.SMOOTH_BELOW);
-      rules.add(Fact.Rule.GRADIENT_LIPSCHITZ);
-      if (convex) {
-        rules.add(Fact.Rule.COCOERCIVE);
-      }
-    }
-    if (has(f, PropertyName.LIPSCHITZ)) {
-      rules.add(Fact.Rule.LIPSCHITZ);
-      rules.add(Fact.Rule.LIPSCHITZ_NORM);
-    }
-    return rules;
-  }
-
-  // ---- vectors
-
-  /// Cauchy–Schwarz for the vectors in sums and roots.
-  private void vectors(Seen seen) {
-    List<List<Term>> written = new ArrayList<>(seen.vectors);
-    for (int i = 0; i < Math.min(5, written.size()); i++) {
-      for (int j = i + 1; j < Math.min(5, written.size()); j++) {
-        if (written.get(i).size() == written.get(j).size()) {
-          add(List.of(), written.get(i), written.get(j));
-        }
-      }
-    }
-    Map<Object, Set<Term>> bySize = new LinkedHashMap<>();
-    Map<Object, Binder> binders = new LinkedHashMap<>();
-    for (Term.Big sum : seen.sums) {
-      Binder b = sum.binder();
-      if (b.lower().isPresent() && b.upper().isPresent() && b.condition().isEmpty()) {
-        Object size = List.of(b.lower().get(), b.upper().get());
-        Binder shared =
-            binders.computeIfAbsent(
-                size,
-                k ->
-                    Binder.range(
-                        proofsheet.math.Bound.numbered(new Name("part"), 1),
-                        b.lower().get(),
-                        b.upper().get()));
-        Term body =
-            Substitution.in(
-                sum.body(), Map.of(b.variable(), new Term.Sym(shared.variable())));
-        entries(body, shared.variable(), bySize.computeIfAbsent(size, k -> new LinkedHashSet<>()));
-      }
-    }
-    bySize.forEach(
-        (size, entries) -> {
-          List<Term> list = entries.stream().limit(7).toList();
-          for (int i = 0; i < list.size(); i++) {
-            for (int j = i; j < list.size(); j++) {
-              add(List.of(binders.get(size)), List.of(list.get(i)), List.of(list.get(j)));
-            }
-          }
-        });
-  }
-
-  private void add(List<Binder> binders, List<Term> left, List<Term> right) {
-    for (Fact.Form form : Fact.Form.values()) {
-      facts.add(new Fact.CauchySchwarz(binders, left, right, form));
-    }
-  }
-
-  private static void entries(Term body, Name index, Set<Term> found) {
-    switch (body) {
-      case Term.Pow p when p.exponent().equals(Num.of(2)) -> found.add(p.base());
-      case Term.Mul m -> m.factors().forEach(f -> {
-        if (Substitution.names(f).contains(index)) {
-          found.add(f);
-        }
-      });
-      case Term.Add a -> a.terms().forEach(t -> entries(t, index, found));
-      case Term.Neg n -> entries(n.of(), index, found);
-      default -> {
-        if (Substitution.names(body).contains(index)) {
-          found.add(body);
-          found.add(Num.ONE);
-        }
-      }
-    }
   }
 }

@@ -30,7 +30,7 @@ final class SignChain implements Strategy {
   private static final int DEEPEST = 4;
   private static final int MOST_VARIABLES = 4;
   private static final int MOST_GOALS = 160;
-  private static final long PIVOT_STEPS = 2_000_000;
+  private static final long PIVOT_STEPS = 3_000_000;
 
   private final List<Strategy> direct;
 
@@ -218,12 +218,12 @@ final class SignChain implements Strategy {
     pivots.add(Num.ZERO);
     pivots.add(Num.ONE);
     pivots.add(new Num(Rational.of(1, 2)));
+    pivots.add(new Term.Div(Num.ONE, Term.Constant.E));
     pivots.add(Num.of(-1));
     pivots.add(Num.of(2));
+    pivots.add(Term.Constant.E);
     pivots.add(Num.of(4));
     pivots.add(new Num(Rational.of(1, 4)));
-    pivots.add(new Term.Div(Num.ONE, Term.Constant.E));
-    pivots.add(Term.Constant.E);
     pivots.removeIf(
         p ->
             p == Term.Constant.INFINITY || p instanceof Term.Neg n && n.of() == Term.Constant.INFINITY);

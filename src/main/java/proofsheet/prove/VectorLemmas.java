@@ -1,0 +1,90 @@
+package proofsheet.prove;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import proofsheet.kernel.Fact;
+import proofsheet.math.Bound;
+import proofsheet.math.Name;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Binder;
+import proofsheet.math.Term.Num;
+
+/// The inequality of Cauchy and Schwarz for the vectors that a claim's sums and roots are made of.
+final class VectorLemmas {
+  private VectorLemmas() {}
+
+  /// Cauchy–Schwarz for the vectors in sums and roots.
+  static List<Fact> facts(Set<List<Term>> vectors, Set<Term.Big> sums) {
+    List<Fact> found = new ArrayList<>();
+    List<List<Term>> written = new ArrayList<>(vectors);
+    for (int i = 0; i < Math.min(5, written.size()); i++) {
+      for (int j = i + 1; j < Math.min(5, written.size()); j++) {
+        if (written.get(i).size() == written.get(j).size()) {
+          add(List.of(), written.get(i), written.get(j), found);
+        }
+      }
+    }
+    Map<Object, Set<Term>> bySize = new LinkedHashMap<>();
+    Map<Object, Binder> binders = new LinkedHashMap<>();
+    for (Term.Big sum : sums) {
+      Binder b = sum.binder();
+      if (b.lower().isPresent() && b.upper().isPresent() && b.condition().isEmpty()) {
+        Object size = List.of(b.lower().get(), b.upper().get());
+        Binder shared =
+            binders.computeIfAbsent(
+                size,
+                k ->
+                    Binder.range(
+                        Bound.numbered(new Name("part"), 1),
+                        b.lower().get(),
+                        b.upper().get()));
+        Term body =
+            Substitution.in(
+                sum.body(), Map.of(b.variable(), new Term.Sym(shared.variable())));
+        entries(body, shared.variable(), bySize.computeIfAbsent(size, k -> new LinkedHashSet<>()));
+      }
+    }
+    bySize.forEach(
+        (size, entries) -> {
+          List<Term> list = entries.stream().limit(7).toList();
+          for (int i = 0; i < list.size(); i++) {
+            for (int j = i; j < list.size(); j++) {
+              Binder binder = binders.get(size);
+              add(List.of(binder), List.of(list.get(i)), List.of(list.get(j)), found);
+            }
+          }
+        });
+    return found;
+  }
+
+  private static void add(
+      List<Binder> binders, List<Term> left, List<Term> right, List<Fact> found) {
+    for (Fact.Form form : Fact.Form.values()) {
+      found.add(new Fact.CauchySchwarz(binders, left, right, form));
+    }
+  }
+
+  private static void entries(Term body, Name index, Set<Term> found) {
+    switch (body) {
+      case Term.Pow p when p.exponent().equals(Num.of(2)) -> found.add(p.base());
+      case Term.Mul m -> m.factors().forEach(f -> {
+        if (Substitution.names(f).contains(index)) {
+          found.add(f);
+        }
+      });
+      case Term.Add a -> a.terms().forEach(t -> entries(t, index, found));
+      case Term.Neg n -> entries(n.of(), index, found);
+      default -> {
+        if (Substitution.names(body).contains(index)) {
+          found.add(body);
+          found.add(Num.ONE);
+        }
+      }
+    }
+  }
+}
