@@ -77,6 +77,14 @@ final class Properties {
       Pattern.compile("^\\s*-\\s*(strongly convex|lipschitz|smooth)\\b.*", Pattern.DOTALL);
   private static final Pattern AFTER = Pattern.compile(".*\\bbounded by\\s*$", Pattern.DOTALL);
 
+  /// What is said and not known: nothing may be concluded from it, and no function may stand in for
+  /// one that has it.
+  private static final Pattern UNKNOWN =
+      Pattern.compile(
+          "\\w-(convex|concave|increasing|decreasing|monotone|differentiable|linear|even|odd|smooth)"
+              + "|bounded|coercive|subadditive|superadditive|periodic|proper|bijective|injective"
+              + "|surjective|homogeneous|submodular|integrable|analytic|affine|quadratic|polynomial");
+
   private Properties() {}
 
   /// The properties that plain words name; the longest phrase counts.
@@ -88,11 +96,15 @@ final class Properties {
             .sorted((a, b) -> b.length() != a.length() ? b.length() - a.length() : a.compareTo(b))
             .toList();
     for (String phrase : longest) {
-      Matcher matcher = Pattern.compile("\\b" + phrase + "\\b").matcher(left);
+      // Not within a compound such as quasi-convex, which says something else.
+      Matcher matcher = Pattern.compile("(?<!\\w-)\\b" + phrase + "\\b").matcher(left);
       if (matcher.find()) {
         found.add(NAMES.get(phrase));
         left = matcher.replaceAll(" ");
       }
+    }
+    if (UNKNOWN.matcher(left).find()) {
+      found.add(PropertyName.OTHER);
     }
     return found;
   }
