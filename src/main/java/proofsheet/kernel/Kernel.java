@@ -210,10 +210,22 @@ public final class Kernel {
                   point
                       .number(entry(base, axes.size(), i, j))
                       .orElseThrow(() -> new NoValue("an entry without a number")));
-      return q.properties().stream().allMatch(p -> MatrixProperties.holds(p.name(), matrix));
+      return q.properties().stream()
+          .filter(p -> !isOfFunctions(p.name()))
+          .allMatch(p -> MatrixProperties.holds(p.name(), matrix));
     } catch (NoValue | ArithmeticException unknown) {
       return false;
     }
+  }
+
+  /// Properties that only functions have, said of a number in the same breath: `$L$-smooth, $L > 0$`.
+  private static boolean isOfFunctions(Declaration.PropertyName name) {
+    return switch (name) {
+      case CONVEX, STRICTLY_CONVEX, STRONGLY_CONVEX, CONCAVE, LIPSCHITZ, SMOOTH, CONTINUOUS,
+          DIFFERENTIABLE, TWICE_DIFFERENTIABLE ->
+          true;
+      default -> false;
+    };
   }
 
   private static Term entry(Term base, int axes, long row, long column) {
