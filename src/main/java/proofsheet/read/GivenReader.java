@@ -72,19 +72,58 @@ final class GivenReader {
     boolean random = words.matches("(?s).*\\brandom\\b.*");
     Map<PropertyName, Term> constants = new EnumMap<>(PropertyName.class);
     List<Piece> pieces = pieces(said, constants);
-    Set<Property> properties = new LinkedHashSet<>();
-    Properties.named(words).forEach(n -> properties.add(Properties.property(n, constants)));
-    Declarations.Manner manner =
-        new Declarations.Manner(
-            properties, random, independent ? Optional.of(independence) : Optional.empty());
     // Rule: within one item what declares goes before what defines or assumes.
     for (boolean declaring : new boolean[] {true, false}) {
       for (Piece piece : pieces) {
         if (Declarations.declares(piece.parts, scope) == declaring) {
-          attempt(piece, manner);
+          Set<Property> properties = new LinkedHashSet<>();
+          Properties.named(about(said, piece))
+              .forEach(n -> properties.add(Properties.property(n, constants)));
+          attempt(
+              piece,
+              new Declarations.Manner(
+                  properties, random, independent ? Optional.of(independence) : Optional.empty()));
         }
       }
     }
+  }
+
+  /// Rule: the words behind a formula, up to a comma before the next one that says something, speak
+  /// of that formula alone; what stands behind that comma speaks of the next one.
+  private static String about(List<Properties.Said> said, Piece piece) {
+    int at = 0;
+    while (at < said.size() && !isAt(said.get(at), piece.span)) {
+      at++;
+    }
+    if (at == said.size()) {
+      return "";
+    }
+    String before = said.get(at).words();
+    StringBuilder words = new StringBuilder();
+    words.append(at == 0 ? before : before.substring(Math.min(before.length(), comma(before) + 1)));
+    for (Properties.Said next : said.subList(at + 1, said.size())) {
+      boolean ends = next.formula().filter(GivenReader::says).isPresent();
+      words.append(' ').append(ends ? next.words().substring(0, comma(next.words())) : next.words());
+      if (ends) {
+        break;
+      }
+    }
+    return words.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isAt(Properties.Said said, Span span) {
+    return said.formula().filter(f -> f.span().equals(span)).isPresent();
+  }
+
+  /// The place of the last comma, or the end when there is none.
+  private static int comma(String words) {
+    int at = words.lastIndexOf(',');
+    return at < 0 ? words.length() : at;
+  }
+
+  /// Whether a formula is more than a name or a constant.
+  private static boolean says(Notation formula) {
+    return lines(formula).stream().flatMap(l -> Parts.of(l).stream()).anyMatch(GivenReader::joins);
   }
 
   /// Rule: what is given has one reading; a given that has none, or several, makes its names doubtful.
