@@ -66,6 +66,8 @@ public final class Prover {
     }
     try {
       switch (strategy.attempt(goal, budget)) {
+        case Strategy.Found(Verdict.Proved proof) when !proves(proof, goal) ->
+            tried.add(new Verdict.Attempt(strategy.name(), "a proof of another claim"));
         case Strategy.Found(Verdict verdict) -> {
           return Optional.of(verdict);
         }
@@ -76,5 +78,10 @@ public final class Prover {
       tried.add(new Verdict.Attempt(strategy.name(), failure.getClass().getSimpleName()));
     }
     return Optional.empty();
+  }
+
+  /// Whether a theorem is about this goal; numbers to plug in do not matter for a proof.
+  private static boolean proves(Verdict.Proved proof, Goal goal) {
+    return proof.goal().withoutValues().equals(goal.withoutValues());
   }
 }

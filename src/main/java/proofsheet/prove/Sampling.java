@@ -137,7 +137,8 @@ final class Sampling implements Point {
       matrix(quantity, properties, at.of());
       return Optional.ofNullable(numbers.get(atom));
     }
-    if (atom instanceof Term.At at && isOnSimplex(quantity.name())) {
+    boolean vector = quantity.sort().family().isEmpty() && quantity.sort().shape().size() == 1;
+    if (atom instanceof Term.At at && vector && isOnSimplex(quantity.name())) {
       simplex(quantity, at);
       return Optional.ofNullable(numbers.get(atom));
     }

@@ -124,13 +124,21 @@ class MutantsTest {
 
   private static Optional<Verdict.Proved> proof(Goal goal) {
     for (Strategy strategy : StandardStrategies.list()) {
-      if (strategy.attempt(goal.withoutValues(), Budget.of(STEPS))
-              instanceof Strategy.Found(Verdict verdict)
+      if (found(strategy, goal) instanceof Strategy.Found(Verdict verdict)
           && verdict instanceof Verdict.Proved proved) {
         return Optional.of(proved);
       }
     }
     return Optional.empty();
+  }
+
+  /// What a strategy answers; as in a run, one that fails has given up.
+  private static Strategy.Outcome found(Strategy strategy, Goal goal) {
+    try {
+      return strategy.attempt(goal.withoutValues(), Budget.of(STEPS));
+    } catch (RuntimeException | StackOverflowError failure) {
+      return new Strategy.GaveUp(failure.getClass().getSimpleName());
+    }
   }
 
   /// The links of all sheets that are proved.

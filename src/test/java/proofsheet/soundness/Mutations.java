@@ -70,7 +70,7 @@ final class Mutations {
   private Term changed(Term term) {
     return switch (term) {
       case Term.Num n -> number(n);
-      case Term.Sym s -> names.get(random.nextInt(names.size()));
+      case Term.Sym s -> name(s);
       case Term.Add a when a.terms().size() > 1 -> {
         List<Term> terms = new ArrayList<>(a.terms());
         int at = random.nextInt(terms.size());
@@ -99,7 +99,7 @@ final class Mutations {
         int at = random.nextInt(indices.size());
         Term other =
             random.nextBoolean()
-                ? names.get(random.nextInt(names.size()))
+                ? name(indices.get(at))
                 : new Term.Add(List.of(indices.get(at), Term.Num.of(random.nextBoolean() ? 1 : -1)));
         indices.set(at, other);
         yield new Term.At(a.of(), indices);
@@ -108,6 +108,11 @@ final class Mutations {
       case Term.Op o -> operator(o);
       default -> new Term.Neg(term);
     };
+  }
+
+  /// Some name of the statement; `own` when it has none, as after a loss of all.
+  private Term name(Term own) {
+    return names.isEmpty() ? own : names.get(random.nextInt(names.size()));
   }
 
   private Term number(Term.Num number) {
