@@ -111,6 +111,7 @@ final class FactorReader {
           evaluatedAt(f, s);
       case Notation.Row r when r.parts().isEmpty() ->
           throw Unreadable.at(s.span(), "script-without-base");
+      case Notation.Fenced f when isColumnWrittenAsRow(f, s) -> read(f);
       default -> scripts(read(s.base()), s);
     };
   }
@@ -238,6 +239,22 @@ final class FactorReader {
       throw Unreadable.at(f.span(), "set-in-term");
     }
     return new ArrayReader(reader).list(entries, f.span());
+  }
+
+  /// Rule: a list with a sign of transposition, `[a, b, c]^\top`, is the column that the list is;
+  /// it is a row only where it multiplies what follows, as in `[1, 2]^\top [3, 4]`.
+  private boolean isColumnWrittenAsRow(Notation.Fenced f, Notation.Scripted s) {
+    boolean transposed =
+        s.sub().isEmpty()
+            && s.primes() == 0
+            && s.sup().filter(x -> Set.of("\\top", "T").contains(Parts.plain(x))).isPresent()
+            && !scope.knows(new Name("T"));
+    boolean list =
+        Set.of("()", "[]").contains(f.open() + f.close())
+            && Parts.split(Parts.of(f.body()), Set.of(",")).size() > 1;
+    return transposed
+        && list
+        && reader.ahead().map(Notation.Symbol.class::isInstance).orElse(true);
   }
 
   private static boolean startsPlainMatrix(List<Notation> inside) {
