@@ -381,6 +381,10 @@ final class GivenReader {
       scope = scope.with(Declarations.real(name));
     }
     scope = Declarations.withHypothesis(scope, statement);
+    if (statement instanceof Statement.Implies conditional) {
+      scope =
+          QuantifiedHypotheses.of(conditional, scope).map(scope::withHypothesis).orElse(scope);
+    }
   }
 
   /// The set that a written set or a name of one denotes, as the sort of its elements.

@@ -291,7 +291,7 @@ public final class SheetUnderstanding {
       for (Prose.Said said : sentence.formulas()) {
         if (!said.isCondition()) {
           List<Statement> here = new ArrayList<>(premises);
-          sentence.conditionsOf(said).forEach(c -> here.addAll(assumed.get(c)));
+          sentence.conditionsOf(said).forEach(c -> here.addAll(assumed.getOrDefault(c, List.of())));
           formula(said.formula(), role, here);
         }
       }
