@@ -13,7 +13,7 @@ class PackagesTest {
   private static final List<String> ORDER =
       List.of(
           "text", "math", "calculus", "numeric", "algebra", "kernel", "oracle", "latex", "sheet", "read",
-          "prove", "solve", "check", "report", "render", "cli");
+          "prove", "solve", "trace", "check", "report", "render", "cli");
 
   @Test
   void packagesImportOnlyEarlierOnes() {

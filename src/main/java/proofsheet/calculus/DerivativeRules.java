@@ -11,12 +11,12 @@ import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 
 /// The derivatives of the standard functions of one argument, as any calculus textbook lists them.
-final class DerivativeRules {
+public final class DerivativeRules {
   private DerivativeRules() {}
 
   /// The derivative at `u`, and the condition on `u` beyond the function's own domain under which it
   /// is the derivative.
-  record Rule(Term derivative, Optional<Statement> condition) {
+  public record Rule(Term derivative, Optional<Statement> condition) {
     static Rule everywhere(Term derivative) {
       return new Rule(derivative, Optional.empty());
     }
@@ -55,7 +55,7 @@ final class DerivativeRules {
   }
 
   /// The rule for `function(u)` by `u`; empty when there is none.
-  static Optional<Rule> of(Operator function, Term u) {
+  public static Optional<Rule> of(Operator function, Term u) {
     Term one = Num.ONE;
     Term self = f(function, u);
     Statement notZero = differs(u, Num.ZERO);

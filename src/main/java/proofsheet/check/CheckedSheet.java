@@ -5,11 +5,13 @@ import java.util.Optional;
 import proofsheet.kernel.Verdict;
 import proofsheet.read.Reading;
 import proofsheet.text.Problem;
+import proofsheet.trace.Trace;
 
 /// A sheet with a verdict on each of its links and an answer, or the reason for none, in each hole.
 public record CheckedSheet(
     Reading reading,
     List<CheckedPassage> passages,
+    List<GeneratedTrace> traces,
     List<Problem> problems) {
 
   public record CheckedPassage(
@@ -65,4 +67,7 @@ public record CheckedSheet(
 
   /// One step of a derivation: the rule's name, and the term it leads to in LaTeX.
   public record Step(String rule, String latex) {}
+
+  /// The tables and the graph generated for a trace container.
+  public record GeneratedTrace(Reading.Trace container, Trace trace) {}
 }

@@ -10,6 +10,7 @@ import proofsheet.kernel.Cut;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
+import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
 import proofsheet.prove.Budget;
 import proofsheet.prove.Prover;
@@ -37,7 +38,29 @@ final class LinkDecider {
   }
 
   /// The verdict on one reading of a link, with the help of what it may rest on.
+  ///
+  /// Rule: where numbers are given, each part of a conjunction may be an identity or hold at the
+  /// numbers, so the parts are decided one by one, and the weakest verdict stands.
   Verdict decide(Reading.Link link, Goal goal, Reading.Support support) {
+    if (!(goal.claim() instanceof Statement.And and) || goal.givens().values().isEmpty()) {
+      return whole(link, goal, support);
+    }
+    List<Verdict> parts = new ArrayList<>();
+    for (Statement part : and.parts()) {
+      Verdict verdict = prover.decide(goal.withClaim(part), Budget.standard());
+      if (verdict instanceof Verdict.Refuted) {
+        return verdict;
+      }
+      parts.add(verdict);
+    }
+    return parts.stream()
+        .filter(v -> v instanceof Verdict.Tested)
+        .findFirst()
+        .or(() -> parts.stream().filter(v -> v instanceof Verdict.HoldsAtValues).findFirst())
+        .orElseGet(() -> whole(link, goal.withoutValues(), support));
+  }
+
+  private Verdict whole(Reading.Link link, Goal goal, Reading.Support support) {
     Verdict verdict = prover.decide(goal, Budget.standard());
     List<Verdict.Proved> since = since(support);
     if (verdict instanceof Verdict.Tested) {

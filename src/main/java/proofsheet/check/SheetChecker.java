@@ -16,6 +16,7 @@ import proofsheet.read.expression.ReadingProblem;
 import proofsheet.sheet.Sheet;
 import proofsheet.solve.HoleSolver;
 import proofsheet.text.Problem;
+import proofsheet.trace.Tracer;
 
 /// Checks every link of a sheet and answers its holes.
 public final class SheetChecker {
@@ -49,7 +50,15 @@ public final class SheetChecker {
     for (Reading.Passage passage : reading.passages()) {
       passages.add(checker.passage(passage));
     }
-    return new CheckedSheet(reading, List.copyOf(passages), checker.problems(reading));
+    List<CheckedSheet.GeneratedTrace> traces = new ArrayList<>();
+    List<Problem> untraced = new ArrayList<>();
+    for (Reading.Trace trace : reading.traces()) {
+      checker.trace(trace, traces, untraced);
+    }
+    List<Problem> problems = new ArrayList<>(checker.problems(reading));
+    problems.addAll(untraced);
+    return new CheckedSheet(
+        reading, List.copyOf(passages), List.copyOf(traces), List.copyOf(problems));
   }
 
   private List<Problem> problems(Reading reading) {
@@ -57,6 +66,15 @@ public final class SheetChecker {
     problems.addAll(new Contradictions(prover).in(reading));
     problems.addAll(decider.problems());
     return List.copyOf(problems);
+  }
+
+  private void trace(
+      Reading.Trace container, List<CheckedSheet.GeneratedTrace> traces, List<Problem> untraced) {
+    switch (new Tracer(prover, digits).trace(container.givens(), container.output())) {
+      case Tracer.Traced t -> traces.add(new CheckedSheet.GeneratedTrace(container, t.trace()));
+      case Tracer.NotTraced n ->
+          untraced.add(ReadingProblem.error(container.span(), "not-traced", n.reason()));
+    }
   }
 
   private CheckedSheet.CheckedPassage passage(Reading.Passage passage) {

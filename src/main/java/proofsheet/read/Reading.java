@@ -18,6 +18,7 @@ public record Reading(
     List<Name> assumed,
     List<Condition> conditions,
     List<GivenSet> givenSets,
+    List<Trace> traces,
     List<Problem> problems) {
 
   /// A formula (or several that continue one another) that claims, asks, or declares.
@@ -92,4 +93,7 @@ public record Reading(
   /// The givens in force somewhere (one entry per scope that declares anything), so that they can be
   /// checked for a point that satisfies them; `span` is the container's.
   public record GivenSet(Span span, Givens givens) {}
+
+  /// A trace container without a table of its author's: its output, and the givens with the point.
+  public record Trace(Span span, Name output, Givens givens) {}
 }

@@ -36,6 +36,7 @@ public final class SheetUnderstanding {
   private final List<Reading.Passage> passages = new ArrayList<>();
   private final List<Reading.Condition> conditions = new ArrayList<>();
   private final List<Reading.GivenSet> givenSets = new ArrayList<>();
+  private final List<Reading.Trace> traces = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<Name> assumed = new LinkedHashSet<>();
 
@@ -68,6 +69,7 @@ public final class SheetUnderstanding {
         List.copyOf(understanding.assumed),
         List.copyOf(understanding.conditions),
         List.copyOf(understanding.givenSets),
+        List.copyOf(understanding.traces),
         List.copyOf(all));
   }
 
@@ -127,7 +129,8 @@ public final class SheetUnderstanding {
       case SOLUTION -> claimed(container, Reading.Role.SOLUTION, premises);
       case LEMMA -> claimed(container, Reading.Role.LEMMA, premises);
       case SUPPOSE -> suppose(container, role, premises);
-      case TRACE, HINT, NOTE, RUBRIC, QUOTE -> {}
+      case TRACE -> trace(container);
+      case HINT, NOTE, RUBRIC, QUOTE -> {}
       case OTHER -> blocks(container.blocks(), role, premises);
     }
     open = List.of();
@@ -270,6 +273,73 @@ public final class SheetUnderstanding {
       }
     } catch (Unreadable failure) {
       problems.add(failure.problem());
+    }
+  }
+
+  // ---- traces
+
+  /// Rule: a table that the author wrote is checked row by row; without one, tables are generated.
+  private void trace(Sheet.Container container) {
+    Assumptions assumptions = new Assumptions();
+    List<Notation> formulas = new ArrayList<>();
+    List<Properties.Said> said = new ArrayList<>();
+    collect(container.argument(), said);
+    said.forEach(s -> s.formula().ifPresent(formulas::add));
+    try {
+      TraceReader.Head head =
+          TraceReader.head(scope, formulas, assumptions, opening(container));
+      List<TraceTable.Row> rows = new ArrayList<>();
+      rows(container.blocks(), new TraceTable(this::notation, sheet.source().text()), rows);
+      List<Reading.Link> links = TraceReader.links(head, rows, assumptions, numbering());
+      if (links.isEmpty()) {
+        traces.add(new Reading.Trace(container.span(), head.output(), head.scope().givens()));
+      }
+      for (Reading.Link link : links) {
+        String latex = sheet.source().text().substring(link.leftSpan().start(), link.leftSpan().end());
+        passages.add(
+            new Reading.Passage(
+                link.leftSpan(), Reading.Role.TRACE, latex, List.of(link), List.of()));
+      }
+    } catch (Unreadable failure) {
+      problems.add(failure.problem());
+    }
+    assumed.addAll(assumptions.names());
+  }
+
+  private Span opening(Sheet.Container container) {
+    int end = sheet.source().text().indexOf('\n', container.span().start());
+    return end < 0 ? container.span() : new Span(container.span().start(), end);
+  }
+
+  private TraceReader.Numbering numbering() {
+    return new TraceReader.Numbering() {
+      @Override
+      public int chain() {
+        return ++chain;
+      }
+
+      @Override
+      public int link() {
+        return ledger.number();
+      }
+    };
+  }
+
+  private static void rows(List<Block> blocks, TraceTable reader, List<TraceTable.Row> rows) {
+    for (Block block : blocks) {
+      switch (block) {
+        case Sheet.Table t -> rows.addAll(reader.rows(t));
+        case Sheet.Display d when !d.formula().has("quote") -> rows.addAll(reader.rows(d.formula()));
+        case Sheet.Items i -> i.items().forEach(item -> rows(item, reader, rows));
+        case Sheet.Container c -> rows(c.blocks(), reader, rows);
+        case Sheet.Paragraph p ->
+            p.inlines().forEach(x -> {
+              if (x instanceof Sheet.InlineMath m && !m.formula().has("quote")) {
+                rows.addAll(reader.rows(m.formula()));
+              }
+            });
+        default -> {}
+      }
     }
   }
 

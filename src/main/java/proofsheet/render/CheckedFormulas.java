@@ -33,12 +33,14 @@ final class CheckedFormulas implements Formulas {
 
   private final Map<String, String> macros;
   private final boolean key;
+  private final List<CheckedSheet.GeneratedTrace> traces;
   private final TreeMap<Integer, CheckedLink> links = new TreeMap<>();
   private final TreeMap<Integer, FilledHole> holes = new TreeMap<>();
 
   CheckedFormulas(CheckedSheet sheet, Audience audience) {
     this.macros = sheet.reading().sheet().front().macros();
     this.key = audience == Audience.KEY;
+    this.traces = sheet.traces();
     for (CheckedSheet.CheckedPassage passage : sheet.passages()) {
       passage.links().forEach(link -> links.put(link.link().span().start(), link));
       passage.holes().forEach(hole -> holes.put(hole.question().span().start(), hole));
@@ -61,6 +63,14 @@ final class CheckedFormulas implements Formulas {
     }
     asked.forEach(hole -> remark(hole, remarks));
     return new Inline.Formula(markup, mark(here, asked), remarks);
+  }
+
+  @Override
+  public List<Block> generated(Sheet.Container container) {
+    return traces.stream()
+        .filter(t -> key && t.container().span().equals(container.span()))
+        .flatMap(t -> TraceBlocks.of(t.trace()).stream())
+        .toList();
   }
 
   @Override

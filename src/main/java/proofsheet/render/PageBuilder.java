@@ -50,8 +50,8 @@ final class PageBuilder {
 
   // ---- what is shown
 
-  /// Rule: rubrics are in the key only; where a solution stands in the key, a student paper has room
-  /// for one.
+  /// Rule: rubrics are in the key only; where a solution or a trace stands in the key, a student paper
+  /// has room for one.
   private List<Block> shown(List<Block> blocks) {
     List<Block> shown = new ArrayList<>();
     for (Block block : blocks) {
@@ -59,6 +59,8 @@ final class PageBuilder {
         case Block.Box box when audience == Audience.STUDENT && box.kind() == Block.Kind.SOLUTION ->
             shown.add(new Block.Space(room(box.blocks())));
         case Block.Box box when audience == Audience.STUDENT && box.kind() == Block.Kind.RUBRIC -> {}
+        case Block.Box box when audience == Audience.STUDENT && box.kind() == Block.Kind.TRACE ->
+            shown.add(new Block.Box(box.kind(), box.title(), List.of(new Block.Space(MOST_ROOM))));
         case Block.Box box -> shown.add(new Block.Box(box.kind(), box.title(), shown(box.blocks())));
         case Block.Heading h ->
             shown.add(new Block.Heading(h.level(), h.text(), h.points(), anchor(h.text())));
@@ -69,6 +71,7 @@ final class PageBuilder {
             Block.Remarks _,
             Block.Listing _,
             Block.Table _,
+            Block.Graph _,
             Block.Rule _,
             Block.Space _ ->
             shown.add(block);
@@ -98,6 +101,7 @@ final class PageBuilder {
       case Block.Box box -> box.blocks().stream().mapToInt(PageBuilder::lines).sum();
       case Block.Table table -> table.head().size() + table.body().size();
       case Block.Heading _, Block.Remarks _, Block.Rule _ -> 1;
+      case Block.Graph graph -> graph.nodes().size();
       case Block.Space space -> space.lines();
     };
   }
@@ -212,7 +216,7 @@ final class PageBuilder {
         case Block.Box box -> marks(box.blocks(), used);
         case Block.Table table ->
             table.body().forEach(row -> row.cells().forEach(cell -> inlineMarks(cell, used)));
-        case Block.Remarks _, Block.Listing _, Block.Rule _, Block.Space _ -> {}
+        case Block.Remarks _, Block.Listing _, Block.Graph _, Block.Rule _, Block.Space _ -> {}
       }
     }
   }

@@ -1,7 +1,5 @@
 package proofsheet.solve;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +8,6 @@ import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.kernel.Kernel;
 import proofsheet.math.Goal;
-import proofsheet.math.Rational;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
@@ -34,7 +31,7 @@ final class Numbers {
     boolean atValues = question.ask().approximately() || question.ask().atValues();
     Goal goal = atValues ? question.ask().goal() : question.ask().goal().withoutValues();
     Function<Enclosure, Optional<Term>> shown =
-        question.ask().approximately() ? this::rounded : this::exact;
+        question.ask().approximately() ? v -> Decimals.rounded(v, digits) : this::exact;
     try {
       List<Axis> axes = new Expansion(question.givens()).axes(question.asked());
       return tensor(goal, question.asked(), axes, shown);
@@ -92,7 +89,7 @@ final class Numbers {
 
   /// Rule: an exact number is written as the question writes its numbers, in decimals or fractions.
   private Optional<Term> exact(Enclosure value) {
-    return value.exact().map(v -> usesDecimals(question.asked()) ? decimal(v) : new Num(v));
+    return value.exact().map(v -> usesDecimals(question.asked()) ? Decimals.exact(v) : new Num(v));
   }
 
   private static boolean usesDecimals(Term term) {
@@ -105,41 +102,5 @@ final class Numbers {
         },
         s -> s);
     return found[0];
-  }
-
-  private static Term decimal(Rational value) {
-    BigInteger rest = value.denominator();
-    for (BigInteger prime : List.of(BigInteger.TWO, BigInteger.valueOf(5))) {
-      while (rest.mod(prime).signum() == 0) {
-        rest = rest.divide(prime);
-      }
-    }
-    if (value.isInteger() || !rest.equals(BigInteger.ONE)) {
-      return new Num(value);
-    }
-    BigDecimal decimal =
-        new BigDecimal(value.numerator()).divide(new BigDecimal(value.denominator()));
-    return printed(decimal);
-  }
-
-  private static Term printed(BigDecimal decimal) {
-    Term.Decimal size =
-        new Term.Decimal(Rational.of(decimal.abs()), decimal.abs().toPlainString());
-    return decimal.signum() < 0 ? new Term.Neg(size) : size;
-  }
-
-  /// The decimal to the digits asked for, when the enclosure tells it.
-  private Optional<Term> rounded(Enclosure value) {
-    Rational scale = Rational.of(10).power(digits);
-    BigInteger below = half(value.lower(), scale);
-    BigInteger above = half(value.upper(), scale);
-    return below.equals(above)
-        ? Optional.of(printed(new BigDecimal(below, digits)))
-        : Optional.empty();
-  }
-
-  private static BigInteger half(double value, Rational scale) {
-    Rational shifted = Rational.of(new BigDecimal(value)).times(scale);
-    return shifted.plus(Rational.of(1, 2)).floor();
   }
 }

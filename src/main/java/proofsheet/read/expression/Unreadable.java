@@ -12,7 +12,7 @@ public final class Unreadable extends RuntimeException {
     this.problem = problem;
   }
 
-  static Unreadable at(Span span, String code, String... details) {
+  public static Unreadable at(Span span, String code, String... details) {
     return new Unreadable(ReadingProblem.error(span, code, details));
   }
 

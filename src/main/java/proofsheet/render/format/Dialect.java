@@ -23,6 +23,9 @@ interface Dialect {
   /// of the format.
   Map<String, Object> display(Block.Display display, int depth);
 
+  /// A graph as source of the format: drawn, or in words where the format has no drawings.
+  String graph(Block.Graph graph);
+
   /// The lines of a listing as source of the format.
   String listing(String text);
 }

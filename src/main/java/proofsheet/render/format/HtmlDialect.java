@@ -12,6 +12,7 @@ import proofsheet.render.drawing.DisplayRow;
 import proofsheet.render.drawing.Drawing;
 import proofsheet.render.drawing.FormulaDrawing;
 import proofsheet.render.drawing.FormulaElements;
+import proofsheet.render.drawing.GraphDrawing;
 import proofsheet.render.page.Block;
 import proofsheet.render.page.Inline;
 import proofsheet.render.page.Mark;
@@ -157,6 +158,12 @@ final class HtmlDialect implements Dialect {
       case TESTED, UNREAD, OPEN -> "b86600";
       case REFUTED -> "c00000";
     };
+  }
+
+  @Override
+  public String graph(Block.Graph graph) {
+    Drawing drawing = GraphDrawing.of(GraphSource.layout(graph), column - INDENT);
+    return pictures.element(drawing, GraphSource.words(graph));
   }
 
   @Override

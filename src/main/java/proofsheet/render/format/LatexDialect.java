@@ -84,6 +84,11 @@ final class LatexDialect implements Dialect {
     return Map.of("environment", environment, "pairs", pairs, "rows", rows);
   }
 
+  @Override
+  public String graph(Block.Graph graph) {
+    return GraphSource.picture(GraphSource.layout(graph));
+  }
+
   /// Rule: `\obeylines`-free: each line is a paragraph of typewriter text with its blanks kept.
   @Override
   public String listing(String text) {

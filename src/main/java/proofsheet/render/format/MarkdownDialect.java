@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import proofsheet.latex.Markup;
 import proofsheet.render.page.Block;
 import proofsheet.render.page.Inline;
 
@@ -65,6 +66,28 @@ final class MarkdownDialect implements Dialect {
     boolean single = rows.size() == 1 && !display.aligned();
     String environment = display.aligned() ? "aligned" : "gathered";
     return Map.of("single", single, "environment", environment, "rows", rows);
+  }
+
+  /// Each node that edges lead to, with those they come from.
+  @Override
+  public String graph(Block.Graph graph) {
+    List<String> arrows = new ArrayList<>();
+    for (int i = 0; i < graph.nodes().size(); i++) {
+      int to = i;
+      List<String> from =
+          graph.edges().stream()
+              .filter(e -> e.to() == to)
+              .map(e -> formula(graph.nodes().get(e.from())))
+              .toList();
+      if (!from.isEmpty()) {
+        arrows.add(String.join(", ", from) + " → " + formula(graph.nodes().get(to)));
+      }
+    }
+    return String.join("; ", arrows);
+  }
+
+  private static String formula(Markup markup) {
+    return "$`" + TexMath.SITE.of(markup).strip() + "`$";
   }
 
   @Override

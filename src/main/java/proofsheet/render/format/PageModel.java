@@ -95,6 +95,7 @@ final class PageModel {
         model.put("head", table.head().stream().map(this::cells).toList());
         model.put("body", table.body().stream().map(this::cells).toList());
       }
+      case Block.Graph graph -> model.put("picture", source(dialect.graph(graph)));
       case Block.Rule _ -> {}
       case Block.Box box -> {
         model.put("name", box.kind().name().toLowerCase(Locale.ROOT));

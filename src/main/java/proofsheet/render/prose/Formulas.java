@@ -9,6 +9,9 @@ import proofsheet.sheet.Sheet;
 public interface Formulas {
   Inline.Formula inline(Sheet.Formula formula);
 
+  /// What was generated for a container, to stand at its end.
+  List<Block> generated(Sheet.Container container);
+
   /// A display with what follows it; `punctuation` stood after it, or is empty.
   List<Block> display(Sheet.Formula formula, String punctuation);
 }

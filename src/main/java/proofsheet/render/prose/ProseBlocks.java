@@ -52,7 +52,7 @@ final class ProseBlocks {
   }
 
   /// Blocks that stand side by side, and the boxes that are open among them.
-  private static final class Siblings {
+  private final class Siblings {
     private final List<Block> outside = new ArrayList<>();
     private final Deque<Open> boxes = new ArrayDeque<>();
 
@@ -66,7 +66,9 @@ final class ProseBlocks {
 
     void close() {
       if (!boxes.isEmpty()) {
-        add(boxes.pop().box());
+        Open open = boxes.pop();
+        open.blocks().addAll(formulas.generated(open.container()));
+        add(open.box());
       }
     }
 
