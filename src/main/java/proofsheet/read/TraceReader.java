@@ -110,6 +110,7 @@ final class TraceReader {
       Numbering numbering) {
     TraceReader reader = new TraceReader(head.scope, assumptions, head.output);
     rows.forEach(row -> row.entries().forEach(reader::define));
+    reader.defineOutputAdjoint();
     rows.forEach(row -> row.entries().forEach(reader::defineAdjoint));
     List<Reading.Link> links = new ArrayList<>();
     for (TraceTable.Row row : rows) {
@@ -156,6 +157,16 @@ final class TraceReader {
 
   private Term read(List<Notation> parts, Span span) {
     return new StatementReader(scope, assumptions).side(parts, Optional.empty(), span);
+  }
+
+  /// Rule: the adjoint of the output is one, in a row of its own or without.
+  private void defineOutputAdjoint() {
+    Name adjoint = new Name("\\bar{" + output.latex() + "}");
+    if (!scope.knows(adjoint)) {
+      scope =
+          scope.with(
+              new Definition(adjoint, List.of(), List.of(), Term.Num.ONE, Sort.REAL, List.of()));
+    }
   }
 
   private void defineAdjoint(Entry entry) {
