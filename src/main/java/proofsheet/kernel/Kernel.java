@@ -163,9 +163,7 @@ public final class Kernel {
 
   /// Whether all hypotheses and premises certainly hold, and all numbers lie in their sets.
   public static boolean isAdmitted(Goal goal, Point.Fixed point) {
-    List<Statement> assumed = new ArrayList<>(goal.givens().hypotheses());
-    assumed.addAll(goal.premises());
-    for (Statement statement : assumed) {
+    for (Statement statement : FreeIndices.bound(goal)) {
       if (statementAt(goal.givens(), statement, point).filter(h -> h).isEmpty()) {
         return false;
       }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import proofsheet.kernel.Connectives;
+import proofsheet.kernel.FreeIndices;
 import proofsheet.kernel.Kernel;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
@@ -137,13 +138,8 @@ public final class WitnessSearch {
   }
 
   private static boolean premisesHold(Goal goal, Sampling point) {
-    for (Statement hypothesis : goal.givens().hypotheses()) {
-      if (Kernel.statementAt(goal.givens(), hypothesis, point).filter(h -> h).isEmpty()) {
-        return false;
-      }
-    }
-    for (Statement premise : goal.premises()) {
-      if (Kernel.statementAt(goal.givens(), premise, point).filter(h -> h).isEmpty()) {
+    for (Statement assumed : FreeIndices.bound(goal)) {
+      if (Kernel.statementAt(goal.givens(), assumed, point).filter(h -> h).isEmpty()) {
         return false;
       }
     }

@@ -1,0 +1,84 @@
+package proofsheet.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.math.Declaration;
+import proofsheet.math.Givens;
+import proofsheet.math.Goal;
+import proofsheet.math.Name;
+import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Binder;
+import proofsheet.math.Traversal;
+
+/// What a point must satisfy to be a witness, with the free indices of all that is assumed bound.
+///
+/// Rule: a hypothesis holds for all admitted values of the indices in it that are free; so does a
+/// premise for an index that its claim does not speak of. Sound because more is asked of a witness
+/// than any reading of what is assumed asks.
+public final class FreeIndices {
+  private FreeIndices() {}
+
+  /// All that is assumed of a point: hypotheses, then premises.
+  public static List<Statement> bound(Goal goal) {
+    List<Statement> assumed = new ArrayList<>();
+    goal.givens().hypotheses().forEach(h -> assumed.add(over(goal.givens(), h, Set.of())));
+    Set<Name> claimed = Substitution.names(goal.claim());
+    goal.premises().forEach(p -> assumed.add(over(goal.givens(), p, claimed)));
+    return assumed;
+  }
+
+  private static Statement over(Givens givens, Statement statement, Set<Name> kept) {
+    Set<Name> free = indexing(statement);
+    free.retainAll(Substitution.names(statement));
+    free.removeAll(kept);
+    List<Binder> binders = new ArrayList<>();
+    free.forEach(name -> range(givens, name).ifPresent(r -> insert(binders, name, r)));
+    return binders.isEmpty() ? statement : new Statement.ForAll(List.copyOf(binders), statement);
+  }
+
+  /// A range may mention other indices: those are bound further out.
+  private static void insert(List<Binder> binders, Name name, Term.IntegerRange range) {
+    int place = 0;
+    while (place < binders.size() && !mentions(binders.get(place), name)) {
+      place++;
+    }
+    binders.add(place, Binder.range(name, range.lower(), range.upper()));
+  }
+
+  private static boolean mentions(Binder binder, Name name) {
+    return binder.lower().filter(t -> Substitution.names(t).contains(name)).isPresent()
+        || binder.upper().filter(t -> Substitution.names(t).contains(name)).isPresent();
+  }
+
+  private static Optional<Term.IntegerRange> range(Givens givens, Name name) {
+    return givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
+            && q.sort().family().isEmpty()
+            && q.sort().shape().isEmpty()
+            && q.sort().scalars() instanceof Term.IntegerRange range
+        ? Optional.of(range)
+        : Optional.empty();
+  }
+
+  /// The names that stand in an index: what only is compared, as in `k \ge 2`, is fixed.
+  private static Set<Name> indexing(Statement statement) {
+    Set<Name> found = new LinkedHashSet<>();
+    look(statement, found);
+    return found;
+  }
+
+  private static Statement look(Statement statement, Set<Name> found) {
+    return Traversal.map(statement, t -> look(t, found), s -> look(s, found));
+  }
+
+  private static Term look(Term term, Set<Name> found) {
+    if (term instanceof Term.At at) {
+      at.indices().forEach(i -> found.addAll(Substitution.names(i)));
+    }
+    return Traversal.map(term, t -> look(t, found), s -> look(s, found));
+  }
+}
