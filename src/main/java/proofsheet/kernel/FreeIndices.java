@@ -23,22 +23,26 @@ import proofsheet.math.Traversal;
 public final class FreeIndices {
   private FreeIndices() {}
 
-  /// All that is assumed of a point: hypotheses, then premises.
+  /// All that is assumed of a point: hypotheses and premises as they stand, then those with free
+  /// indices for all their values.
   public static List<Statement> bound(Goal goal) {
     List<Statement> assumed = new ArrayList<>();
-    goal.givens().hypotheses().forEach(h -> assumed.add(over(goal.givens(), h, Set.of())));
+    assumed.addAll(goal.givens().hypotheses());
+    assumed.addAll(goal.premises());
+    goal.givens().hypotheses().forEach(h -> over(goal.givens(), h, Set.of()).ifPresent(assumed::add));
     Set<Name> claimed = Substitution.names(goal.claim());
-    goal.premises().forEach(p -> assumed.add(over(goal.givens(), p, claimed)));
+    goal.premises().forEach(p -> over(goal.givens(), p, claimed).ifPresent(assumed::add));
     return assumed;
   }
 
-  private static Statement over(Givens givens, Statement statement, Set<Name> kept) {
+  private static Optional<Statement> over(Givens givens, Statement statement, Set<Name> kept) {
     Set<Name> free = indexing(statement);
-    free.retainAll(Substitution.names(statement));
     free.removeAll(kept);
     List<Binder> binders = new ArrayList<>();
     free.forEach(name -> range(givens, name).ifPresent(r -> insert(binders, name, r)));
-    return binders.isEmpty() ? statement : new Statement.ForAll(List.copyOf(binders), statement);
+    return binders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Statement.ForAll(List.copyOf(binders), statement));
   }
 
   /// A range may mention other indices: those are bound further out.
@@ -78,6 +82,13 @@ public final class FreeIndices {
   private static Term look(Term term, Set<Name> found) {
     if (term instanceof Term.At at) {
       at.indices().forEach(i -> found.addAll(Substitution.names(i)));
+    }
+    if (term instanceof Term.Big big) {
+      Set<Name> inside = new LinkedHashSet<>();
+      Term whole = Traversal.map(big, t -> look(t, inside), s -> look(s, inside));
+      inside.remove(big.binder().variable());
+      found.addAll(inside);
+      return whole;
     }
     return Traversal.map(term, t -> look(t, found), s -> look(s, found));
   }
