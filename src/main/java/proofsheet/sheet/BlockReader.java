@@ -66,6 +66,9 @@ final class BlockReader {
       heading(line, heading, blocks);
       return i + 1;
     }
+    if (Comments.opens(chars) && Comments.lastLine(lines, i).isPresent()) {
+      return comment(lines, i, Comments.lastLine(lines, i).getAsInt(), blocks);
+    }
     Optional<Delimiters> display = displayStart(line);
     if (display.isPresent()) {
       return display(lines, i, display.get(), blocks);
@@ -131,7 +134,7 @@ final class BlockReader {
     };
   }
 
-  /// Rule: a line of colons alone closes the innermost container; code hides both.
+  /// Rule: a line of colons alone closes the innermost container; code and comments hide both.
   private static int closeOf(List<Text> lines, int open) {
     int depth = 0;
     String fence = "";
@@ -144,6 +147,8 @@ final class BlockReader {
         }
       } else if (mark.matches()) {
         fence = mark.group(1);
+      } else if (Comments.opens(chars) && Comments.lastLine(lines, i).isPresent()) {
+        i = Comments.lastLine(lines, i).getAsInt();
       } else if (OPENER.matcher(chars).matches()) {
         depth++;
       } else if (CLOSER.matcher(chars).matches() && --depth == 0) {
@@ -284,6 +289,25 @@ final class BlockReader {
     return j + 1;
   }
 
+  // ---- comments
+
+  /// A comment of several lines; words behind its end go on as a block.
+  private int comment(List<Text> lines, int i, int last, List<Sheet.Block> blocks) {
+    int end = lines.get(last).chars().indexOf(Comments.CLOSE) + Comments.CLOSE.length();
+    List<Text> inside = new ArrayList<>(lines.subList(i, last));
+    inside.add(lines.get(last).part(0, end));
+    Span span = lines.get(i).span().to(lines.get(last).spanOf(0, end));
+    Sheet.Inline comment = new Sheet.Comment(span, Text.joined(inside).chars());
+    blocks.add(new Sheet.Paragraph(span, List.of(comment)));
+    Text tail = lines.get(last).from(end);
+    if (tail.isBlank()) {
+      return last + 1;
+    }
+    List<Text> more = new ArrayList<>(lines.subList(last + 1, lines.size()));
+    more.addFirst(tail.stripped());
+    return last + block(more, 0, 0, blocks);
+  }
+
   // ---- quotes, lists, tables, paragraphs
 
   private int quote(List<Text> lines, int i, int depth, List<Sheet.Block> blocks) {
@@ -375,6 +399,7 @@ final class BlockReader {
         || FENCE.matcher(chars).matches()
         || HEADING.matcher(chars).matches()
         || ITEM.matcher(chars).matches()
+        || Comments.opens(chars)
         || chars.stripLeading().startsWith("$$");
   }
 
