@@ -295,7 +295,8 @@ public final class TermWriter {
     String below =
         name(b.variable())
             + b.lower().map(l -> "=" + write(l)).orElse("")
-            + b.set().map(s -> " \\in " + write(s)).orElse("");
+            + b.set().map(s -> " \\in " + write(s)).orElse("")
+            + b.condition().map(TermWriter::restriction).orElse("");
     return sign
         + "_{"
         + below
@@ -303,6 +304,12 @@ public final class TermWriter {
         + b.upper().map(u -> "^{" + write(u) + "}").orElse("")
         + " "
         + at(big.body(), PRODUCT);
+  }
+
+  /// What restricts an index, behind it.
+  private static String restriction(Statement condition) {
+    List<Statement> parts = condition instanceof Statement.And a ? a.parts() : List.of(condition);
+    return parts.stream().map(p -> ", " + write(p)).collect(Collectors.joining());
   }
 
   private static String cases(Term.Cases cases) {

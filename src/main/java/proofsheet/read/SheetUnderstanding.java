@@ -19,6 +19,7 @@ import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relator;
 import proofsheet.read.expression.Assumptions;
+import proofsheet.read.expression.PairSums;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.ReadingProblem;
 import proofsheet.read.expression.Scope;
@@ -175,7 +176,8 @@ public final class SheetUnderstanding {
   }
 
   private Notation notation(Sheet.Formula formula) {
-    return NotationReader.read(formula.latex(), formula.offsets(), sheet.front().macros());
+    return PairSums.writtenOut(
+        NotationReader.read(formula.latex(), formula.offsets(), sheet.front().macros()));
   }
 
   // ---- given and values

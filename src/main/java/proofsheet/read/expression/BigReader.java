@@ -96,11 +96,16 @@ final class BigReader {
                 .orElseThrow(() -> Unreadable.at(piece.getFirst().span(), "sum-without-index")));
     boolean known = drafts.stream().anyMatch(d -> d.variable.equals(variable));
     if (piece.size() == 1) {
-      drafts.add(new Draft(variable, Optional.empty(), Optional.empty(), Optional.empty()));
+      drafts.add(new Draft(variable, Optional.empty(), sup.map(reader::inner), Optional.empty()));
       return;
     }
     List<Notation> rest = piece.subList(2, piece.size());
     if (Parts.isSymbol(piece.get(1), "=")) {
+      Optional<String> open =
+          sup.isEmpty() && rest.size() == 1 ? name(rest.getFirst()) : Optional.empty();
+      if (open.isPresent() && !scope.knows(new Name(open.get()))) {
+        throw Unreadable.at(span, "sum-over-two-indices", variable.latex(), open.get());
+      }
       Term lower = reader.inner(rest, scope, span);
       Optional<Term> upper = sup.map(reader::inner);
       drafts.add(new Draft(variable, Optional.of(lower), upper, Optional.empty()));
@@ -108,13 +113,15 @@ final class BigReader {
       Term set = new SetReader(scope, reader.assumptions).read(rest, span);
       drafts.add(new Draft(variable, Optional.empty(), Optional.empty(), Optional.of(set)));
     } else if (Parts.isSymbol(piece.get(1), COMPARISONS)) {
-      // Rule: `\sum_{i \ne j}` and `\sum_{i < j}` sum over the range of `i`; a second letter that is
-      // no index of its own is summed as well only when it is not bound or declared.
+      // Rule: `\sum_{i \ne j}` and `\sum_{i < j}` sum over the range of `i`; where they sum over
+      // both, both were written out (see PairSums).
       if (!known) {
-        drafts.add(new Draft(variable, Optional.empty(), Optional.empty(), Optional.empty()));
+        drafts.add(new Draft(variable, Optional.empty(), sup.map(reader::inner), Optional.empty()));
       }
       Optional<String> other = rest.size() == 1 ? name(rest.getFirst()) : Optional.empty();
-      if (other.isPresent() && !scope.knows(new Name(other.get()))) {
+      boolean summed =
+          other.isPresent() && drafts.stream().anyMatch(d -> d.variable.latex().equals(other.get()));
+      if (other.isPresent() && !summed && !scope.knows(new Name(other.get()))) {
         throw Unreadable.at(span, "sum-over-two-indices", variable.latex(), other.get());
       }
       conditions.add(piece);
@@ -167,6 +174,12 @@ final class BigReader {
       } else if (kind == BigOperator.SUM || kind == BigOperator.PRODUCT) {
         throw Unreadable.at(span, "sum-without-range", draft.variable.latex());
       }
+    }
+    if (draft.set.isEmpty() && upper.isPresent() && lower.isEmpty()) {
+      // Rule: `\sum_i^n` begins where the index is declared to begin, else at one.
+      lower =
+          Optional.of(
+              scope.range(draft.variable).map(Term.IntegerRange::lower).orElse(Term.Num.ONE));
     }
     return new Binder(draft.variable, lower, upper, draft.set, condition);
   }

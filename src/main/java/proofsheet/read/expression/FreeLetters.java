@@ -31,6 +31,19 @@ final class FreeLetters {
     return false;
   }
 
+  /// Whether a whole formula mentions the letter, in any of its relations.
+  static boolean mentionedIn(Notation formula, String letter) {
+    return switch (formula) {
+      case Notation.Environment e ->
+          e.rows().stream()
+              .anyMatch(l -> l.cells().stream().anyMatch(c -> mentionedIn(c, letter)));
+      case Notation.Boxed b -> mentionedIn(b.body(), letter);
+      case Notation.Row r when r.parts().size() == 1 -> mentionedIn(r.parts().getFirst(), letter);
+      default ->
+          Parts.split(Parts.of(formula), RELATIONS).stream().anyMatch(p -> mention(p, letter));
+    };
+  }
+
   private static boolean binds(Notation part, String letter) {
     if (!(part instanceof Notation.Scripted s) || s.sub().isEmpty()) {
       return false;
