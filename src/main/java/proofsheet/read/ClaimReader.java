@@ -221,6 +221,11 @@ final class ClaimReader {
     if (piece.isEmpty()) {
       return;
     }
+    if (ClaimRow.isCondition(piece)) {
+      // Rule: brackets around a whole statement mean nothing.
+      statement(Parts.of(((Notation.Fenced) piece.getFirst()).body()), basis, formula);
+      return;
+    }
     if (Parts.isSymbol(piece.getFirst(), Set.of("\\forall", "\\exists"))) {
       quantified(piece, basis, formula);
       return;
@@ -243,11 +248,34 @@ final class ClaimReader {
     }
     braced(piece, basis, formula);
     if (piece.stream().noneMatch(p -> StatementReader.relator(p).isPresent())) {
+      Optional<Notation> lost = LostRelations.in(piece);
+      if (lost.isPresent()) {
+        lost(lost.get(), piece, basis);
+        return;
+      }
       open = piece;
       chain++;
       return;
     }
     relations(piece, basis, formula);
+  }
+
+  /// One unread link for a statement whose relation has no meaning here.
+  private void lost(Notation sign, List<Notation> piece, Basis basis) {
+    chain++;
+    open = List.of();
+    int at = Math.max(0, piece.indexOf(sign));
+    String latex = sign instanceof Notation.Unread u ? u.latex().strip() : Parts.plain(sign);
+    add(
+        sign.span(),
+        piece.subList(0, at),
+        piece.subList(Math.min(piece.size(), at + 1), piece.size()),
+        latex,
+        basis,
+        _ -> {
+          throw new Unreadable(
+              ReadingProblem.error(sign.span(), "unknown-notation", latex));
+        });
   }
 
   private void relations(List<Notation> piece, Basis basis, Sheet.Formula formula) {

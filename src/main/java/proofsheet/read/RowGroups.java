@@ -25,8 +25,17 @@ final class RowGroups {
     if (formula instanceof Notation.Row r && r.parts().size() == 1) {
       return rows(r.parts().getFirst());
     }
-    if (!(formula instanceof Notation.Environment e) || INNER.contains(e.name())) {
-      return List.of(ClaimRow.of(Parts.of(formula), Optional.empty()));
+    if (formula instanceof Notation.Boxed b && holdsClaim(b.body())) {
+      return rows(b.body());
+    }
+    if (formula instanceof Notation.Fenced f
+        && f.close().isEmpty()
+        && f.body() instanceof Notation.Environment) {
+      return rows(f.body());
+    }
+    if (!(formula instanceof Notation.Environment e)
+        || INNER.contains(e.name()) && !isSystem(e)) {
+      return List.of(ClaimRow.of(unboxed(Parts.of(formula)), Optional.empty()));
     }
     Optional<String> whole = e.rows().size() == 1 ? mark(e.rows().getFirst()) : Optional.empty();
     if (e.rows().size() == 1 && e.rows().getFirst().cells().size() == 1) {
@@ -37,9 +46,46 @@ final class RowGroups {
     for (Notation.Line line : e.rows()) {
       List<Notation> parts = new ArrayList<>();
       line.cells().forEach(c -> parts.addAll(Parts.of(c)));
-      rows.add(ClaimRow.of(parts, mark(line)));
+      rows.add(ClaimRow.of(unboxed(parts), mark(line)));
     }
     return rows;
+  }
+
+  /// Whether an array or a brace of cases holds statements, one a row.
+  private static boolean isSystem(Notation.Environment e) {
+    boolean rows = e.name().equals("array") || e.name().equals("cases");
+    return rows
+        && e.rows().stream()
+            .allMatch(
+                l ->
+                    l.cells().stream()
+                        .limit(e.name().equals("cases") ? 1 : l.cells().size())
+                        .flatMap(c -> Parts.of(c).stream())
+                        .anyMatch(p -> StatementReader.relator(p).isPresent()));
+  }
+
+  /// Rule: a box or group around a statement means nothing.
+  private static List<Notation> unboxed(List<Notation> parts) {
+    List<Notation> plain = new ArrayList<>();
+    for (Notation part : parts) {
+      switch (part) {
+        case Notation.Boxed b when holdsClaim(b.body()) -> plain.addAll(unboxed(Parts.of(b.body())));
+        case Notation.Row r when holdsClaim(r) -> plain.addAll(unboxed(r.parts()));
+        default -> plain.add(part);
+      }
+    }
+    return plain;
+  }
+
+  private static boolean holdsClaim(Notation notation) {
+    return switch (notation) {
+      case Notation.Row r -> r.parts().stream().anyMatch(RowGroups::holdsClaim);
+      case Notation.Boxed b -> holdsClaim(b.body());
+      case Notation.Environment e ->
+          !INNER.contains(e.name())
+              && e.rows().stream().flatMap(l -> l.cells().stream()).anyMatch(RowGroups::holdsClaim);
+      default -> StatementReader.relator(notation).isPresent();
+    };
   }
 
   private static Optional<String> mark(Notation.Line line) {
