@@ -30,7 +30,7 @@ class MistakesTest {
       new TreeMap<>(
           Map.of(
               "$f(a) = 1$", "6:7: unread [undeclared-function]",
-              "$\\frac{a{b} = 1$", "6:1: warning [unclosed-dollar]",
+              "$\\frac{a{b} = 1$", "6:7: error [unclosed-group]",
               "$a = \\foo b$", "6:4: unread [unknown-command]",
               "$A^\\top x = x$", "6:11: refuted",
               "$x_a^2_b = 1$", "6:10: unread [double-script]",

@@ -146,10 +146,28 @@ final class InlineReader {
         return closes ? math(text, i, i + 1, j, j + 1, false) : null;
       }
     }
+    int close = depth > 0 ? closeOf(s, i) : -1;
+    if (close > 0) {
+      // Rule: a brace that is not closed is a mistake in the formula, which ends at its dollar.
+      return math(text, i, i + 1, close, close + 1, false);
+    }
     if (!Character.isDigit(s.charAt(i + 1))) {
       problems.add(SheetProblem.warning(text.spanOf(i, i + 1), "unclosed-dollar"));
     }
     return null;
+  }
+
+  /// The first dollar behind an open one that may close it, whatever the braces say; -1 without one.
+  private static int closeOf(String s, int open) {
+    for (int j = open + 1; j < s.length(); j++) {
+      char c = s.charAt(j);
+      if (c == '\\') {
+        j++;
+      } else if (c == '$') {
+        return Character.isWhitespace(s.charAt(j - 1)) ? -1 : j;
+      }
+    }
+    return -1;
   }
 
   private Found backslash(Text text, int i) {
