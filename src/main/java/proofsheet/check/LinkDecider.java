@@ -74,10 +74,30 @@ final class LinkDecider {
         verdict = resting(goal, cited, verdict);
       }
     }
+    if (verdict instanceof Verdict.Proved && !proved.keySet().containsAll(links(support.hence()))) {
+      verdict = alone(goal, support.hence());
+    }
     if (verdict instanceof Verdict.Proved theorem) {
       proved.put(link.number(), theorem);
     }
     return verdict;
+  }
+
+  private static List<Integer> links(List<Reading.Hence> hence) {
+    return hence.stream().map(Reading.Hence::link).toList();
+  }
+
+  /// Rule: a row that says *hence* is proved only from rows that are proved.
+  private Verdict alone(Goal goal, List<Reading.Hence> hence) {
+    List<Statement> premises = new ArrayList<>(goal.premises());
+    hence.stream()
+        .filter(h -> !proved.containsKey(h.link()))
+        .forEach(h -> premises.remove(h.claim()));
+    Goal bare = new Goal(goal.givens(), List.copyOf(premises), goal.claim(), goal.reason());
+    Verdict verdict = prover.decide(bare, Budget.of(SUPPORTED_STEPS));
+    return verdict instanceof Verdict.Refuted
+        ? new Verdict.Tested(0, List.of(), verdict.work())
+        : verdict;
   }
 
   private Verdict resting(Goal goal, List<Verdict.Proved> lemmas, Verdict otherwise) {

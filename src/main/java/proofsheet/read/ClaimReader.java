@@ -89,7 +89,7 @@ final class ClaimReader {
   /// Reads all rows of a formula.
   void read(Notation notation, Sheet.Formula formula) {
     List<ClaimRow> rows = RowGroups.rows(notation);
-    List<Statement> above = new ArrayList<>();
+    List<Reading.Hence> above = new ArrayList<>();
     for (RowGroups.Group group : RowGroups.of(rows, scope)) {
       if (group.joined()) {
         joined(group, formula);
@@ -103,7 +103,9 @@ final class ClaimReader {
       int before = links.size();
       row(row, hence ? List.copyOf(above) : List.of(), formula);
       labelled(row.label(), before);
-      links.subList(before, links.size()).forEach(l -> claim(l).ifPresent(above::add));
+      links
+          .subList(before, links.size())
+          .forEach(l -> claim(l).ifPresent(c -> above.add(new Reading.Hence(l.number(), c))));
     }
   }
 
@@ -128,9 +130,10 @@ final class ClaimReader {
       String words,
       List<Integer> cited,
       List<Reading.Premise> since,
+      List<Reading.Hence> hence,
       Optional<ReadingProblem> hindrance) {}
 
-  private void row(ClaimRow row, List<Statement> above, Sheet.Formula formula) {
+  private void row(ClaimRow row, List<Reading.Hence> above, Sheet.Formula formula) {
     Basis basis = basis(row, above, formula);
     List<Notation> all = StatementReader.trimmed(row.mathematics());
     boolean quantified =
@@ -146,9 +149,9 @@ final class ClaimReader {
     }
   }
 
-  private Basis basis(ClaimRow row, List<Statement> above, Sheet.Formula formula) {
+  private Basis basis(ClaimRow row, List<Reading.Hence> above, Sheet.Formula formula) {
     List<Statement> here = new ArrayList<>(premises);
-    here.addAll(above);
+    above.forEach(h -> here.add(h.claim()));
     Optional<ReadingProblem> hindrance = Optional.empty();
     try {
       Qualifiers qualifiers = new Qualifiers(scope, assumptions);
@@ -159,7 +162,7 @@ final class ClaimReader {
     }
     List<Integer> cited = new ArrayList<>(around.cited);
     cited.addAll(around.ledger.cited(row.words()));
-    return new Basis(here, row.words(), cited, since(row, here, formula), hindrance);
+    return new Basis(here, row.words(), cited, since(row, here, formula), above, hindrance);
   }
 
   /// Rule: the mathematics of a *since* is a premise that is proved or refuted on its own.
@@ -348,12 +351,19 @@ final class ClaimReader {
       Span sign, Basis basis, Function<Assumptions, Statement> reader) {
     List<Integer> adjacent = around.ledger.adjacent();
     Assumptions here = new Assumptions();
+    List<Assumptions> tried = new ArrayList<>();
     try {
       if (basis.hindrance.isPresent()) {
         throw new Unreadable(basis.hindrance.get());
       }
       List<Reading.Candidate> readings =
-          Readings.of(here, a -> sure(reader.apply(a), sign)).stream()
+          Readings.of(
+                  here,
+                  a -> {
+                    tried.add(a);
+                    return sure(reader.apply(a), sign);
+                  })
+              .stream()
               .map(s -> new Reading.Candidate(goal(basis, s), proofsheet.latex.TermWriter.write(s)))
               .toList();
       assumptions.add(here);
@@ -361,12 +371,25 @@ final class ClaimReader {
           readings,
           basis.words.contains("(cited)"),
           new Reading.Support(
-              basis.cited, adjacent.subList(0, Math.max(0, adjacent.size() - 1)), basis.since));
+              basis.cited, adjacent.subList(0, Math.max(0, adjacent.size() - 1)), basis.since, basis.hence));
     } catch (Unreadable failure) {
-      return failure.problem().isMisfit()
-          ? new Reading.Misfit(failure.problem())
-          : new Reading.NotUnderstood(failure.problem());
+      return misread(failure.problem(), tried);
     }
+  }
+
+  /// Rule: a misfit of shapes refutes only when no shape in it was assumed.
+  private static Reading.Understanding misread(ReadingProblem problem, List<Assumptions> tried) {
+    if (!problem.isMisfit()) {
+      return new Reading.NotUnderstood(problem);
+    }
+    return tried.stream()
+        .flatMap(a -> a.names().stream())
+        .findFirst()
+        .<Reading.Understanding>map(
+            n ->
+                new Reading.NotUnderstood(
+                    ReadingProblem.error(problem.span(), "undeclared-shape", n.latex())))
+        .orElseGet(() -> new Reading.Misfit(problem));
   }
 
   /// Rule: nothing is claimed of a name whose given was not understood.

@@ -57,7 +57,12 @@ public record Reading(
 
   /// What a link may rest on beside its premises, once it is proved: links by number that its reason
   /// cites or that stand before it near by, and the mathematics of a *since*.
-  public record Support(List<Integer> cited, List<Integer> adjacent, List<Premise> since) {}
+  /// `hence` are the links of rows above that are among its premises.
+  public record Support(
+      List<Integer> cited, List<Integer> adjacent, List<Premise> since, List<Hence> hence) {}
+
+  /// A link above, by number, with what it claims.
+  public record Hence(int link, Statement claim) {}
 
   /// A premise that is to be decided on its own.
   public record Premise(Span span, Goal goal) {}

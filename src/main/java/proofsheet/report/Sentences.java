@@ -65,6 +65,9 @@ public final class Sentences {
           Map.entry("unclosed-fence", "This block of code is not closed. Add the closing fence."),
           Map.entry("undeclared-family", "%s has an index here but is not declared. Declare it under given."),
           Map.entry("undeclared-function", "%s stands before a bracket but is no declared function. Declare it, as in $f : \\mathbb{R} \\to \\mathbb{R}$, or write a product with \\cdot."),
+          Map.entry(
+              "undeclared-shape",
+              "The shapes do not fit while %s is taken for a number, as nothing declares it. Declare it under given, with its size."),
           Map.entry("undeclared-name", "%s is not declared. Declare it under given."),
           Map.entry("unexpected", "This does not fit here: %s. Check the notation around it."),
           Map.entry("unknown-character", "This character has no meaning in mathematics. Replace it."),

@@ -171,6 +171,10 @@ final class FactorReader {
         label.equals("\\top")
             || label.equals("T") && rank > 0 && !scope.knows(new Name("T"));
     if (transpose) {
+      if (base instanceof Term.Sym b && !scope.knows(b.name()) && reader.assumptions.names().contains(b.name())) {
+        // Rule: what is transposed is no number, though nothing declares it.
+        throw Unreadable.at(exponent.span(), "undeclared-shape", b.name().latex());
+      }
       return rank == 0 ? base : Term.Op.of(TRANSPOSE, base);
     }
     if (rank == 2 && label.equals("-1")) {
