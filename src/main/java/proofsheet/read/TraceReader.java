@@ -266,7 +266,7 @@ final class TraceReader {
                         new Goal(givens, List.of(), s, Optional.empty()), ""))
             .toList();
     return new Reading.Understood(
-        candidates, false, new Reading.Support(List.of(), List.of(), List.of()));
+        candidates, false, new Reading.Support(List.of(), List.of(), List.of(), List.of()));
   }
 
   /// The givens in which the output is what its row says, so that its derivatives by the names of
