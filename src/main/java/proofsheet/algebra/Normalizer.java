@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import proofsheet.math.Effort;
 import proofsheet.math.Name;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
-import proofsheet.math.Term;
 import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
+import proofsheet.math.Term;
 
 /// Brings scalar terms in index notation to fractions of polynomials in kernels.
 ///
@@ -109,6 +110,7 @@ public final class Normalizer {
 
   /// The normal form of a scalar term in index notation.
   public Fraction normal(Term term) {
+    Effort.spend(2);
     if (++steps > STEPS) {
       throw new NoNormalForm("budget exhausted");
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import proofsheet.math.Effort;
 import proofsheet.math.Rational;
 
 /// A Laurent polynomial over the rationals; no coefficient is zero.
@@ -58,6 +59,7 @@ public final class Polynomial {
     if ((long) terms.size() * other.terms.size() > 200_000) {
       throw new NoNormalForm("too many terms");
     }
+    Effort.spend(1 + (long) terms.size() * other.terms.size());
     Map<Monomial, Rational> product = new LinkedHashMap<>();
     terms.forEach(
         (m, c) ->

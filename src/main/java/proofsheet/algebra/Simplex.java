@@ -1,6 +1,7 @@
 package proofsheet.algebra;
 
 import java.util.Optional;
+import proofsheet.math.Effort;
 import proofsheet.math.Rational;
 
 /// The first phase of the simplex method over the rationals, with Bland's rule, so that it ends.
@@ -29,6 +30,7 @@ final class Simplex {
     }
     Rational[] objective = objective();
     for (int pivot = 0; pivot < PIVOTS && objective[columns].signum() != 0; pivot++) {
+      Effort.spend((long) rows.length * columns / 4);
       int entering = 0;
       while (entering < columns && objective[entering].signum() <= 0) {
         entering++;

@@ -13,16 +13,17 @@ import java.util.Set;
 import proofsheet.calculus.Shapes.Shape;
 import proofsheet.math.Bound;
 import proofsheet.math.Definition;
+import proofsheet.math.Effort;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Rational;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
-import proofsheet.math.Term;
 import proofsheet.math.Term.BigOperator;
 import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
+import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 
 /// One run of bringing terms into index notation, with what it collects on the way.
@@ -201,6 +202,7 @@ final class IndexNotation {
 
   /// The entry of `term` at `indices`; a scalar term is the same at all indices.
   Term entry(Term term, List<Term> indices) {
+    Effort.spend(1);
     if (++collected.nodes > NODES) {
       throw new NotExpandable("too large when written out");
     }

@@ -2,15 +2,18 @@ package proofsheet.check;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import proofsheet.math.Effort;
 
 /// What is nice to have is left out when it fails, and never takes a verdict with it.
 final class Guarded {
+  private static final long MOST_EFFORT = 1_500_000;
+
   private Guarded() {}
 
   /// The result of `work`; empty when anything goes wrong in it.
   static <T> Optional<T> optional(Supplier<Optional<T>> work) {
     try {
-      return work.get();
+      return Effort.within(MOST_EFFORT, work);
     } catch (RuntimeException | StackOverflowError failure) {
       return Optional.empty();
     }

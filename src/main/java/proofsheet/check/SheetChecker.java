@@ -111,7 +111,9 @@ public final class SheetChecker {
   /// Why a hole stays a box: what is asked depends on names that the answer may not use, if that is it.
   private Problem unfilled(Reading.Question question) {
     List<Name> needed =
-        question.ask().map(ask -> new HoleSolver(prover, digits).needed(ask)).orElse(List.of());
+        Guarded.optional(
+                () -> question.ask().map(ask -> new HoleSolver(prover, digits).needed(ask)))
+            .orElse(List.of());
     return needed.isEmpty()
         ? ReadingProblem.error(question.span(), "hole-not-filled")
         : ReadingProblem.error(

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import proofsheet.math.Definition;
+import proofsheet.math.Effort;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
-import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
+import proofsheet.math.Term;
 
 /// Values of scalar terms in index notation at a point. What has no certain value has none.
 public final class Evaluator {
@@ -39,6 +40,7 @@ public final class Evaluator {
 
   /// The value of a scalar term; a [NoValue] with the reason when it has none.
   public Enclosure value(Term term) {
+    Effort.spend(1);
     if (++steps > STEPS) {
       throw new NoValue("too much work");
     }

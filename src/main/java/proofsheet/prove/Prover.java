@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import proofsheet.kernel.Kernel;
 import proofsheet.kernel.Verdict;
+import proofsheet.math.Effort;
 import proofsheet.math.Goal;
 
 /// Decides goals: same term, then a witness against the claim, then the strategies, then the values.
 public final class Prover {
+  /// What one claim may cost in all, whatever the strategies spend of their budgets.
+  private static final long MOST_EFFORT = 1_500_000;
+
   private final List<Strategy> strategies;
   private final WitnessSearch witnesses = new WitnessSearch();
 
@@ -23,6 +27,10 @@ public final class Prover {
   /// The verdict on a goal. Never throws for any goal: what goes wrong ends as *tested*, with the
   /// reason.
   public Verdict decide(Goal goal, Budget budget) {
+    return Effort.within(MOST_EFFORT, () -> decided(goal, budget));
+  }
+
+  private Verdict decided(Goal goal, Budget budget) {
     List<Verdict.Attempt> tried = new ArrayList<>();
     int points = 0;
     try {
