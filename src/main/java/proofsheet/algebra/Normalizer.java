@@ -334,6 +334,7 @@ public final class Normalizer {
                           new Term.Add(List.of(Num.ONE, new Term.Neg(a.getFirst()))))),
                   Num.of(2)));
       case DELTA -> delta(a.get(0), a.get(1));
+      case ERF -> normal(a.getFirst()).isZero() ? Fraction.ZERO : opaque(op);
       case FACTORIAL, BINOMIAL -> new Factorials(this, facts).value(op);
       case SIGN -> {
         Signs.Range range = signs.of(a.getFirst());

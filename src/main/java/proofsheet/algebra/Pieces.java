@@ -65,6 +65,10 @@ public final class Pieces {
     if (term instanceof Term.Cases cases) {
       return cases(cases, true);
     }
+    if (term instanceof Term.Op op && op.operator() == Operator.EXPECTATION) {
+      // Rule: what is averaged is not in one case, though a single outcome is.
+      return term;
+    }
     collectBound(term);
     Term inner = Traversal.map(term, this::resolve, this::resolve);
     return switch (inner) {
@@ -81,6 +85,9 @@ public final class Pieces {
   /// The term with the branches dropped that the facts exclude, and nothing else changed: it has a
   /// value where the whole has one.
   public Term selected(Term term) {
+    if (term instanceof Term.Op op && op.operator() == Operator.EXPECTATION) {
+      return term;
+    }
     collectBound(term);
     return term instanceof Term.Cases cases
         ? cases(cases, false)

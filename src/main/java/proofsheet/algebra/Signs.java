@@ -38,6 +38,20 @@ public final class Signs {
     return facts;
   }
 
+  /// Whether a name is declared a symmetric matrix.
+  boolean isSymmetric(Term name) {
+    return name instanceof Term.Sym s
+        && givens.declaration(s.name()).orElse(null) instanceof Declaration.Quantity q
+        && q.sort().family().isEmpty()
+        && q.properties().stream()
+            .anyMatch(
+                p ->
+                    switch (p.name()) {
+                      case SYMMETRIC, POSITIVE_DEFINITE, POSITIVE_SEMIDEFINITE -> true;
+                      default -> false;
+                    });
+  }
+
   /// Whether a name or component is declared an integer.
   boolean isInteger(Term atom) {
     Term base = atom instanceof Term.At at ? at.of() : atom;
@@ -429,6 +443,8 @@ public final class Signs {
               : a.stream().map(this::of).anyMatch(Range::isNonnegative)
                   ? Range.NONNEGATIVE
                   : Range.ALL;
+      // Rule: an average lies where the values do.
+      case EXPECTATION -> of(a.getFirst());
       case FACTORIAL -> Range.from(one, false);
       default -> Range.ALL;
     };
@@ -474,6 +490,7 @@ public final class Signs {
   private Range declared(Name name) {
     return switch (givens.declaration(name).orElse(null)) {
       case Declaration.Quantity q -> set(q.sort().scalars());
+      case Declaration.Random r -> set(r.sort().scalars());
       case null ->
           isSize(name) ? Range.from(Rational.ONE, false) : Range.ALL;
       default -> Range.ALL;

@@ -20,10 +20,23 @@ import proofsheet.math.Term.Binder;
 public final class Expansion {
   private final Givens givens;
   private final Set<Name> kept;
+  private final boolean told;
 
   public Expansion(Givens givens, Set<Name> kept) {
+    this(givens, kept, false);
+  }
+
+  private Expansion(Givens givens, Set<Name> kept, boolean told) {
     this.givens = givens;
     this.kept = Set.copyOf(kept);
+    this.told = told;
+  }
+
+  /// An expansion for proofs: it puts in the moments of random variables that hypotheses give.
+  ///
+  /// Where it is asked whether hypotheses hold, at a point, it must not be used.
+  public static Expansion withToldMoments(Givens givens, Set<Name> kept) {
+    return new Expansion(givens, kept, true);
   }
 
   public Expansion(Givens givens) {
@@ -35,7 +48,7 @@ public final class Expansion {
   /// An equation or inequality of tensors becomes one of their entries, at fresh indices. A scalar
   /// side is taken at each entry.
   public Expanded expand(Statement statement) {
-    IndexNotation notation = new IndexNotation(givens, kept);
+    IndexNotation notation = new IndexNotation(givens, kept, told);
     List<Binder> indices = new ArrayList<>();
     Statement expanded =
         statement instanceof Statement.Relation relation
@@ -47,12 +60,12 @@ public final class Expansion {
 
   /// A scalar term in index notation, conditions left out: for showing, not for proving.
   public Term scalar(Term term) {
-    return new IndexNotation(givens, kept).entry(term, List.of());
+    return new IndexNotation(givens, kept, told).entry(term, List.of());
   }
 
   /// The entry of a tensor at `indices` in index notation: for showing, not for proving.
   public Term component(Term term, List<Term> indices) {
-    return new IndexNotation(givens, kept).entry(term, indices);
+    return new IndexNotation(givens, kept, told).entry(term, indices);
   }
 
   /// The axes of a term, outermost first; none for a scalar.
@@ -63,7 +76,7 @@ public final class Expansion {
   /// What a component of a sequence is by the rule that defines it, once; the caller knows that the
   /// rule speaks of this index.
   public Term byRule(Definition definition, Term.At component) {
-    return new IndexNotation(givens, kept).unfoldOnce(definition, component.indices());
+    return new IndexNotation(givens, kept, told).unfoldOnce(definition, component.indices());
   }
 
   private static Statement relation(

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
-import proofsheet.math.Rational;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.BigOperator;
@@ -29,14 +31,16 @@ final class Expectations {
 
   private final IndexNotation notation;
   private final Givens givens;
+  private final JointMoments joint;
 
   Expectations(IndexNotation notation) {
     this.notation = notation;
     this.givens = notation.givens();
+    this.joint = new JointMoments(notation, this);
   }
 
   /// A product: constants, random factors, and the sums it stands under.
-  private record Monomial(List<Term> constants, List<Term> random, List<Binder> sums) {}
+  record Monomial(List<Term> constants, List<Term> random, List<Binder> sums) {}
 
   /// `\operatorname{Var}(X) = \mathbb{E}[X^2] - \mathbb{E}[X]^2`.
   Term variance(Term of) {
@@ -52,18 +56,29 @@ final class Expectations {
 
   /// The expectation of a scalar in index notation in which no random quantity hides.
   Term expectation(Term of) {
+    return expectation(of, Set.of());
+  }
+
+  /// The same, where the members of families in `apart` are known to differ.
+  Term expectation(Term of, Set<Dependence.Apart> apart) {
     List<Term> terms = new ArrayList<>();
     for (Monomial monomial : expand(of)) {
       Term inner =
           Folding.product(
               Folding.product(monomial.constants.toArray(Term[]::new)),
-              joint(monomial.random, Set.of()));
+              below(monomial.sums, () -> joint.moment(monomial.random, apart)));
       for (Binder binder : monomial.sums.reversed()) {
         inner = Folding.big(BigOperator.SUM, binder, inner);
       }
       terms.add(inner);
     }
     return Folding.sum(terms);
+  }
+
+  private Term below(List<Binder> sums, Supplier<Term> body) {
+    return sums.isEmpty()
+        ? body.get()
+        : notation.below(sums.getFirst(), () -> below(sums.subList(1, sums.size()), body));
   }
 
   /// Whether a name is random or defined through something random.
@@ -82,7 +97,7 @@ final class Expectations {
             .anyMatch(n -> isRandom(givens, n, seen));
   }
 
-  private boolean isConstant(Term term) {
+  boolean isConstant(Term term) {
     if (term instanceof Term.Op op && op.operator() == EXPECTATION) {
       return true;
     }
@@ -106,7 +121,7 @@ final class Expectations {
     return all[0];
   }
 
-  private List<Monomial> expand(Term term) {
+  List<Monomial> expand(Term term) {
     if (isConstant(term)) {
       return List.of(new Monomial(List.of(term), List.of(), List.of()));
     }
@@ -122,6 +137,11 @@ final class Expectations {
       }
       case Term.Div t when isConstant(t.under()) ->
           scaled(expand(t.over()), new Term.Div(Num.ONE, t.under()));
+      case Term.Div t when !t.over().equals(Num.ONE) ->
+          times(expand(t.over()), random(new Term.Div(Num.ONE, t.under())));
+      case Term.Pow t when t.base() == Term.Constant.E -> exponential(t.exponent());
+      case Term.Op t when t.operator() == Operator.EXP -> exponential(t.arguments().getFirst());
+      case Term.Indicator t -> indicator(t.of());
       case Term.Pow t -> {
         Optional<Integer> exponent = IndexNotation.integer(t.exponent());
         if (exponent.isEmpty() || exponent.get() < 1 || exponent.get() > 6) {
@@ -146,6 +166,80 @@ final class Expectations {
       }
       default -> random(term);
     };
+  }
+
+  /// Rule: `e^{a + b} = e^a e^b`.
+  private List<Monomial> exponential(Term exponent) {
+    List<Monomial> product = List.of(new Monomial(List.of(), List.of(), List.of()));
+    for (Monomial part : expand(exponent)) {
+      List<Term> factors = joined(part.constants, part.random);
+      Term inside = Folding.product(factors.toArray(Term[]::new));
+      for (Binder binder : part.sums.reversed()) {
+        inside = new Term.Big(BigOperator.SUM, binder, inside);
+      }
+      Term factor = Term.Op.of(Operator.EXP, inside);
+      product =
+          times(
+              product,
+              part.random.isEmpty()
+                  ? List.of(new Monomial(List.of(factor), List.of(), List.of()))
+                  : random(factor));
+    }
+    return product;
+  }
+
+  /// Rule: the indicator of *both* is a product, that of *not* the rest to one.
+  private List<Monomial> indicator(Statement of) {
+    return switch (of) {
+      case Statement.And s -> {
+        List<Monomial> product = List.of(new Monomial(List.of(), List.of(), List.of()));
+        for (Statement part : s.parts()) {
+          product = times(product, expand(new Term.Indicator(part)));
+        }
+        yield product;
+      }
+      case Statement.Or s -> {
+        List<Statement> none = s.parts().stream().<Statement>map(Statement.Not::new).toList();
+        yield complement(expand(new Term.Indicator(new Statement.And(none))));
+      }
+      case Statement.Not s -> complement(expand(new Term.Indicator(s.of())));
+      case Statement.Relation r when !isContinuous(r) -> ordered(r);
+      default -> random(new Term.Indicator(of));
+    };
+  }
+
+  /// Rule: all comparisons of two numbers are told by *less* and *equal*.
+  private static List<Monomial> ordered(Statement.Relation r) {
+    List<Monomial> less = random(indicator(r, Relator.LESS));
+    List<Monomial> equal = random(indicator(r, Relator.EQUAL));
+    return switch (r.relator()) {
+      case LESS_EQUAL -> joined(less, equal);
+      case GREATER -> complement(joined(less, equal));
+      case GREATER_EQUAL -> complement(less);
+      case NOT_EQUAL -> complement(equal);
+      default -> random(new Term.Indicator(r));
+    };
+  }
+
+  private static Term indicator(Statement.Relation r, Relator relator) {
+    return new Term.Indicator(new Statement.Relation(r.left(), relator, r.right()));
+  }
+
+  /// Whether a relation is about one variable of a law whose tails are known.
+  private boolean isContinuous(Statement.Relation r) {
+    Dependence dependence = new Dependence(givens);
+    List<Term> atoms = dependence.atoms(new Term.Indicator(r));
+    return atoms.size() == 1
+        && switch (dependence.declared(atoms.getFirst()).orElseThrow().law().name()) {
+          case NORMAL, EXPONENTIAL, UNIFORM -> true;
+          default -> false;
+        };
+  }
+
+  private static List<Monomial> complement(List<Monomial> monomials) {
+    List<Monomial> all = new ArrayList<>(scaled(monomials, Num.of(-1)));
+    all.add(new Monomial(List.of(Num.ONE), List.of(), List.of()));
+    return all;
   }
 
   private static List<Monomial> random(Term term) {
@@ -205,156 +299,6 @@ final class Expectations {
         monomial.constants.stream().map(t -> Substitution.in(t, names)).toList(),
         monomial.random.stream().map(t -> Substitution.in(t, names)).toList(),
         sums);
-  }
-
-  /// Two members of an independent family whose indices are taken to differ.
-  private record Apart(Term left, Term right) {}
-
-  /// The expectation of a product of random factors.
-  ///
-  /// Rule: `\mathbb{E}[X_i X_j]` of an independent family is `\mathbb{E}[X_i^2]` for `i = j` and a
-  /// product for `i ≠ j`; both cases are written with Kronecker's delta.
-  private Term joint(List<Term> factors, Set<Apart> apart) {
-    if (factors.isEmpty()) {
-      return Num.ONE;
-    }
-    List<Term> atoms = new ArrayList<>();
-    factors.forEach(f -> collectAtoms(f, atoms));
-    for (int i = 0; i < atoms.size(); i++) {
-      for (int j = i + 1; j < atoms.size(); j++) {
-        Term left = atoms.get(i);
-        Term right = atoms.get(j);
-        if (isUndecided(left, right) && !apart.contains(new Apart(left, right))) {
-          return split(factors, (Term.At) left, (Term.At) right, apart);
-        }
-      }
-    }
-    List<Term> product = new ArrayList<>();
-    for (List<Term> component : components(factors, apart)) {
-      product.add(new Moments(notation).moment(component));
-    }
-    return Folding.product(product.toArray(Term[]::new));
-  }
-
-  private Term split(List<Term> factors, Term.At left, Term.At right, Set<Apart> apart) {
-    Term same = Num.ONE;
-    for (int k = 0; k < left.indices().size(); k++) {
-      same =
-          Folding.product(same, Operators.delta(left.indices().get(k), right.indices().get(k)));
-    }
-    List<Term> merged = factors.stream().map(f -> replaced(f, right, left)).toList();
-    Set<Apart> more = new HashSet<>(apart);
-    more.add(new Apart(left, right));
-    Term equal = joint(merged, apart);
-    Term different = joint(factors, more);
-    Term others = Folding.sum(List.of(Num.ONE, Folding.negative(same)));
-    return Folding.sum(
-        List.of(Folding.product(same, equal), Folding.product(others, different)));
-  }
-
-  private static Term replaced(Term term, Term atom, Term by) {
-    return term.equals(atom)
-        ? by
-        : Traversal.map(term, t -> replaced(t, atom, by), s -> s);
-  }
-
-  private Optional<Declaration.Random> declared(Term atom) {
-    Term base = atom instanceof Term.At at ? at.of() : atom;
-    return base instanceof Term.Sym s
-            && givens.declaration(s.name()).orElse(null) instanceof Declaration.Random r
-        ? Optional.of(r)
-        : Optional.empty();
-  }
-
-  private void collectAtoms(Term term, List<Term> atoms) {
-    if (declared(term).isPresent()) {
-      if (!atoms.contains(term)) {
-        atoms.add(term);
-      }
-      return;
-    }
-    Traversal.map(
-        term,
-        t -> {
-          collectAtoms(t, atoms);
-          return t;
-        },
-        s -> {
-          throw new NotExpandable("an expectation of cases");
-        });
-  }
-
-  /// Whether two atoms are members of one independent family, at indices that may or may not differ.
-  private boolean isUndecided(Term left, Term right) {
-    if (!(left instanceof Term.At a && right instanceof Term.At b && a.of().equals(b.of()))) {
-      return false;
-    }
-    Declaration.Random random = declared(left).orElseThrow();
-    boolean family =
-        random.independence().isPresent() && a.indices().size() == random.sort().family().size();
-    return family && !differ(a, b) && a.indices().size() == b.indices().size();
-  }
-
-  private static boolean differ(Term.At a, Term.At b) {
-    for (int k = 0; k < Math.min(a.indices().size(), b.indices().size()); k++) {
-      Optional<Rational> difference =
-          Affine.difference(a.indices().get(k), b.indices().get(k));
-      if (difference.isPresent() && difference.get().signum() != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean areIndependent(Term left, Term right, Set<Apart> apart) {
-    Declaration.Random a = declared(left).orElseThrow();
-    Declaration.Random b = declared(right).orElseThrow();
-    if (!a.name().equals(b.name())) {
-      return a.independence().isPresent() && a.independence().equals(b.independence());
-    }
-    if (left.equals(right) || a.independence().isEmpty()) {
-      return false;
-    }
-    boolean members =
-        left instanceof Term.At l
-            && right instanceof Term.At r
-            && l.indices().size() >= a.sort().family().size()
-            && !a.sort().family().isEmpty()
-            && l.indices().size() == r.indices().size();
-    return members
-        && (apart.contains(new Apart(left, right))
-            || apart.contains(new Apart(right, left))
-            || (((Term.At) left).indices().size() == a.sort().family().size()
-                && differ((Term.At) left, (Term.At) right)));
-  }
-
-  /// The factors in groups that are independent of one another.
-  private List<List<Term>> components(List<Term> factors, Set<Apart> apart) {
-    List<List<Term>> groups = new ArrayList<>();
-    for (Term factor : factors) {
-      List<Term> group = new ArrayList<>(List.of(factor));
-      List<List<Term>> rest = new ArrayList<>();
-      for (List<Term> other : groups) {
-        if (other.stream().anyMatch(f -> depend(f, factor, apart))) {
-          group.addAll(0, other);
-        } else {
-          rest.add(other);
-        }
-      }
-      rest.add(group);
-      groups = rest;
-    }
-    return groups;
-  }
-
-  private boolean depend(Term left, Term right, Set<Apart> apart) {
-    List<Term> a = new ArrayList<>();
-    List<Term> b = new ArrayList<>();
-    collectAtoms(left, a);
-    collectAtoms(right, b);
-    return a.isEmpty()
-        || b.isEmpty()
-        || a.stream().anyMatch(x -> b.stream().anyMatch(y -> !areIndependent(x, y, apart)));
   }
 
   static Term of(Term product) {

@@ -53,12 +53,22 @@ final class IndexNotation {
     int nodes;
   }
 
+  /// Whether moments are taken from hypotheses.
+  private final boolean told;
+
   IndexNotation(Givens givens, Set<Name> kept) {
-    this(givens, kept, Set.of(), new Collected());
+    this(givens, kept, false);
+  }
+
+  /// `told`: moments that a hypothesis gives are put in, which must not be done where that hypothesis
+  /// is to be tested.
+  IndexNotation(Givens givens, Set<Name> kept, boolean told) {
+    this(givens, kept, Set.of(), new Collected(), told);
   }
 
   private IndexNotation(
-      Givens givens, Set<Name> kept, Set<Name> held, Collected collected) {
+      Givens givens, Set<Name> kept, Set<Name> held, Collected collected, boolean told) {
+    this.told = told;
     this.givens = givens;
     this.held = held;
     this.shapes = new Shapes(givens);
@@ -72,7 +82,7 @@ final class IndexNotation {
     all.addAll(names);
     Set<Name> free = new HashSet<>(held);
     free.addAll(names);
-    return new IndexNotation(givens, all, free, collected);
+    return new IndexNotation(givens, all, free, collected, told);
   }
 
   /// The same run with no definition kept that is random, so that no randomness hides in a name.
@@ -82,7 +92,7 @@ final class IndexNotation {
     if (held.stream().anyMatch(this::isDefinedRandom)) {
       throw new NotExpandable("a derivative by a random quantity that is defined by others");
     }
-    return new IndexNotation(givens, constant, held, collected);
+    return new IndexNotation(givens, constant, held, collected, told);
   }
 
   private boolean isDefinedRandom(Name name) {
@@ -95,6 +105,10 @@ final class IndexNotation {
 
   Givens givens() {
     return givens;
+  }
+
+  boolean isTold() {
+    return told;
   }
 
   boolean keeps(Name name) {
@@ -273,8 +287,7 @@ final class IndexNotation {
         Term body = Substitution.in(t.body(), Map.of(t.variable(), new Term.Sym(variable)));
         yield new Term.Limit(variable, entry(t.to(), List.of()), t.direction(), entry(body, at));
       }
-      case Term.Probability t ->
-          new Term.Probability(statement(t.event()), t.given().map(this::statement));
+      case Term.Probability t -> probability(t);
       case Term.Subdifferential _,
           Term.Interval _,
           Term.FiniteSet _,
@@ -284,6 +297,18 @@ final class IndexNotation {
           Term.SetBuilder _ ->
           Traversal.map(term, t -> entry(t, List.of()), this::statement);
     };
+  }
+
+  /// Rule: `P(A) = \mathbb{E}[1_A]`, and `P(A \mid B) = P(A \cap B) / P(B)`.
+  private Term probability(Term.Probability probability) {
+    Term event = new Term.Indicator(probability.event());
+    if (probability.given().isEmpty()) {
+      return entry(Expectations.of(event), List.of());
+    }
+    Term given = new Term.Indicator(probability.given().get());
+    Term both = new Term.Mul(List.of(event, given));
+    return entry(
+        new Term.Div(Expectations.of(both), Expectations.of(given)), List.of());
   }
 
   /// A statement with all its terms in index notation; its terms must be scalars or sets.

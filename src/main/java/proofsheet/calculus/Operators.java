@@ -65,11 +65,8 @@ final class Operators {
           throw new NotExpandable(op.operator() + " is not in index notation");
       case MAX, MIN -> extremum(op, at);
       case EXPECTATION -> expectations().expectation(unfolded(a.getFirst(), at));
-      case VARIANCE -> expectations().variance(unfolded(scalar(a.getFirst()), List.of()));
-      case COVARIANCE ->
-          expectations()
-              .covariance(
-                  unfolded(scalar(a.get(0)), List.of()), unfolded(scalar(a.get(1)), List.of()));
+      case VARIANCE -> covariance(a.getFirst(), a.getFirst(), at);
+      case COVARIANCE -> covariance(a.get(0), a.get(1), at);
       default -> new Term.Op(op.operator(), a.stream().map(x -> notation.entry(x, at)).toList());
     };
   }
@@ -78,11 +75,21 @@ final class Operators {
     return new Expectations(notation);
   }
 
-  private Term scalar(Term term) {
-    if (!notation.shape(term).isScalar()) {
-      throw new NotExpandable("the variance of a vector");
+  /// Rule: the covariance of two vectors is the matrix of the covariances of their entries.
+  private Term covariance(Term left, Term right, List<Term> at) {
+    int rows = notation.shape(left).rank();
+    int columns = notation.shape(right).rank();
+    if (rows > 1 || columns > 1) {
+      throw new NotExpandable("the covariance of a matrix");
     }
-    return term;
+    if (at.size() < rows + columns) {
+      throw new NotExpandable("an entry with too few indices");
+    }
+    Term a = unfolded(left, at.subList(0, rows));
+    Term b = unfolded(right, at.subList(rows, at.size()));
+    return left.equals(right) && rows == 0
+        ? expectations().variance(a)
+        : expectations().covariance(a, b);
   }
 
   /// An argument of an expectation, with every random quantity in it unfolded.

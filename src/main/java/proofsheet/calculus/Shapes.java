@@ -121,12 +121,20 @@ public final class Shapes {
       case ROW -> Shape.of(of(a.getFirst()).axes().get(1));
       case COLUMN -> Shape.of(of(a.getFirst()).axes().get(0));
       case INNER, TRACE, DETERMINANT, RANK, NORM, NORM_1, NORM_INFINITY, NORM_P, FROBENIUS, LENGTH,
-          DELTA, VARIANCE, COVARIANCE ->
+          DELTA ->
           Shape.SCALAR;
+      case VARIANCE -> covariance(of(a.getFirst()), of(a.getFirst()));
+      case COVARIANCE -> covariance(of(a.get(0)), of(a.get(1)));
       case VEC, KRONECKER ->
           throw new NotExpandable(op.operator() + " is not in index notation");
       default -> widest(a);
     };
+  }
+
+  private static Shape covariance(Shape left, Shape right) {
+    List<Axis> axes = new ArrayList<>(left.axes());
+    axes.addAll(right.axes());
+    return new Shape(axes, false);
   }
 
   /// The shape of a product in the order written; a row times a column is a scalar.

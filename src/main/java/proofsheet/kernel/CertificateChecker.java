@@ -41,7 +41,7 @@ public final class CertificateChecker {
       return new Rejected("no equation");
     }
     try {
-      Expanded expanded = new Expansion(goal.givens(), kept).expand(claim);
+      Expanded expanded = Expansion.withToldMoments(goal.givens(), kept).expand(claim);
       List<Statement> facts = facts(goal, kept);
       Signs signs = new Signs(goal.givens(), facts);
       Relation equation = (Relation) expanded.statement();
@@ -76,7 +76,7 @@ public final class CertificateChecker {
       return new Rejected("no inequality");
     }
     try {
-      Expanded expanded = new Expansion(goal.givens(), kept).expand(claim);
+      Expanded expanded = Expansion.withToldMoments(goal.givens(), kept).expand(claim);
       List<Statement> facts = facts(goal, kept);
       Signs signs = new Signs(goal.givens(), facts);
       Relation r = (Relation) expanded.statement();
@@ -105,7 +105,7 @@ public final class CertificateChecker {
   /// The conditions of the whole claim with all definitions unfolded: what is kept while proving
   /// must have a value, too.
   static List<Statement> conditions(Goal goal, Signs signs) {
-    Expanded whole = new Expansion(goal.givens()).expand(goal.claim());
+    Expanded whole = Expansion.withToldMoments(goal.givens(), Set.of()).expand(goal.claim());
     Definedness definedness =
         new Definedness(new Signs(goal.givens(), facts(goal, Set.of())));
     definedness.collect(whole.statement());
@@ -129,11 +129,12 @@ public final class CertificateChecker {
   static List<Statement> facts(Goal goal, Set<Name> kept) {
     List<Statement> facts = new ArrayList<>();
     List<Statement> known = new ArrayList<>(goal.givens().hypotheses());
-    known.addAll(goal.premises());
+    known.addAll(Averages.premises(goal));
+    known.addAll(Laws.conditions(goal.givens()));
     for (Statement statement : known) {
       for (Statement part : parts(statement)) {
         try {
-          Expanded expanded = new Expansion(goal.givens(), kept).expand(part);
+          Expanded expanded = Expansion.withToldMoments(goal.givens(), kept).expand(part);
           boolean plain = expanded.indices().isEmpty() && expanded.conditions().isEmpty();
           if (plain) {
             facts.add(expanded.statement());

@@ -85,4 +85,11 @@ public sealed interface Fact {
 
   /// A theorem that was proved before, for this goal or one with more indices.
   record Shown(Verdict.Proved theorem) implements Fact {}
+
+  /// `\mathbb{E}[left^2]\,\mathbb{E}[right^2] - \mathbb{E}[left \cdot right]^2`, by Cauchy and Schwarz.
+  record ExpectedProduct(Term left, Term right) implements Fact {}
+
+  /// The expectation of the difference that a theorem says is not negative for all values of the
+  /// random variables; `means` are averages in the place of further reals in it.
+  record Surely(Verdict.Proved theorem, Map<Name, Term> means) implements Fact {}
 }

@@ -67,7 +67,24 @@ final class FactCheck {
         yield new KnownTerm(grounds.expectation(of.term()), of.positive());
       }
       case Fact.Shown f -> shown(f.theorem());
+      case Fact.ExpectedProduct f -> {
+        Term left = grounds.expectation(new Term.Pow(defined(f.left()), Num.of(2)));
+        Term right = grounds.expectation(new Term.Pow(defined(f.right()), Num.of(2)));
+        Term both = grounds.expectation(new Term.Mul(List.of(f.left(), f.right())));
+        Term product = new Term.Mul(List.of(left, right));
+        yield new KnownTerm(Grounds.minus(product, new Term.Pow(both, Num.of(2))), false);
+      }
+      case Fact.Surely f -> {
+        Term of = Averages.term(grounds.goal(), f.theorem(), f.means());
+        boolean strict = isStrict(f.theorem());
+        yield new KnownTerm(grounds.expectation(of), strict);
+      }
     };
+  }
+
+  private static boolean isStrict(Verdict.Proved theorem) {
+    return theorem.goal().claim() instanceof Relation r
+        && (r.relator() == Relator.LESS || r.relator() == Relator.GREATER);
   }
 
   private static void require(boolean holds, String otherwise) {
@@ -235,7 +252,7 @@ final class FactCheck {
             && own.declarations().entrySet().stream()
                 .allMatch(e -> e.getValue().equals(declarations.get(e.getKey())));
     require(same, "a theorem about something else");
-    List<Statement> premises = new ArrayList<>(grounds.goal().premises());
+    List<Statement> premises = new ArrayList<>(Averages.premises(grounds.goal()));
     premises.addAll(grounds.conditions());
     require(premises.containsAll(theorem.goal().premises()), "a theorem with other premises");
     require(

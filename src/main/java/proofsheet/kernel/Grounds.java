@@ -46,12 +46,12 @@ public final class Grounds {
     }
     this.goal = goal;
     this.kept = Set.copyOf(kept);
-    this.expanded = new Expansion(goal.givens(), kept).expand(goal.claim());
+    this.expanded = Expansion.withToldMoments(goal.givens(), kept).expand(goal.claim());
     List<Statement> facts = CertificateChecker.facts(goal, kept);
     this.conditions =
         CertificateChecker.conditions(goal, new Signs(goal.givens(), facts));
     this.general = general(goal.givens().hypotheses());
-    goal.premises().forEach(this::add);
+    Averages.premises(goal).forEach(this::add);
     conditions.forEach(this::add);
     List<Statement> all = new ArrayList<>(facts);
     all.addAll(conditions);
@@ -71,7 +71,7 @@ public final class Grounds {
         statement instanceof Statement.And and ? and.parts() : List.of(statement);
     for (Statement part : parts) {
       try {
-        Expanded inner = new Expansion(goal.givens(), kept).expand(part);
+        Expanded inner = Expansion.withToldMoments(goal.givens(), kept).expand(part);
         if (inner.conditions().isEmpty()) {
           statements.add(
               inner.indices().isEmpty()
@@ -147,7 +147,8 @@ public final class Grounds {
   }
 
   Term expectation(Term of) {
-    return inIndexNotation(Term.Op.of(proofsheet.math.Operator.EXPECTATION, of));
+    Term whole = Term.Op.of(proofsheet.math.Operator.EXPECTATION, of);
+    return Expansion.withToldMoments(goal.givens(), kept).scalar(whole);
   }
 
   Optional<Declaration.Function> function(Name name) {
@@ -158,7 +159,7 @@ public final class Grounds {
 
   /// A constant of a property, in index notation.
   Term constant(Term constant) {
-    return new Expansion(goal.givens(), kept).scalar(constant);
+    return Expansion.withToldMoments(goal.givens(), kept).scalar(constant);
   }
 
   /// The statement with this number, with indices put in for its free ones.

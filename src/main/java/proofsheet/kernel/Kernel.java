@@ -40,10 +40,10 @@ public final class Kernel {
         && r.left().equals(r.right())) {
       return Optional.of(proved(goal, "same-term", List.of(), "both sides are the same", 1));
     }
-    Point none = new Point.Fixed(Map.of(), Map.of());
+    Point.Fixed none = new Point.Fixed(Map.of(), Map.of());
     Optional<Boolean> holds = claimAt(goal, none);
     if (holds.isEmpty() || !holds.get()) {
-      return holds.map(h -> refuted(goal, none, Map.of()));
+      return holds.map(h -> refuted(goal, none, none));
     }
     return Optional.of(proved(goal, "evaluation", List.of(), "both sides are numbers", 1));
   }
@@ -57,13 +57,13 @@ public final class Kernel {
     if (numbers.isEmpty()) {
       return Optional.empty();
     }
-    Point point = new Point.Fixed(numbers.get(), Map.of());
+    Point.Fixed point = new Point.Fixed(numbers.get(), Map.of());
     return claimAt(goal, point)
         .map(
             h ->
                 h
                     ? new Verdict.HoldsAtValues("at-values", 1)
-                    : refuted(goal, point, numbers.get()));
+                    : refuted(goal, point, point));
   }
 
   /// The value of a scalar term at the numbers that the givens list, if they suffice.
@@ -112,7 +112,7 @@ public final class Kernel {
     }
     return claimAt(goal, point)
         .filter(h -> !h)
-        .map(h -> refuted(goal, point, point.numbers()));
+        .map(h -> refuted(goal, point, point));
   }
 
   /// Proves that two terms are not identical at an admitted point where they differ.
@@ -163,7 +163,9 @@ public final class Kernel {
 
   /// Whether all hypotheses and premises certainly hold, and all numbers lie in their sets.
   public static boolean isAdmitted(Goal goal, Point.Fixed point) {
-    for (Statement statement : FreeIndices.bound(goal)) {
+    List<Statement> assumed = new ArrayList<>(FreeIndices.bound(goal));
+    assumed.addAll(Laws.conditions(goal.givens()));
+    for (Statement statement : assumed) {
       if (statementAt(goal.givens(), statement, point).filter(h -> h).isEmpty()) {
         return false;
       }
@@ -180,9 +182,10 @@ public final class Kernel {
       }
     }
     return point.numbers().keySet().stream()
-        .map(atom -> atom instanceof Term.At at ? at.of() : atom)
-        .distinct()
-        .allMatch(base -> hasItsProperties(goal.givens(), base, point));
+            .map(atom -> atom instanceof Term.At at ? at.of() : atom)
+            .distinct()
+            .allMatch(base -> hasItsProperties(goal.givens(), base, point))
+        && Laws.areAdmitted(goal.givens(), point);
   }
 
   /// Whether a scalar, vector or matrix certainly has all that is declared of it.
@@ -295,7 +298,7 @@ public final class Kernel {
     }
   }
 
-  private static Evaluator evaluator(Givens givens, Point point) {
+  static Evaluator evaluator(Givens givens, Point point) {
     Expansion expansion = new Expansion(givens);
     return new Evaluator(givens, point, expansion::scalar);
   }
@@ -314,20 +317,20 @@ public final class Kernel {
       // What a derivative recorded may hold defined names free: they are unfolded here.
       for (Statement condition : expanded.conditions()) {
         Statement unfolded = expansion.expand(condition).statement();
-        if (evaluator.holds(unfolded).filter(h -> h).isEmpty()) {
+        if (evaluator.holdsSurely(unfolded).filter(h -> h).isEmpty()) {
           return Optional.empty();
         }
       }
       for (Term term : expanded.defined()) {
         if (expanded.indices().isEmpty()) {
-          evaluator.value(expansion.scalar(term));
+          evaluator.requireValue(expansion.scalar(term));
         }
       }
       Statement whole =
           expanded.indices().isEmpty()
               ? expanded.statement()
               : new Statement.ForAll(expanded.indices(), expanded.statement());
-      return evaluator.holds(whole);
+      return evaluator.holdsSurely(whole);
     } catch (NotExpandable | NoValue | ArithmeticException failure) {
       return Optional.empty();
     }
@@ -348,11 +351,10 @@ public final class Kernel {
     }
   }
 
-  private static Verdict refuted(Goal goal, Point point, Map<Term, Rational> numbers) {
-    Map<String, String> shown = shown(numbers);
-    if (point instanceof Point.Fixed fixed) {
-      fixed.functions().forEach((f, rule) -> shown.put(f.latex() + "(x)", rule.show("x")));
-    }
+  private static Verdict refuted(Goal goal, Point point, Point.Fixed whole) {
+    Map<String, String> shown = shown(whole.numbers());
+    shown.putAll(Laws.shown(whole));
+    whole.functions().forEach((f, rule) -> shown.put(f.latex() + "(x)", rule.show("x")));
     Optional<String> left = Optional.empty();
     Optional<String> right = Optional.empty();
     if (goal.claim() instanceof Relation r) {
@@ -398,7 +400,7 @@ public final class Kernel {
         .longValueExact();
   }
 
-  private static String show(Term atom) {
+  static String show(Term atom) {
     return switch (atom) {
       case Term.Sym s -> Bound.original(s.name()).latex();
       case Term.At at -> {

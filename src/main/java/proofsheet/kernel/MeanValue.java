@@ -128,7 +128,7 @@ public final class MeanValue {
       add(ends, new End(i.upper(), false, i.upperOpen()));
     }
     List<Statement> known = new ArrayList<>(goal.givens().hypotheses());
-    known.addAll(goal.premises());
+    known.addAll(Averages.premises(goal));
     for (Statement statement : known) {
       List<Statement> parts =
           statement instanceof Statement.And and ? and.parts() : List.of(statement);

@@ -59,7 +59,7 @@ public final class PieceSelection {
   }
 
   private static PieceSelection analysed(Goal goal) {
-    Expanded whole = new Expansion(goal.givens()).expand(goal.claim());
+    Expanded whole = Expansion.withToldMoments(goal.givens(), Set.of()).expand(goal.claim());
     Map<Name, Term.IntegerRange> ranges = CertificateChecker.ranges(goal, whole);
     List<Statement> facts = CertificateChecker.facts(goal, Set.of());
     Entailment told = new Entailment(goal.givens(), facts, ranges);

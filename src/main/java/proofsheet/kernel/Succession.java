@@ -83,6 +83,7 @@ public final class Succession {
       }
     }
     return goal.givens().hypotheses().stream().noneMatch(h -> mentions(h, number))
+        && Laws.conditions(goal.givens()).stream().noneMatch(h -> mentions(h, number))
         && goal.premises().stream().noneMatch(h -> mentions(h, number));
   }
 

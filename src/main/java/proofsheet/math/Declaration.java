@@ -18,9 +18,16 @@ public sealed interface Declaration {
   /// A random quantity. Variables of one `independence` group are mutually independent (all members
   /// of a family included); no group, no claim of independence.
   record Random(Name name, Sort sort, Law law, Optional<Integer> independence)
-      implements Declaration {}
+      implements Declaration {
 
-  /// A probability law: its standard name and parameters, or an unknown law (`UNKNOWN`, none).
+    /// The name that stands for the index at an axis of a family in the parameters of its law.
+    public static Name axis(int number) {
+      return new Name("axis#" + number);
+    }
+  }
+
+  /// A probability law: its standard name and parameters; or an unknown law (`UNKNOWN`) with its
+  /// letter, which variables of one law share, or without parameters, when nothing is known of it.
   record Law(LawName name, List<Term> parameters) {}
 
   enum LawName {

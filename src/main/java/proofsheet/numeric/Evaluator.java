@@ -247,28 +247,58 @@ public final class Evaluator {
     return value(cases.otherwise().orElseThrow(() -> new NoValue("no case applies")));
   }
 
-  // ---- expectations
+  // ---- chance
 
   /// The expectation of a term over the finite laws of the random atoms in it.
-  Enclosure expectation(Term of, List<Term> atoms, int number) {
-    if (number == atoms.size()) {
-      return value(of);
-    }
-    Term atom = atoms.get(number);
-    Term base = atom instanceof Term.At at ? at.of() : atom;
-    List<Point.Weighted> law =
-        point
-            .law(((Term.Sym) base).name())
-            .orElseThrow(() -> new NoValue("no finite law"));
+  Enclosure expectation(Term of) {
+    List<Chance.Outcome> outcomes = chance().outcomes(a -> chance().collect(of, a));
     Enclosure sum = Enclosure.of(0);
-    for (Point.Weighted weighted : law) {
-      outcomes.put(atom, weighted.value());
-      sum =
-          sum.plus(
-              Enclosure.of(weighted.probability()).times(expectation(of, atoms, number + 1)));
+    for (Chance.Outcome outcome : outcomes) {
+      Enclosure weighted =
+          at(outcome.values(), () -> value(of)).times(Enclosure.of(outcome.probability()));
+      sum = sum.plus(weighted);
     }
-    outcomes.remove(atom);
     return sum;
+  }
+
+  /// Whether a statement holds at every outcome of the random atoms in it; empty when it cannot be
+  /// told.
+  public Optional<Boolean> holdsSurely(Statement statement) {
+    boolean open = false;
+    for (Chance.Outcome outcome : chance().outcomes(a -> chance().collect(statement, a))) {
+      Optional<Boolean> here = at(outcome.values(), () -> holds(statement));
+      if (here.isPresent() && !here.get()) {
+        return here;
+      }
+      open |= here.isEmpty();
+    }
+    return open ? Optional.empty() : Optional.of(true);
+  }
+
+  /// A [NoValue] unless the term has a value at every outcome of the random atoms in it.
+  public void requireValue(Term term) {
+    for (Chance.Outcome outcome : chance().outcomes(a -> chance().collect(term, a))) {
+      at(outcome.values(), () -> value(term));
+    }
+  }
+
+  private Chance chance() {
+    return new Chance(this, point, bound);
+  }
+
+  private <T> T at(Map<Term, Rational> values, java.util.function.Supplier<T> what) {
+    Map<Term, Rational> before = new HashMap<>(outcomes);
+    Map<Term, Enclosure> known = new HashMap<>(recursions);
+    outcomes.putAll(values);
+    recursions.clear();
+    try {
+      return what.get();
+    } finally {
+      outcomes.clear();
+      outcomes.putAll(before);
+      recursions.clear();
+      recursions.putAll(known);
+    }
   }
 
   Givens givens() {

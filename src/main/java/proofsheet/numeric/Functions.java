@@ -1,12 +1,9 @@
 package proofsheet.numeric;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
-import proofsheet.math.Declaration;
 import proofsheet.math.Rational;
 import proofsheet.math.Term;
-import proofsheet.math.Traversal;
 
 /// Values of the standard functions.
 final class Functions {
@@ -34,7 +31,7 @@ final class Functions {
     List<Term> a = op.arguments();
     switch (op.operator()) {
       case EXPECTATION:
-        return expectation(a.getFirst());
+        return evaluator.expectation(a.getFirst());
       case MAX:
         return a.stream().map(evaluator::value).reduce(Functions::larger).orElseThrow();
       case MIN:
@@ -163,36 +160,5 @@ final class Functions {
               .over(Rational.of(i + 1L));
     }
     return Enclosure.of(result);
-  }
-
-  private Enclosure expectation(Term of) {
-    List<Term> atoms = new ArrayList<>();
-    collect(of, atoms);
-    if (atoms.size() > 4) {
-      throw new NoValue("an expectation of too many variables");
-    }
-    return evaluator.expectation(of, atoms, 0);
-  }
-
-  private void collect(Term term, List<Term> atoms) {
-    Term base = term instanceof Term.At at ? at.of() : term;
-    boolean random =
-        base instanceof Term.Sym s
-            && evaluator.givens().declaration(s.name()).orElse(null)
-                instanceof Declaration.Random;
-    if (random) {
-      Term atom = evaluator.atom(term);
-      if (!atoms.contains(atom)) {
-        atoms.add(atom);
-      }
-      return;
-    }
-    Traversal.map(
-        term,
-        t -> {
-          collect(t, atoms);
-          return t;
-        },
-        s -> s);
   }
 }

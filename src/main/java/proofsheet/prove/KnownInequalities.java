@@ -195,7 +195,8 @@ final class KnownInequalities implements Strategy {
     private Optional<Outcome> run(Polynomial target) {
       Candidate one = new Candidate(new Fact.Product(List.of()), Polynomial.ONE, true);
       if (lemmas.isEmpty()) {
-        lemmas = candidates(new Lemmas(grounds).facts());
+        lemmas = new ArrayList<>(candidates(new Lemmas(grounds).facts()));
+        lemmas.addAll(candidates(new ExpectedLemmas(grounds).facts()));
         given = candidates(given());
       }
       List<Candidate> squares = candidates(new Squares(target, grounds).facts());

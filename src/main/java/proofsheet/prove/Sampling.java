@@ -49,7 +49,7 @@ final class Sampling implements Point {
   /// Whether a number is being drawn, not an entry of a vector: some draws only let numbers go far.
   private boolean drawsNumber = true;
   private final Map<Term, Rational> numbers = new LinkedHashMap<>();
-  private final Map<Name, List<Weighted>> laws = new LinkedHashMap<>();
+  private final Map<Term, Law> laws = new LinkedHashMap<>();
   private final Map<Name, FunctionInstance> functions = new LinkedHashMap<>();
 
   Sampling(Givens givens, int draw) {
@@ -101,7 +101,7 @@ final class Sampling implements Point {
     return draw >= 20 && draw % 7 == 6;
   }
 
-  private Random random(Object key) {
+  Random random(Object key) {
     return new Random(31L * key.toString().hashCode() + 7919L * draw + 17);
   }
 
@@ -131,6 +131,10 @@ final class Sampling implements Point {
   }
 
   private Optional<Rational> quantity(Declaration.Quantity quantity, Term atom) {
+    Optional<Rational> moment = new LawSampling(givens, draw, this).namedMoment(atom);
+    if (moment.isPresent()) {
+      return moment;
+    }
     Set<Property> properties = properties(quantity);
     boolean matrix = quantity.sort().family().isEmpty() && quantity.sort().shape().size() == 2;
     if (atom instanceof Term.At at && matrix && !properties.isEmpty()) {
@@ -173,7 +177,15 @@ final class Sampling implements Point {
 
   /// Whether a hypothesis says that the entries of a vector sum to one.
   private boolean isOnSimplex(Name name) {
-    return givens.hypotheses().stream()
+    boolean weights =
+        givens.declarations().values().stream()
+            .anyMatch(
+                d ->
+                    d instanceof Declaration.Random r
+                        && r.law().name() == Declaration.LawName.CATEGORICAL
+                        && r.law().parameters().contains(new Term.Sym(name)));
+    return weights
+        || givens.hypotheses().stream()
         .anyMatch(
             h ->
                 h instanceof Statement.Relation r
@@ -189,7 +201,9 @@ final class Sampling implements Point {
   }
 
   private void simplex(Declaration.Quantity quantity, Term.At at) {
-    Term upper = quantity.sort().shape().getFirst().upper();
+    List<Axis> axes = new ArrayList<>(quantity.sort().family());
+    axes.addAll(quantity.sort().shape());
+    Term upper = axes.getFirst().upper();
     int size = (int) integer(upper);
     boolean binary = quantity.sort().scalars() instanceof Term.FiniteSet;
     Random random = random(quantity.name());
@@ -221,7 +235,7 @@ final class Sampling implements Point {
         .longValueExact();
   }
 
-  private Rational real(Random random) {
+  Rational real(Random random) {
     if (isExtreme() && random.nextInt(3) > 0) {
       long[] pick = EXTREME[random.nextInt(EXTREME.length)];
       return Rational.of(pick[0], pick[1]);
@@ -230,7 +244,7 @@ final class Sampling implements Point {
     return Rational.of(SMALL[pick][0], SMALL[pick][1]);
   }
 
-  private Optional<Rational> in(Term set, Random random) {
+  Optional<Rational> in(Term set, Random random) {
     return switch (set) {
       case Term.StandardSet s -> Optional.of(standard(s.set(), random));
       case Term.Interval i -> interval(i, random);
@@ -320,27 +334,13 @@ final class Sampling implements Point {
   }
 
   @Override
-  public Optional<List<Weighted>> law(Name name) {
-    if (!(givens.declaration(name).orElse(null) instanceof Declaration.Random random)
-        || random.law().name() != Declaration.LawName.UNKNOWN) {
-      return Optional.empty();
+  public Optional<Law> law(Term random) {
+    Law known = laws.get(random);
+    if (known != null) {
+      return Optional.of(known);
     }
-    return Optional.of(
-        laws.computeIfAbsent(
-            name,
-            n -> {
-              Random source = random(n);
-              List<Weighted> law = new ArrayList<>();
-              int total = 0;
-              int[] weights = new int[3];
-              for (int i = 0; i < 3; i++) {
-                weights[i] = 1 + source.nextInt(4);
-                total += weights[i];
-              }
-              for (int i = 0; i < 3; i++) {
-                law.add(new Weighted(real(source), Rational.of(weights[i], total)));
-              }
-              return List.copyOf(law);
-            }));
+    Optional<Law> drawn = new LawSampling(givens, draw, this).law(random);
+    drawn.ifPresent(l -> laws.put(random, l));
+    return drawn;
   }
 }

@@ -9,9 +9,13 @@ public final class StandardStrategies {
 
   public static List<Strategy> list() {
     List<Strategy> direct = List.of(new NormalForm(), new KnownSign(), new KnownInequalities());
-    List<Strategy> all = new ArrayList<>(direct);
     Strategy chain = new SignChain(direct);
-    Strategy cases = new Cases(direct);
+    Strategy averaging =
+        new Averaging(List.of(direct.get(0), direct.get(1), direct.get(2), new Cases(direct), chain));
+    List<Strategy> inside = new ArrayList<>(direct);
+    inside.add(averaging);
+    List<Strategy> all = new ArrayList<>(inside);
+    Strategy cases = new Cases(inside);
     all.add(cases);
     all.add(new UnitVectors(List.of(new NormalForm(), cases)));
     all.add(chain);

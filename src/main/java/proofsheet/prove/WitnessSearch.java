@@ -1,11 +1,14 @@
 package proofsheet.prove;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import proofsheet.kernel.Connectives;
 import proofsheet.kernel.FreeIndices;
 import proofsheet.kernel.Kernel;
+import proofsheet.kernel.Laws;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
 import proofsheet.math.Rational;
@@ -138,8 +141,10 @@ public final class WitnessSearch {
   }
 
   private static boolean premisesHold(Goal goal, Sampling point) {
-    for (Statement assumed : FreeIndices.bound(goal)) {
-      if (Kernel.statementAt(goal.givens(), assumed, point).filter(h -> h).isEmpty()) {
+    List<Statement> assumed = new ArrayList<>(FreeIndices.bound(goal));
+    assumed.addAll(Laws.conditions(goal.givens()));
+    for (Statement statement : assumed) {
+      if (Kernel.statementAt(goal.givens(), statement, point).filter(h -> h).isEmpty()) {
         return false;
       }
     }

@@ -115,7 +115,15 @@ record ClaimRow(
     /// Whether what was read so far may stand alone.
     private boolean isStatement() {
       return !Parts.isSymbol(mathematics.getLast(), OPERATORS)
+          && !takesArguments(mathematics.getLast())
           && mathematics.stream().anyMatch(p -> StatementReader.relator(p).isPresent());
+    }
+
+    /// Whether a bracket behind this holds arguments: a probability or a named function.
+    private static boolean takesArguments(Notation part) {
+      Notation base = part instanceof Notation.Scripted s ? s.base() : part;
+      return base instanceof Notation.Word
+          || Set.of("P", "\\Pr", "\\mathbb{P}", "\\mathbbP").contains(Parts.plain(base));
     }
 
     private boolean isBehindSeparator() {

@@ -29,15 +29,6 @@ import proofsheet.text.Span;
 
 /// Reads declarations: sets, functions, laws, families.
 final class Declarations {
-  private static final Map<String, LawName> LAWS =
-      Map.ofEntries(
-          Map.entry("N", LawName.NORMAL), Map.entry("Normal", LawName.NORMAL),
-          Map.entry("Bernoulli", LawName.BERNOULLI), Map.entry("Binomial", LawName.BINOMIAL),
-          Map.entry("Uniform", LawName.UNIFORM), Map.entry("U", LawName.UNIFORM),
-          Map.entry("Exponential", LawName.EXPONENTIAL), Map.entry("Poisson", LawName.POISSON),
-          Map.entry("Categorical", LawName.CATEGORICAL));
-
-
   /// How an item declares: the properties its words name, whether it says *random*, and the group of
   /// independence, if it says *independent*.
   record Manner(Set<Property> properties, boolean random, Optional<Integer> independence) {}
@@ -240,6 +231,11 @@ final class Declarations {
   }
 
   private List<Axis> axes(Notation left) {
+    return axes(left, new ArrayList<>());
+  }
+
+  /// The ranges of the indices at a name; their letters are added to `letters`.
+  private List<Axis> axes(Notation left, List<String> letters) {
     if (!(left instanceof Notation.Scripted s) || Parts.name(s.base()).isEmpty()) {
       return List.of();
     }
@@ -256,6 +252,7 @@ final class Declarations {
       if (index instanceof Notation.Fenced f && f.open().equals("[")) {
         Term.Interval ends = (Term.Interval) GivenReader.set(scope, assumptions, List.of(f), f.span());
         axes.add(new Axis(ends.lower(), ends.upper()));
+        letters.add("?");
         continue;
       }
       Optional<Term.IntegerRange> range =
@@ -263,6 +260,7 @@ final class Declarations {
       if (range.isEmpty()) {
         return List.of();
       }
+      letters.add(Parts.name(index).orElseThrow());
       axes.add(new Axis(range.get().lower(), range.get().upper()));
     }
     return axes;
@@ -342,44 +340,15 @@ final class Declarations {
     if (letter.isEmpty() || right.isEmpty()) {
       throw new Unreadable(ReadingProblem.error(span, "unknown-law"));
     }
-    String lawName = Parts.plain(right.getFirst()).replace("\\mathcal", "");
-    LawName known = LAWS.get(lawName);
-    List<Term> parameters = new ArrayList<>();
-    if (right.size() == 2 && right.get(1) instanceof Notation.Fenced f) {
-      if (known == null) {
-        throw new Unreadable(ReadingProblem.error(span, "unknown-law", lawName));
-      }
-      for (List<Notation> piece : Parts.split(Parts.of(f.body()), Set.of(","))) {
-        parameters.add(
-            new StatementReader(scope, assumptions).side(piece, Optional.empty(), span));
-      }
-    } else if (right.size() != 1) {
-      throw new Unreadable(ReadingProblem.error(span, "unknown-law", lawName));
-    }
-    List<Axis> family = axes(name);
+    List<String> letters = new ArrayList<>();
+    List<Axis> family = axes(name, letters);
     Name declared =
         family.isEmpty()
             ? new Name(letter.get())
             : new Name(Parts.name(((Notation.Scripted) name).base()).orElseThrow());
-    List<Axis> shape = shape(declared, parameters);
-    Declaration.Law law =
-        new Declaration.Law(
-            parameters.isEmpty() || known == null ? LawName.UNKNOWN : known, parameters);
-    Sort sort = new Sort(Sort.REALS, family, shape);
-    return scope.with(new Declaration.Random(declared, sort, law, manner.independence));
-  }
-
-  /// Rule: what was declared before keeps its shape; else the mean or the covariance fixes it.
-  private List<Axis> shape(Name name, List<Term> parameters) {
-    if (scope.knows(name)) {
-      return scope.shape(new Term.Sym(name)).axes();
-    }
-    for (Term parameter : parameters) {
-      List<Axis> axes = scope.shape(parameter).axes();
-      if (!axes.isEmpty()) {
-        return axes.subList(0, 1);
-      }
-    }
-    return List.of();
+    LawReader.Family axes = new LawReader.Family(family, letters);
+    return scope.with(
+        new LawReader(scope, assumptions)
+            .law(declared, axes, right, manner.independence, span));
   }
 }

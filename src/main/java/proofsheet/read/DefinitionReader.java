@@ -58,7 +58,7 @@ final class DefinitionReader {
     }
     Notation second = left.get(1);
     Notation bracket = second instanceof Notation.Scripted s ? s.base() : second;
-    if (!(bracket instanceof Notation.Fenced f) || !f.open().equals("(")) {
+    if (!(bracket instanceof Notation.Fenced f) || !f.open().equals("(") || isOfChance(first, f)) {
       return Optional.empty();
     }
     List<Notation> parameters = new ArrayList<>();
@@ -82,6 +82,18 @@ final class DefinitionReader {
           all.addAll(indices);
           return new Head(n.letter, parameters, all, n.span);
         });
+  }
+
+  /// Rule: an expectation, variance, covariance or probability is no new function.
+  private boolean isOfChance(Notation first, Notation.Fenced arguments) {
+    String name = letterOf(first).orElse("");
+    boolean probability =
+        name.equals("P")
+            && Parts.of(arguments.body()).stream()
+                .anyMatch(p -> letterOf(p).map(Name::new).filter(scope::isRandom).isPresent());
+    return probability
+        || Set.of("\\mathbb{E}", "\\mathbb{P}", "\\operatorname{Pr}").contains(name)
+        || name.matches("\\\\operatorname\\{([Vv]ar|[Cc]ov)\\}");
   }
 
   private Optional<Head> nameHead(

@@ -68,8 +68,16 @@ final class GivenReader {
     StringBuilder all = new StringBuilder();
     said.forEach(s -> all.append(s.words()).append(' '));
     String words = all.toString().toLowerCase(Locale.ROOT);
-    boolean independent = words.contains("independent") || words.contains("i.i.d") || words.contains("iid");
-    boolean random = words.matches("(?s).*\\brandom\\b.*");
+    Optional<Integer> group =
+        LawReader.saysIndependent(words) ? Optional.of(independence) : Optional.empty();
+    Set<Span> random = randomFormulas(said);
+    List<Notation> bare =
+        said.stream()
+            .flatMap(s -> s.formula().stream())
+            .filter(GivenReader::isBare)
+            .toList();
+    Scope before = scope;
+    scope = new LawReader(scope, assumptions).events(bare, words, group);
     Map<PropertyName, Term> constants = new EnumMap<>(PropertyName.class);
     List<Piece> pieces = pieces(said, constants);
     // Rule: within one item what declares goes before what defines or assumes.
@@ -81,11 +89,67 @@ final class GivenReader {
               .forEach(n -> properties.add(Properties.property(n, constants)));
           attempt(
               piece,
-              new Declarations.Manner(
-                  properties, random, independent ? Optional.of(independence) : Optional.empty()));
+              new Declarations.Manner(properties, random.contains(piece.span), group));
         }
       }
     }
+    Span span =
+        said.stream()
+            .flatMap(s -> s.formula().stream())
+            .findFirst()
+            .map(Notation::span)
+            .orElse(Span.NONE);
+    chance(bare, words, before, span);
+  }
+
+  /// What the words say of random variables, or why it is not read.
+  private void chance(List<Notation> bare, String words, Scope before, Span span) {
+    LawReader laws = new LawReader(scope, assumptions);
+    Set<Name> unread = laws.unread(words, before);
+    if (!unread.isEmpty()) {
+      problems.add(ReadingProblem.error(span, "unread-random", words.strip()));
+      scope = scope.withDoubtful(unread);
+    }
+    try {
+      scope = new LawReader(scope, assumptions).independent(bare, words, before, independence);
+    } catch (Unreadable failure) {
+      problems.add(failure.problem());
+      bare.forEach(b -> scope = scope.withDoubtful(names(Parts.of(b))));
+    }
+  }
+
+  /// The formulas that are said to be random: before the word, in a row with only *and* and commas
+  /// between, or all when the item begins with it.
+  private static Set<Span> randomFormulas(List<Properties.Said> said) {
+    Set<Span> random = new LinkedHashSet<>();
+    boolean inRow = false;
+    boolean first = !said.isEmpty() && isRandom(said.getFirst().words());
+    for (Properties.Said part : said.reversed()) {
+      // The words of an entry stand before its formula.
+      String words = part.words().toLowerCase(Locale.ROOT);
+      if (part.formula().isEmpty()) {
+        inRow = isRandom(words);
+        continue;
+      }
+      if (inRow || first) {
+        random.add(part.formula().get().span());
+      }
+      inRow = isRandom(words) || inRow && words.matches("(?s)\\s*,?\\s*(and)?\\s*");
+    }
+    return random;
+  }
+
+  private static boolean isRandom(String words) {
+    return words.toLowerCase(Locale.ROOT).matches("(?s).*\\brandom\\b.*");
+  }
+
+  /// Whether a formula only names things, so that the words say what of them.
+  private static boolean isBare(Notation formula) {
+    return Parts.of(formula).stream()
+        .allMatch(
+            p ->
+                Parts.isSymbol(p, Set.of(",", "\\quad", "\\text"))
+                    || Parts.name(p).isPresent());
   }
 
   /// Rule: the words behind a formula, up to a comma before the next one that says something, speak

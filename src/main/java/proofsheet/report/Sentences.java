@@ -73,6 +73,9 @@ public final class Sentences {
           Map.entry("unknown-character", "This character has no meaning in mathematics. Replace it."),
           Map.entry("unknown-command", "This command is not known: it is not read. Declare a macro for it, or write it otherwise."),
           Map.entry("unknown-container", "There is no container %s. Use given, values, claim, solution, suppose, lemma, trace, hint, note, rubric or quote."),
+          Map.entry("unread-random", "These words about a random variable are not understood: %s. Write what they say as a formula, such as \\mathbb{E}[X] = 0."),
+          Map.entry("unread-independence", "This independence is not understood: name declared random variables, all that are independent of one another in one list item."),
+          Map.entry("partial-expectation", "This expectation over some variables is not understood: the subscript must name all random variables inside, or a declared law with its variable."),
           Map.entry("unknown-law", "This law is not known. Use \\mathcal{N}, \\operatorname{Bernoulli}, …, or one undeclared letter."),
           Map.entry("wrong-number-of-arguments", "%s takes %s argument(s). Write just as many."));
 

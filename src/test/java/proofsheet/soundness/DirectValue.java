@@ -197,6 +197,7 @@ final class DirectValue {
         }
         yield of(t.otherwise().orElseThrow(() -> new NoDirectValue("no case")));
       }
+      case Term.Probability t -> Tensor.scalar(probability(t));
       case Term.Indicator t -> Tensor.scalar(decided(t.of()) ? 1 : 0);
       case Term.Vector t -> {
         List<Tensor> entries = t.entries().stream().map(this::of).toList();
@@ -673,7 +674,51 @@ final class DirectValue {
 
   // ---- standard functions
 
+  // ---- chance
+
+  /// The average over all outcomes of the random variables inside.
+  private Tensor expected(Term of) {
+    Outcomes outcomes = new Outcomes(givens, world.seed());
+    java.util.Set<Name> names = outcomes.random(of);
+    Tensor sum = null;
+    for (Outcomes.Outcome outcome : outcomes.of(names, this)) {
+      outcomes.requireExact(of);
+      Map<Name, Tensor> more = new HashMap<>(held);
+      more.putAll(outcome.values());
+      DirectValue there =
+          new DirectValue(givens, world, bound, more, heldComponents, steps, derivatives);
+      Tensor weighted = there.of(of).map(x -> x * outcome.weight());
+      sum = sum == null ? weighted : sum.zip(weighted, Double::sum);
+    }
+    return sum;
+  }
+
+  private double covariance(Term left, Term right) {
+    return expected(new Term.Mul(List.of(left, right))).number()
+        - expected(left).number() * expected(right).number();
+  }
+
+  private double probability(Term.Probability probability) {
+    Term event = new Term.Indicator(probability.event());
+    if (probability.given().isEmpty()) {
+      return expected(event).number();
+    }
+    Term given = new Term.Indicator(probability.given().get());
+    return quotient(
+        expected(new Term.Mul(List.of(event, given))).number(), expected(given).number());
+  }
+
   private Tensor operator(Term.Op op) {
+    switch (op.operator()) {
+      case EXPECTATION:
+        return expected(op.arguments().getFirst());
+      case VARIANCE:
+        return Tensor.scalar(covariance(op.arguments().getFirst(), op.arguments().getFirst()));
+      case COVARIANCE:
+        return Tensor.scalar(covariance(op.arguments().get(0), op.arguments().get(1)));
+      default:
+        break;
+    }
     List<Tensor> a = op.arguments().stream().map(this::of).toList();
     Tensor first = a.getFirst();
     return switch (op.operator()) {

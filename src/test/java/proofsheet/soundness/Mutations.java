@@ -49,7 +49,7 @@ final class Mutations {
 
   private Term walk(Term term) {
     int own = place++;
-    Term inside = Traversal.map(term, this::walk, s -> walk(s));
+    Term inside = Traversal.map(term, this::walk, this::walk);
     return own == target ? changed(inside) : inside;
   }
 
@@ -61,10 +61,14 @@ final class Mutations {
             if (t instanceof Term.Sym && !names.contains(t)) {
               names.add(t);
             }
-            return Traversal.map(t, this, s -> s);
+            return Traversal.map(t, this, s -> inside(s, this));
           }
         };
-    Traversal.map(statement, note, s -> s);
+    inside(statement, note);
+  }
+
+  private static Statement inside(Statement statement, UnaryOperator<Term> note) {
+    return Traversal.map(statement, note, s -> inside(s, note));
   }
 
   private Term changed(Term term) {
@@ -145,6 +149,16 @@ final class Mutations {
           : Term.Op.of(FUNCTIONS.get(random.nextInt(FUNCTIONS.size())), op.arguments().getFirst());
     }
     return switch (op.operator()) {
+      case EXPECTATION, VARIANCE ->
+          Term.Op.of(
+              op.operator() == Operator.VARIANCE || random.nextBoolean()
+                  ? Operator.EXPECTATION
+                  : Operator.VARIANCE,
+              op.arguments().getFirst());
+      case COVARIANCE ->
+          random.nextBoolean()
+              ? Term.Op.of(Operator.VARIANCE, op.arguments().getFirst())
+              : new Term.Mul(op.arguments());
       case TRANSPOSE, INVERSE, LOG, SQRT -> op.arguments().getFirst();
       case DOT -> Term.Op.of(Operator.DOT, op.arguments().get(1), op.arguments().get(0));
       case DELTA -> op.arguments().get(random.nextInt(2)) instanceof Term.Sym s ? Term.Num.ONE : op;

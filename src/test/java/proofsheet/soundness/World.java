@@ -16,12 +16,19 @@ import proofsheet.math.Term;
 /// Random doubles for all that is declared, drawn from the declared sets.
 final class World {
   private final Givens givens;
+  private final long seed;
   private final Random random;
   private final Map<Name, Tensor> drawn = new HashMap<>();
 
   World(Givens givens, long seed) {
     this.givens = givens;
+    this.seed = seed;
     this.random = new Random(seed);
+  }
+
+  /// What all was drawn by.
+  long seed() {
+    return seed;
   }
 
   /// The value of a name that is not defined; names that nothing declares are real, sizes integers.

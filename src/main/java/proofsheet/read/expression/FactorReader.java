@@ -81,10 +81,10 @@ final class FactorReader {
     if (styled.style().equals("blackboard") && !scope.knows(new Name("\\mathbb{" + inside + "}"))) {
       switch (inside) {
         case "E" -> {
-          return new FunctionReader(reader).expectation(styled.span(), Optional.empty());
+          return new ChanceReader(reader).expectation(styled.span(), Optional.empty());
         }
         case "P" -> {
-          return new FunctionReader(reader).probability(styled.span());
+          return new ChanceReader(reader).probability(styled.span());
         }
         case "V" -> {
           return new FunctionReader(reader).variance(styled.span());
@@ -127,9 +127,15 @@ final class FactorReader {
       return Num.ZERO;
     }
     if (blackboard && inside.equals("E")) {
-      return new FunctionReader(reader).expectation(s.span(), s.sub());
+      if (s.sup().isPresent()) {
+        throw Unreadable.at(s.span(), "unexpected", Parts.plain(s.sup().get()));
+      }
+      return new ChanceReader(reader).expectation(s.span(), s.sub());
     }
     if (blackboard && inside.equals("V")) {
+      if (s.sup().isPresent() || s.sub().isPresent()) {
+        throw Unreadable.at(s.span(), "unexpected", Parts.plain(s));
+      }
       return new FunctionReader(reader).variance(s.span());
     }
     return new NameReader(reader).read(s);

@@ -58,7 +58,7 @@ final class FunctionReader {
       case "argmax", "argmin" -> argument(word.word().equals("argmax"), sub, span);
       case "lim" -> new CalculusReader(reader).limit(sub, span);
       case "log" -> powered(logarithm(sub, span), sup, span);
-      case "Pr" -> probability(span);
+      case "Pr" -> new ChanceReader(reader).probability(span);
       default -> {
         Operator operator = NAMES.get(word.word());
         if (operator == null) {
@@ -138,6 +138,9 @@ final class FunctionReader {
     if (operator == DIAG && arguments.size() > 1) {
       return Term.Op.of(DIAG, new Term.Vector(arguments));
     }
+    if (operator == COVARIANCE && arguments.size() == 1) {
+      return Term.Op.of(COVARIANCE, arguments.getFirst(), arguments.getFirst());
+    }
     if (operator.arity() >= 0 && arguments.size() != operator.arity()) {
       throw Unreadable.at(
           span,
@@ -180,7 +183,7 @@ final class FunctionReader {
         .over(max ? BigOperator.ARGMAX : BigOperator.ARGMIN, sub.get(), Optional.empty(), span);
   }
 
-  // ---- indicators, expectations, probabilities
+  // ---- indicators
 
   /// `\mathbb{1}[x > 0]`, `\mathbf{1}\{…\}`, and the vector of ones.
   Term one(Span span, Optional<Notation> sub) {
@@ -202,37 +205,8 @@ final class FunctionReader {
     return Term.Op.of(ONES, reader.assumptions.size());
   }
 
-  /// Rule: the bracket ends the operator; without brackets it takes the product that follows.
-  Term expectation(Span span, Optional<Notation> sub) {
-    Notation following = reader.ahead().orElseThrow(() -> Unreadable.at(span, "missing-argument"));
-    Notation bracket = following instanceof Notation.Scripted s ? s.base() : following;
-    if (bracket instanceof Notation.Fenced f) {
-      reader.next();
-      Term value = Term.Op.of(EXPECTATION, reader.inner(f.body()));
-      return following instanceof Notation.Scripted s
-          ? new FactorReader(reader).scripts(value, s)
-          : value;
-    }
-    return Term.Op.of(EXPECTATION, reader.operand(scope));
-  }
-
   /// `\mathbb{V}[X]`, another way to write a variance.
   Term variance(Span span) {
     return applied(VARIANCE, span);
-  }
-
-  Term probability(Span span) {
-    if (!(reader.ahead().orElse(null) instanceof Notation.Fenced f)) {
-      throw Unreadable.at(span, "missing-argument");
-    }
-    reader.next();
-    List<List<Notation>> sides = Parts.split(Parts.of(f.body()), Set.of("\\mid", "|"));
-    StatementReader statements = new StatementReader(scope, reader.assumptions);
-    Statement event = statements.statement(sides.getFirst(), f.span());
-    Optional<Statement> given =
-        sides.size() > 1
-            ? Optional.of(statements.statement(sides.get(1), f.span()))
-            : Optional.empty();
-    return new Term.Probability(event, given);
   }
 }

@@ -44,6 +44,13 @@ final class NameReader {
     if (scope.isFunction(name)) {
       return applied(name, 0, span);
     }
+    boolean probability =
+        name.latex().equals("P")
+            && reader.ahead().orElse(null) instanceof Notation.Fenced f
+            && new ChanceReader(reader).holdsEvents(f);
+    if (probability) {
+      return new ChanceReader(reader).probability(span);
+    }
     refuseUndeclaredFunction(name, span);
     if (!scope.knows(name)) {
       switch (name.latex()) {
