@@ -120,10 +120,14 @@ final class Operators {
     if (a.isScalar() || b.isScalar()) {
       return new Term.Mul(List.of(notation.entry(left, at), notation.entry(right, at)));
     }
-    if (a.rank() == 1 && !a.row()) {
-      if (!b.row()) {
-        throw new NotExpandable("a column times a column or matrix");
-      }
+    boolean outer = a.rank() == 1 && !a.row();
+    if (outer && !b.row()) {
+      throw new NotExpandable("a column times a column or matrix");
+    }
+    if (at.size() < (outer ? 2 : a.rank() - 1 + b.rank() - 1)) {
+      throw new NotExpandable("a vector or matrix where a number is needed");
+    }
+    if (outer) {
       return new Term.Mul(
           List.of(
               notation.entry(left, List.of(at.get(0))), notation.entry(right, List.of(at.get(1)))));

@@ -36,13 +36,16 @@ final class Contradictions {
   List<Problem> in(Reading reading) {
     List<Problem> problems = new ArrayList<>();
     for (Reading.GivenSet set : reading.givenSets()) {
-      among(set.givens())
+      Guarded.optional(() -> among(set.givens()))
           .map(h -> ReadingProblem.error(set.span(), "contradictory-givens", TermWriter.write(h)))
           .ifPresent(problems::add);
     }
     for (Reading.Condition condition : reading.conditions()) {
       Optional<Statement> statement = condition.statement();
-      if (statement.isPresent() && isRefuted(statement.get(), condition.givens())) {
+      boolean contradicts =
+          Guarded.optional(() -> statement.filter(s -> isRefuted(s, condition.givens())))
+              .isPresent();
+      if (contradicts) {
         problems.add(
             ReadingProblem.error(condition.span(), "contradictory-condition", condition.latex()));
       }

@@ -12,8 +12,13 @@ final class Guarded {
 
   /// The result of `work`; empty when anything goes wrong in it.
   static <T> Optional<T> optional(Supplier<Optional<T>> work) {
+    return optional(MOST_EFFORT, work);
+  }
+
+  /// The result of `work` within so many units of effort; empty when anything goes wrong in it.
+  static <T> Optional<T> optional(long effort, Supplier<Optional<T>> work) {
     try {
-      return Effort.within(MOST_EFFORT, work);
+      return Effort.within(effort, work);
     } catch (RuntimeException | StackOverflowError failure) {
       return Optional.empty();
     }

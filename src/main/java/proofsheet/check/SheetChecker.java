@@ -21,6 +21,9 @@ import proofsheet.trace.Tracer;
 /// Checks every link of a sheet and answers its holes.
 public final class SheetChecker {
   private static final long REPAIR_STEPS = 3_000_000;
+
+  /// What one hole may cost, all candidates together.
+  private static final long ANSWER_EFFORT = 10_000_000;
   private static final long NEEDS_STEPS = 2_000_000;
 
   private final Prover prover = new Prover();
@@ -80,7 +83,7 @@ public final class SheetChecker {
   private CheckedSheet.CheckedPassage passage(Reading.Passage passage) {
     List<CheckedSheet.CheckedLink> links = new ArrayList<>();
     for (Reading.Link link : passage.links()) {
-      links.add(new CheckedSheet.CheckedLink(link, finding(link)));
+      links.add(new CheckedSheet.CheckedLink(link, guardedFinding(link)));
     }
     List<CheckedSheet.FilledHole> holes = new ArrayList<>();
     for (Reading.Question question : passage.questions()) {
@@ -92,6 +95,7 @@ public final class SheetChecker {
   private CheckedSheet.FilledHole filled(Reading.Question question) {
     Optional<HoleSolver.Answer> answer =
         Guarded.optional(
+            ANSWER_EFFORT,
             () -> question.ask().flatMap(ask -> new HoleSolver(prover, digits).solve(ask)));
     if (answer.isEmpty()) {
       return new CheckedSheet.NoAnswer(
@@ -126,6 +130,22 @@ public final class SheetChecker {
   private String latex(Term answer) {
     String latex = TermWriter.write(answer);
     return naturalAsLn ? latex.replaceAll("\\\\log(?![_a-z])", "\\\\ln") : latex;
+  }
+
+  /// The finding on a link; where the program itself fails, the link is tested at no point.
+  private CheckedSheet.Finding guardedFinding(Reading.Link link) {
+    try {
+      return finding(link);
+    } catch (RuntimeException | StackOverflowError failure) {
+      Verdict.Attempt attempt =
+          new Verdict.Attempt("check", failure.getClass().getSimpleName());
+      return new CheckedSheet.Decided(
+          new Verdict.Tested(0, List.of(attempt), 0),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
   }
 
   private CheckedSheet.Finding finding(Reading.Link link) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import proofsheet.Proofsheet;
 import proofsheet.check.CheckedSheet;
 import proofsheet.kernel.Verdict;
+import proofsheet.math.Effort;
 import proofsheet.math.Goal;
 import proofsheet.math.Statement;
 import proofsheet.prove.Budget;
@@ -34,6 +35,7 @@ class MutantsTest {
       Integer.getInteger("mutants", "true".equals(System.getenv("CI")) ? 30_000 : 1_500);
   private static final int POINTS = 4;
   private static final long STEPS = 400_000;
+  private static final long EFFORT = 60_000;
 
   /// What came of one mutant.
   private enum Fate {
@@ -135,7 +137,8 @@ class MutantsTest {
   /// What a strategy answers; as in a run, one that fails has given up.
   private static Strategy.Outcome found(Strategy strategy, Goal goal) {
     try {
-      return strategy.attempt(goal.withoutValues(), Budget.of(STEPS));
+      return Effort.within(
+          EFFORT, () -> strategy.attempt(goal.withoutValues(), Budget.of(STEPS)));
     } catch (RuntimeException | StackOverflowError failure) {
       return new Strategy.GaveUp(failure.getClass().getSimpleName());
     }
