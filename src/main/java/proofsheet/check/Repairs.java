@@ -16,7 +16,7 @@ import proofsheet.prove.Prover;
 
 /// Looks for the smallest change that makes a refuted link true; what is shown is proved.
 final class Repairs {
-  private static final long STEPS_AN_EDIT = 400_000;
+  private static final long STEPS_AN_EDIT = 3_000_000;
   private static final int FACTORS = 6;
 
   private final Prover prover;

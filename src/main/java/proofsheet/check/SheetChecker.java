@@ -20,7 +20,7 @@ import proofsheet.trace.Tracer;
 
 /// Checks every link of a sheet and answers its holes.
 public final class SheetChecker {
-  private static final long REPAIR_STEPS = 3_000_000;
+  private static final long REPAIR_STEPS = 40_000_000;
 
   /// What one hole may cost, all candidates together.
   private static final long ANSWER_EFFORT = 10_000_000;
