@@ -307,6 +307,14 @@ final class ConnectedSum {
         continue;
       }
       List<Polynomial> others = sums.irredundant(IndexedSum.without(bounds, variable, 1));
+      // What is needed for a nonempty range must hold anyway: terms at its ends stand without it.
+      boolean open =
+          others.stream()
+              .filter(b -> variables.stream().noneMatch(v -> Terms.mentions(b, v)))
+              .anyMatch(b -> !facts.isNonnegative(b));
+      if (open) {
+        continue;
+      }
       Optional<Fraction> other =
           triangle(variables, bounds, body, variable)
               .or(() -> moved(variables, body, variable, found.get(), others))

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import proofsheet.Proofsheet;
 import proofsheet.check.CheckedSheet;
+import proofsheet.kernel.FreeIndices;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Effort;
 import proofsheet.math.Goal;
@@ -94,13 +95,9 @@ class MutantsTest {
   private static Optional<Boolean> holds(Goal goal, World world) {
     try {
       DirectValue value = new DirectValue(goal.givens(), world);
-      for (Statement hypothesis : goal.givens().hypotheses()) {
-        if (value.holds(hypothesis).filter(h -> h).isEmpty()) {
-          return Optional.empty();
-        }
-      }
-      for (Statement premise : goal.premises()) {
-        if (value.holds(premise).filter(h -> h).isEmpty()) {
+      // Rule: a hypothesis holds for all admitted values of its free indices.
+      for (Statement assumed : FreeIndices.bound(goal)) {
+        if (value.holds(assumed).filter(h -> h).isEmpty()) {
           return Optional.empty();
         }
       }
