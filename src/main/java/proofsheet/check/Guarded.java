@@ -6,7 +6,7 @@ import proofsheet.math.Effort;
 
 /// What is nice to have is left out when it fails, and never takes a verdict with it.
 final class Guarded {
-  private static final long MOST_EFFORT = 2_500_000;
+  private static final long MOST_EFFORT = 1_000_000;
 
   private Guarded() {}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import proofsheet.calculus.Expanded;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.math.Bound;
@@ -309,46 +308,7 @@ public final class Kernel {
 
   /// Whether a statement holds at a point, with all its parts defined and off all kinks.
   public static Optional<Boolean> statementAt(Givens givens, Statement statement, Point point) {
-    try {
-      Expansion expansion = new Expansion(givens);
-      Evaluator evaluator = evaluator(givens, point);
-      Statement plain = withHulls(givens, statement, evaluator);
-      Expanded expanded = expansion.expand(Entries.of(givens, plain));
-      // What a derivative recorded may hold defined names free: they are unfolded here.
-      for (Statement condition : expanded.conditions()) {
-        Statement unfolded = expansion.expand(condition).statement();
-        if (evaluator.holdsSurely(unfolded).filter(h -> h).isEmpty()) {
-          return Optional.empty();
-        }
-      }
-      for (Term term : expanded.defined()) {
-        if (expanded.indices().isEmpty()) {
-          evaluator.requireValue(expansion.scalar(term));
-        }
-      }
-      Statement whole =
-          expanded.indices().isEmpty()
-              ? expanded.statement()
-              : new Statement.ForAll(expanded.indices(), expanded.statement());
-      return evaluator.holdsSurely(whole);
-    } catch (NotExpandable | NoValue | ArithmeticException failure) {
-      return Optional.empty();
-    }
-  }
-
-  /// The statement with subdifferentials as the intervals that they are at the point.
-  private static Statement withHulls(Givens givens, Statement statement, Evaluator evaluator) {
-    return Subdifferentials.occurIn(statement)
-        ? new Subdifferentials(givens, t -> sign(evaluator, t)).replaced(statement)
-        : statement;
-  }
-
-  private static Optional<Integer> sign(Evaluator evaluator, Term term) {
-    try {
-      return evaluator.value(term).sign();
-    } catch (NoValue | ArithmeticException failure) {
-      return Optional.empty();
-    }
+    return Evaluable.of(givens, statement).at(point);
   }
 
   private static Verdict refuted(Goal goal, Point point, Point.Fixed whole) {

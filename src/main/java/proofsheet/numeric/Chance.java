@@ -1,7 +1,9 @@
 package proofsheet.numeric;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import proofsheet.math.Declaration;
+import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 
@@ -26,10 +30,31 @@ final class Chance {
   /// The values of the bound variables around, shared with the evaluator.
   private final Map<Name, Rational> bound;
 
+  private final Set<Name> random;
+
   Chance(Evaluator evaluator, Point point, Map<Name, Rational> bound) {
     this.evaluator = evaluator;
     this.point = point;
     this.bound = bound;
+    this.random = randomNames(evaluator.givens());
+  }
+
+  private static Set<Name> randomNames(Givens givens) {
+    Set<Name> names = new HashSet<>();
+    givens
+        .declarations()
+        .forEach(
+            (name, declaration) -> {
+              if (declaration instanceof Declaration.Random) {
+                names.add(name);
+              }
+            });
+    return names;
+  }
+
+  /// Whether nothing is declared to be random.
+  boolean isCertain() {
+    return random.isEmpty();
   }
 
   /// Values of random atoms that occur together, and how probable that is.
@@ -83,14 +108,14 @@ final class Chance {
       return;
     }
     Term base = term instanceof Term.At at ? at.of() : term;
-    boolean random =
-        base instanceof Term.Sym s
-            && evaluator.givens().declaration(s.name()).orElse(null) instanceof Declaration.Random;
-    if (random) {
+    if (base instanceof Term.Sym s && random.contains(s.name())) {
       atoms.add(evaluator.atom(term));
       return;
     }
     if (term instanceof Term.Big big) {
+      if (Collections.disjoint(Substitution.names(big), random)) {
+        return;
+      }
       overAll(big.binder(), () -> collect(big.body(), atoms));
       return;
     }
@@ -108,6 +133,9 @@ final class Chance {
 
   /// Adds the random atoms of a statement that stand under no expectation in it.
   void collect(Statement statement, Set<Term> atoms) {
+    if (Collections.disjoint(Substitution.names(statement), random)) {
+      return;
+    }
     if (statement instanceof Statement.ForAll all && !all.binders().isEmpty()) {
       Statement rest =
           new Statement.ForAll(all.binders().subList(1, all.binders().size()), all.body());

@@ -20,10 +20,25 @@ public record Enclosure(double lower, double upper, Optional<Rational> exact) {
     if (value.numerator().bitLength() > LONGEST || value.denominator().bitLength() > LONGEST) {
       throw new NoValue("a number too long");
     }
-    BigDecimal over = new BigDecimal(value.numerator());
-    BigDecimal under = new BigDecimal(value.denominator());
-    double lower = over.divide(under, new MathContext(25, RoundingMode.FLOOR)).doubleValue();
-    double upper = over.divide(under, new MathContext(25, RoundingMode.CEILING)).doubleValue();
+    int over = value.numerator().bitLength();
+    int under = value.denominator().bitLength();
+    if (over <= 53 && under == 1) {
+      double whole = value.numerator().doubleValue();
+      return new Enclosure(whole, whole, Optional.of(value));
+    }
+    double quotient = value.numerator().doubleValue() / value.denominator().doubleValue();
+    if (over <= 53 && under <= 53) {
+      // Both are doubles, and division rounds to the nearest.
+      return new Enclosure(Math.nextDown(quotient), Math.nextUp(quotient), Optional.of(value));
+    }
+    if (over <= 900 && under <= 900) {
+      // Three roundings to the nearest, each off by at most one part in 2^53: less than three ulps.
+      return new Enclosure(down(quotient, 4), up(quotient, 4), Optional.of(value));
+    }
+    BigDecimal exactly = new BigDecimal(value.numerator());
+    BigDecimal by = new BigDecimal(value.denominator());
+    double lower = exactly.divide(by, new MathContext(25, RoundingMode.FLOOR)).doubleValue();
+    double upper = exactly.divide(by, new MathContext(25, RoundingMode.CEILING)).doubleValue();
     return new Enclosure(Math.nextDown(lower), Math.nextUp(upper), Optional.of(value));
   }
 

@@ -3,6 +3,7 @@ package proofsheet.numeric;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,12 @@ public final class Evaluator {
   private final Map<Name, Rational> bound = new HashMap<>();
   private final Map<Term, Rational> outcomes = new HashMap<>();
   private final Map<Term, Enclosure> recursions = new HashMap<>();
+
+  /// Values of sums and products met before, by the numbers of the bound names in them.
+  private final Map<Term.Big, Map<List<Rational>, Enclosure>> sums = new IdentityHashMap<>();
+
+  private final Map<Term.Big, List<Name>> namesOfSums = new IdentityHashMap<>();
+  private final Chance chance;
   private int steps;
   private int depth;
 
@@ -36,6 +43,7 @@ public final class Evaluator {
     this.givens = givens;
     this.point = point;
     this.indexNotation = indexNotation;
+    this.chance = new Chance(this, point, bound);
   }
 
   /// The value of a scalar term; a [NoValue] with the reason when it has none.
@@ -76,7 +84,7 @@ public final class Evaluator {
       case Term.Op t -> new Functions(this).value(t);
       case Term.Apply t -> new FunctionValues(this, point).value(t);
       case Term.Prime t -> new FunctionValues(this, point).slope(t);
-      case Term.Big t -> big(t);
+      case Term.Big t -> known(t);
       case Term.Cases t -> cases(t);
       case Term.Indicator t -> Enclosure.of(decided(t.of()) ? 1 : 0);
       default -> throw new NoValue("no value of a " + term.getClass().getSimpleName());
@@ -189,6 +197,31 @@ public final class Evaluator {
     return base.log().times(exponent).exp();
   }
 
+  /// A sum within a sum has one value for each choice of the outer names in it.
+  private Enclosure known(Term.Big big) {
+    if (bound.isEmpty()) {
+      return big(big);
+    }
+    // One place for each name, null where it is not bound here.
+    List<Rational> numbers = new ArrayList<>();
+    int met = 0;
+    for (Name name : namesOfSums.computeIfAbsent(big, b -> List.copyOf(Substitution.names(b)))) {
+      Rational number = name.equals(big.binder().variable()) ? null : bound.get(name);
+      met += number == null ? 0 : 1;
+      numbers.add(number);
+    }
+    if (met == bound.size()) {
+      return big(big);
+    }
+    Map<List<Rational>, Enclosure> values = sums.computeIfAbsent(big, _ -> new HashMap<>());
+    Enclosure value = values.get(numbers);
+    if (value == null) {
+      value = big(big);
+      values.put(numbers, value);
+    }
+    return value;
+  }
+
   private Enclosure big(Term.Big big) {
     Term.Binder binder = big.binder();
     if (binder.lower().isEmpty() || binder.upper().isEmpty()) {
@@ -251,7 +284,7 @@ public final class Evaluator {
 
   /// The expectation of a term over the finite laws of the random atoms in it.
   Enclosure expectation(Term of) {
-    List<Chance.Outcome> outcomes = chance().outcomes(a -> chance().collect(of, a));
+    List<Chance.Outcome> outcomes = chance.outcomes(a -> chance.collect(of, a));
     Enclosure sum = Enclosure.of(0);
     for (Chance.Outcome outcome : outcomes) {
       Enclosure weighted =
@@ -264,8 +297,11 @@ public final class Evaluator {
   /// Whether a statement holds at every outcome of the random atoms in it; empty when it cannot be
   /// told.
   public Optional<Boolean> holdsSurely(Statement statement) {
+    if (chance.isCertain()) {
+      return holds(statement);
+    }
     boolean open = false;
-    for (Chance.Outcome outcome : chance().outcomes(a -> chance().collect(statement, a))) {
+    for (Chance.Outcome outcome : chance.outcomes(a -> chance.collect(statement, a))) {
       Optional<Boolean> here = at(outcome.values(), () -> holds(statement));
       if (here.isPresent() && !here.get()) {
         return here;
@@ -277,13 +313,13 @@ public final class Evaluator {
 
   /// A [NoValue] unless the term has a value at every outcome of the random atoms in it.
   public void requireValue(Term term) {
-    for (Chance.Outcome outcome : chance().outcomes(a -> chance().collect(term, a))) {
+    if (chance.isCertain()) {
+      value(term);
+      return;
+    }
+    for (Chance.Outcome outcome : chance.outcomes(a -> chance.collect(term, a))) {
       at(outcome.values(), () -> value(term));
     }
-  }
-
-  private Chance chance() {
-    return new Chance(this, point, bound);
   }
 
   private <T> T at(Map<Term, Rational> values, java.util.function.Supplier<T> what) {
@@ -291,6 +327,7 @@ public final class Evaluator {
     Map<Term, Enclosure> known = new HashMap<>(recursions);
     outcomes.putAll(values);
     recursions.clear();
+    sums.clear();
     try {
       return what.get();
     } finally {
@@ -298,6 +335,7 @@ public final class Evaluator {
       outcomes.putAll(before);
       recursions.clear();
       recursions.putAll(known);
+      sums.clear();
     }
   }
 

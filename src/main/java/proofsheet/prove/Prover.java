@@ -11,7 +11,7 @@ import proofsheet.math.Goal;
 /// Decides goals: same term, then a witness against the claim, then the strategies, then the values.
 public final class Prover {
   /// What one claim may cost in all, whatever the strategies spend of their budgets.
-  private static final long MOST_EFFORT = 4_000_000;
+  private static final long MOST_EFFORT = 1_500_000;
 
   private final List<Strategy> strategies;
   private final WitnessSearch witnesses = new WitnessSearch();

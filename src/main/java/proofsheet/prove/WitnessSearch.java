@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import proofsheet.kernel.Connectives;
+import proofsheet.kernel.Evaluable;
 import proofsheet.kernel.FreeIndices;
 import proofsheet.kernel.Kernel;
 import proofsheet.kernel.Laws;
 import proofsheet.kernel.Verdict;
+import proofsheet.math.Effort;
 import proofsheet.math.Goal;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
@@ -26,6 +28,7 @@ public final class WitnessSearch {
   private static final int DIRECTED = 4;
   private static final int REPAIRS = 24;
   private static final long STEPS_A_DRAW = 2_000;
+  private static final long MOST_EFFORT = 400_000;
 
   /// What a search found: a verdict of the kernel, or how many points agreed with the claim.
   public record Result(Optional<Verdict> verdict, int points, String reason) {}
@@ -50,13 +53,22 @@ public final class WitnessSearch {
       return search(Connectives.parts(goal).getFirst(), budget, draws);
     }
     Run run = new Run(goal, budget);
+    try {
+      Effort.within(MOST_EFFORT, () -> looked(goal, run, draws));
+    } catch (Effort.Exhausted tooMuch) {
+      run.exhausted = true;
+    }
+    return new Result(run.verdict, run.agreed, run.reason());
+  }
+
+  private static Run looked(Goal goal, Run run, int draws) {
     for (int draw = 0; draw < draws && run.agreed < enough(goal) && run.isOpen(); draw++) {
       run.look(new Sampling(goal.givens(), draw));
     }
     if (run.isOpen() && draws == DRAWS) {
       directed(goal, run);
     }
-    return new Result(run.verdict, run.agreed, run.reason());
+    return run;
   }
 
   /// Looks at boundaries, beside points that were drawn; where no point satisfied the premises, beside
@@ -91,17 +103,27 @@ public final class WitnessSearch {
   private static final class Run {
     final Goal goal;
     final Budget budget;
+    final Evaluable claim;
+    final List<Evaluable> premises;
     Optional<Verdict> verdict = Optional.empty();
     int agreed;
     boolean exhausted;
 
+    /// Whether all that must be evaluated can be, at some point.
+    final boolean possible;
+
     Run(Goal goal, Budget budget) {
       this.goal = goal;
       this.budget = budget;
+      this.claim = Evaluable.of(goal.givens(), goal.claim());
+      List<Statement> assumed = new ArrayList<>(FreeIndices.bound(goal));
+      assumed.addAll(Laws.conditions(goal.givens()));
+      this.premises = assumed.stream().map(s -> Evaluable.of(goal.givens(), s)).toList();
+      this.possible = claim.isPossible() && premises.stream().allMatch(Evaluable::isPossible);
     }
 
     boolean isOpen() {
-      return verdict.isEmpty() && !exhausted;
+      return possible && verdict.isEmpty() && !exhausted;
     }
 
     String reason() {
@@ -119,10 +141,10 @@ public final class WitnessSearch {
         return false;
       }
       try {
-        if (!premisesHold(goal, point)) {
+        if (!premisesHold(point)) {
           return false;
         }
-        Optional<Boolean> holds = Kernel.statementAt(goal.givens(), goal.claim(), point);
+        Optional<Boolean> holds = claim.at(point);
         if (holds.isEmpty()) {
           return false;
         }
@@ -138,16 +160,9 @@ public final class WitnessSearch {
         return false;
       }
     }
-  }
 
-  private static boolean premisesHold(Goal goal, Sampling point) {
-    List<Statement> assumed = new ArrayList<>(FreeIndices.bound(goal));
-    assumed.addAll(Laws.conditions(goal.givens()));
-    for (Statement statement : assumed) {
-      if (Kernel.statementAt(goal.givens(), statement, point).filter(h -> h).isEmpty()) {
-        return false;
-      }
+    private boolean premisesHold(Sampling point) {
+      return premises.stream().allMatch(p -> p.at(point).orElse(false));
     }
-    return true;
   }
 }
