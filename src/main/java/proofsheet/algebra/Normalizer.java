@@ -384,8 +384,23 @@ public final class Normalizer {
     return switch (big.operator()) {
       case SUM -> new Sums(this, facts).sum(big).orElseGet(() -> opaque(big));
       case PRODUCT -> new Products(this, facts).product(big).orElseGet(() -> opaque(big));
-      case MAX, MIN, ARGMAX, ARGMIN -> opaque(big);
+      case MAX, MIN -> extremum(big);
+      case ARGMAX, ARGMIN -> opaque(big);
     };
+  }
+
+  /// Rule: a maximum does not depend on the name of its index.
+  private Fraction extremum(Term.Big big) {
+    boolean range =
+        big.binder().lower().isPresent()
+            && big.binder().upper().isPresent()
+            && big.binder().condition().isEmpty();
+    if (!range) {
+      return opaque(big);
+    }
+    Term.Comprehension family =
+        (Term.Comprehension) argument(new Term.Comprehension(List.of(big.binder()), big.body()));
+    return atom(new Term.Big(big.operator(), family.indices().getFirst(), family.body()));
   }
 
   private Fraction indicator(Term.Indicator indicator) {

@@ -17,6 +17,7 @@ import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Term;
 import proofsheet.read.expression.Assumptions;
+import proofsheet.read.expression.OpenIndices;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.ReadingProblem;
 import proofsheet.read.expression.Readings;
@@ -435,11 +436,18 @@ final class GivenReader {
   private void hypothesis(Piece piece) {
     scope = Declarations.withNewFamilies(piece.parts, scope);
     Assumptions here = new Assumptions();
-    Statement statement = new StatementReader(scope, here).statement(piece.parts, piece.span);
+    List<Notation> whole = new ArrayList<>(piece.parts);
+    whole.addAll(piece.qualifier);
+    Map<Name, Term.IntegerRange> open =
+        OpenIndices.of(List.of(new Notation.Row(piece.span, whole)), scope);
+    Scope inside = scope.withIndices(open);
+    Statement statement = new StatementReader(inside, here).statement(piece.parts, piece.span);
     if (!piece.qualifier.isEmpty()) {
-      Statement when = new StatementReader(scope, here).statement(piece.qualifier, piece.span);
+      Statement when = new StatementReader(inside, here).statement(piece.qualifier, piece.span);
       statement = new Statement.Implies(when, statement);
     }
+    // Rule: it holds for all values of the indices in it that are free.
+    statement = QuantifiedHypotheses.overAll(statement, open);
     // Rule: a letter that first occurs in a hypothesis is a real number.
     for (Name name : here.names()) {
       scope = scope.with(Declarations.real(name));

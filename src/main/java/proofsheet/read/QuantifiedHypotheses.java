@@ -2,6 +2,7 @@ package proofsheet.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import proofsheet.math.Declaration;
 import proofsheet.math.Name;
@@ -13,6 +14,13 @@ import proofsheet.read.expression.Scope;
 /// Hypotheses with a condition on declared indices, as in `g_i = 0 \text{ for } i < 1`.
 final class QuantifiedHypotheses {
   private QuantifiedHypotheses() {}
+
+  /// The statement for all values of these indices.
+  static Statement overAll(Statement statement, Map<Name, Term.IntegerRange> indices) {
+    List<Term.Binder> binders = new ArrayList<>();
+    indices.forEach((n, range) -> binders.add(Term.Binder.range(n, range.lower(), range.upper())));
+    return binders.isEmpty() ? statement : new Statement.ForAll(binders, statement);
+  }
 
   /// The hypothesis for all values of the indices that its condition speaks of; empty when it speaks
   /// of none.

@@ -18,8 +18,10 @@ import proofsheet.math.Definition;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
 import proofsheet.read.expression.Assumptions;
 import proofsheet.read.expression.PairSums;
+import proofsheet.read.expression.OpenIndices;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.ReadingProblem;
 import proofsheet.read.expression.Scope;
@@ -353,6 +355,10 @@ public final class SheetUnderstanding {
     Set<Prose.Said> ahead = ahead(sentences);
     for (Prose.Sentence sentence : sentences) {
       this.sentence.setLength(0);
+      Scope before = scope;
+      openIndices(sentence, role);
+      Set<Name> opened = new HashSet<>(scope.givens().declarations().keySet());
+      opened.removeAll(before.givens().declarations().keySet());
       Map<Prose.Said, List<Statement>> assumed = new HashMap<>();
       for (Prose.Said said : sentence.formulas()) {
         this.sentence.append(said.before()).append(' ');
@@ -367,7 +373,21 @@ public final class SheetUnderstanding {
           formula(said.formula(), role, here);
         }
       }
+      scope = scope.without(opened);
     }
+  }
+
+  /// Rule: an undeclared index is one for its whole sentence.
+  private void openIndices(Prose.Sentence sentence, Optional<Reading.Role> role) {
+    List<Notation> formulas = new ArrayList<>();
+    for (Prose.Said said : sentence.formulas()) {
+      if (role.isPresent() && !said.isQuoted()) {
+        formulas.add(notation(said.formula()));
+      }
+    }
+    Map<Name, Term.IntegerRange> indices = OpenIndices.of(formulas, scope);
+    scope = scope.withIndices(indices);
+    assumed.addAll(indices.keySet());
   }
 
   /// Rule: what *where* defines holds from the beginning of its paragraph.
@@ -449,15 +469,30 @@ public final class SheetUnderstanding {
     }
   }
 
+  /// Whether a formula begins with a relation, and so continues the one before.
+  private static boolean continues(Notation formula) {
+    List<ClaimRow> rows = RowGroups.rows(formula);
+    List<Notation> first =
+        rows.isEmpty() ? List.of() : StatementReader.trimmed(rows.getFirst().mathematics());
+    return !first.isEmpty() && StatementReader.relator(first.getFirst()).isPresent();
+  }
+
   private void claimed(
       Notation notation,
       Sheet.Formula formula,
       Optional<Reading.Role> role,
       List<Statement> premises) {
     Assumptions assumptions = new Assumptions();
+    List<Notation> whole = new ArrayList<>();
+    if (!open.isEmpty() && continues(notation)) {
+      whole.add(new Notation.Row(notation.span(), open));
+    }
+    whole.add(notation);
+    Map<Name, Term.IntegerRange> indices = OpenIndices.of(whole, scope);
+    assumed.addAll(indices.keySet());
     ClaimReader reader =
         new ClaimReader(
-            scope,
+            scope.withIndices(indices),
             premises,
             assumptions,
             new ClaimReader.Surroundings(
@@ -466,7 +501,7 @@ public final class SheetUnderstanding {
             chain + 1);
     reader.read(notation, formula);
     problems.addAll(reader.problems());
-    scope = reader.scope();
+    scope = reader.scope().without(indices.keySet());
     open = reader.open();
     chain = reader.chain();
     assumed.addAll(assumptions.names());

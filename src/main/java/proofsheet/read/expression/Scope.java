@@ -147,6 +147,28 @@ public final class Scope {
     return with(new Declaration.Quantity(name, sort, Set.of()));
   }
 
+  /// The scope in which these names are indices with ranges, unless they are known already.
+  public Scope withIndices(Map<Name, Term.IntegerRange> indices) {
+    Scope wider = this;
+    for (Map.Entry<Name, Term.IntegerRange> e : indices.entrySet()) {
+      if (!knows(e.getKey())) {
+        Sort sort = Sort.tensor(e.getValue(), List.of());
+        wider = wider.with(new Declaration.Quantity(e.getKey(), sort, Set.of()));
+      }
+    }
+    return wider;
+  }
+
+  /// The scope without the declarations of these names.
+  public Scope without(Set<Name> names) {
+    Map<Name, Declaration> declarations = new LinkedHashMap<>(givens.declarations());
+    declarations.keySet().removeAll(names);
+    return names.isEmpty()
+        ? this
+        : with(
+            new Givens(declarations, givens.definitions(), givens.hypotheses(), givens.values()));
+  }
+
   public boolean knows(Name name) {
     return givens.declarations().containsKey(name) || givens.definitions().containsKey(name);
   }
