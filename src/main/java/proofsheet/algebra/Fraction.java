@@ -67,7 +67,7 @@ public record Fraction(Polynomial over, SortedMap<String, Denominator> under) {
   }
 
   /// The reciprocal; a [NoNormalForm] for zero.
-  Fraction reciprocal() {
+  public Fraction reciprocal() {
     if (over.isZero()) {
       throw new NoNormalForm("division by zero");
     }
@@ -94,7 +94,7 @@ public record Fraction(Polynomial over, SortedMap<String, Denominator> under) {
     return new Fraction(up, denominators);
   }
 
-  Fraction power(int exponent) {
+  public Fraction power(int exponent) {
     if (Math.abs(exponent) > 60) {
       throw new NoNormalForm("a power too high");
     }
@@ -119,7 +119,7 @@ public record Fraction(Polynomial over, SortedMap<String, Denominator> under) {
     return polynomial().flatMap(Polynomial::number);
   }
 
-  String key() {
+  public String key() {
     StringBuilder key = new StringBuilder(over.key());
     under.forEach((k, d) -> key.append('/').append('(').append(k).append(")^").append(d.power));
     return key.toString();

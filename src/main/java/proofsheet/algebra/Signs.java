@@ -53,7 +53,7 @@ public final class Signs {
   }
 
   /// Whether a name or component is declared an integer.
-  boolean isInteger(Term atom) {
+  public boolean isInteger(Term atom) {
     Term base = atom instanceof Term.At at ? at.of() : atom;
     if (!(base instanceof Term.Sym s)) {
       return false;
@@ -191,6 +191,13 @@ public final class Signs {
   public boolean isNonzero(Term term) {
     Range range = of(term);
     if (range.isPositive() || range.isNegative()) {
+      return true;
+    }
+    // Rule: a product is zero just when a factor is, a power only when its base is.
+    if (term instanceof Term.Mul m) {
+      return m.factors().stream().allMatch(this::isNonzero);
+    }
+    if (term instanceof Term.Pow p && isNonzero(p.base())) {
       return true;
     }
     return facts.stream()

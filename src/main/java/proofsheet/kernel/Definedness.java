@@ -84,10 +84,12 @@ final class Definedness {
   private void power(Term.Pow power) {
     boolean natural =
         power.exponent() instanceof Num n && n.value().isInteger() && n.value().signum() >= 0;
-    if (natural || signs.isPositive(power.base())) {
+    boolean integer = signs.isInteger(power.exponent());
+    boolean count = integer && signs.of(power.exponent()).isNonnegative();
+    if (natural || count || signs.isPositive(power.base())) {
       return;
     }
-    boolean negative = power.exponent() instanceof Num n && n.value().isInteger();
+    boolean negative = integer || power.exponent() instanceof Num n && n.value().isInteger();
     if (negative) {
       nonzero(power.base());
       return;

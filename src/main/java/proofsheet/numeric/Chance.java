@@ -63,7 +63,12 @@ final class Chance {
   /// The outcomes of the atoms that `collect` finds: the product of the laws of their sources.
   List<Outcome> outcomes(Consumer<Set<Term>> collect) {
     Set<Term> atoms = new LinkedHashSet<>();
-    collect.accept(atoms);
+    boolean chance =
+        evaluator.givens().declarations().values().stream()
+            .anyMatch(Declaration.Random.class::isInstance);
+    if (chance) {
+      collect.accept(atoms);
+    }
     Map<Term, Map<Term, List<Point.Weighted>>> sources = new LinkedHashMap<>();
     for (Term atom : atoms) {
       Point.Law law = point.law(atom).orElseThrow(() -> new NoValue("no finite law"));

@@ -16,6 +16,7 @@ public final class StandardStrategies {
     inside.add(averaging);
     List<Strategy> all = new ArrayList<>(inside);
     Strategy cases = new Cases(inside);
+    all.add(new MatrixAlgebra(direct));
     all.add(cases);
     all.add(new UnitVectors(List.of(new NormalForm(), cases)));
     all.add(chain);

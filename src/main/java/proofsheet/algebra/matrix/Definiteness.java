@@ -1,0 +1,58 @@
+package proofsheet.algebra.matrix;
+
+import proofsheet.math.Declaration.PropertyName;
+
+/// What is seen to be positive semidefinite: nonnegative multiples of congruences of what is known to
+/// be.
+final class Definiteness {
+  private final WordAlgebra algebra;
+
+  Definiteness(WordAlgebra algebra) {
+    this.algebra = algebra;
+  }
+
+  /// Rule: `U^\top K U` is semidefinite with `K`, and so are sums and nonnegative multiples.
+  boolean isSemidefinite(MatrixSum sum) {
+    return sum.isSquare()
+        && sum.terms().entrySet().stream()
+            .allMatch(
+                e ->
+                    isSemidefinite(e.getKey())
+                        && algebra.scalars().isNonnegative(e.getValue()));
+  }
+
+  /// Rule: a sum of semidefinite matrices is definite when one of them is.
+  boolean isDefinite(MatrixSum sum) {
+    return isSemidefinite(sum)
+        && sum.terms().entrySet().stream()
+            .anyMatch(
+                e -> isDefinite(e.getKey()) && algebra.scalars().isPositive(e.getValue()));
+  }
+
+  static boolean isSemidefinite(Word word) {
+    if (!word.equals(word.transposed())) {
+      return false;
+    }
+    return word.length() % 2 == 0
+        || isSemidefinite(word.letters().get(word.length() / 2).atom());
+  }
+
+  private static boolean isSemidefinite(Atom atom) {
+    return atom.has(PropertyName.POSITIVE_SEMIDEFINITE) || atom.has(PropertyName.POSITIVE_DEFINITE);
+  }
+
+  /// Rule: `U^\top K U` is definite when `K` is and `U` is invertible.
+  static boolean isDefinite(Word word) {
+    if (!isSemidefinite(word)) {
+      return false;
+    }
+    int half = word.length() / 2;
+    boolean middle =
+        word.length() % 2 == 0
+            || word.letters().get(half).atom().has(PropertyName.POSITIVE_DEFINITE);
+    return middle
+        && word.letters().subList(0, half).stream()
+            .allMatch(l -> l.atom().isSquare() && l.atom().isInvertible());
+  }
+
+}

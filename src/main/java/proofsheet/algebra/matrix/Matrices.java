@@ -1,0 +1,154 @@
+package proofsheet.algebra.matrix;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.algebra.Fraction;
+import proofsheet.algebra.Signs;
+import proofsheet.algebra.Terms;
+import proofsheet.math.Declaration;
+import proofsheet.math.Declaration.PropertyName;
+import proofsheet.math.Givens;
+import proofsheet.math.Name;
+import proofsheet.math.Operator;
+import proofsheet.math.Sort;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+
+/// What claims about matrices say of scalars.
+///
+/// Words of matrices that make numbers, traces and determinants become quantities under names of their
+/// own; where the values of these are put in, every statement made here has the truth value of the one
+/// it was made from.
+public final class Matrices {
+  private final Givens givens;
+  private final WordAlgebra algebra;
+  private final Alphabet alphabet = new Alphabet();
+  private final MatrixReader reader;
+
+  /// `solved` gives names their values by equations that hold.
+  public Matrices(Givens givens, Signs signs, Map<Name, Term> solved) {
+    this.givens = givens;
+    this.algebra = new WordAlgebra(new Scalars(givens, signs));
+    this.reader = new MatrixReader(givens, algebra, alphabet, solved);
+  }
+
+  public boolean isScalar(Term term) {
+    return reader.isScalar(term);
+  }
+
+  /// What a name or an application of a function is by definition, where this is looked through.
+  public Optional<Term> unfolded(Term term) {
+    return reader.unfolded(term);
+  }
+
+  /// From now on equal words are rewritten by what all equations together say.
+  public void complete() {
+    algebra.rewriting().complete();
+  }
+
+  /// An equation of tensors that holds.
+  public void assume(Relation equation) {
+    algebra.rewriting().add(reader.difference(equation.left(), equation.right()));
+  }
+
+  /// An equation of such scalars that holds.
+  public void assumeScalar(Relation equation) {
+    algebra.scalars().assume(equation);
+  }
+
+  /// Scalars that say together, when all are zero, that two tensors are equal.
+  public List<Term> differences(Term left, Term right) {
+    MatrixSum difference = reader.difference(left, right);
+    MatrixSum shortest = new Multiplying(algebra).simplest(difference);
+    return shortest.terms().values().stream().map(Terms::of).toList();
+  }
+
+  /// A scalar with quantities in place of what matrices make.
+  public Term scalar(Term term) {
+    return reader.scalar(term);
+  }
+
+  /// The determinant of a matrix as such a scalar.
+  public Term determinant(Term matrix) {
+    return scalar(Term.Op.of(Operator.DETERMINANT, matrix));
+  }
+
+  /// Rule: tensors differ when the sum of the squares of the entries of their difference is positive.
+  public Relation apart(Term left, Term right) {
+    MatrixSum difference = reader.difference(left, right);
+    Fraction squares = square(difference, difference);
+    return new Relation(Terms.of(squares), Relator.GREATER, Num.ZERO);
+  }
+
+  /// Rule: `\operatorname{tr}(U^\top K U) \ge 0` for any `U` and a semidefinite `K`.
+  public Relation gram(Term factor, Optional<Term> middle) {
+    alphabet.close();
+    MatrixSum right = reader.column(reader.sum(factor));
+    MatrixSum left = middle.isPresent() ? algebra.product(reader.sum(middle.get()), right) : right;
+    return new Relation(Terms.of(square(right, left)), Relator.GREATER_EQUAL, Num.ZERO);
+  }
+
+  private Fraction square(MatrixSum left, MatrixSum right) {
+    return algebra.scalarWords().trace(algebra.product(algebra.transposed(left), right));
+  }
+
+  /// What is known of the quantities met so far.
+  public List<Relation> facts() {
+    List<Relation> facts = new ArrayList<>();
+    for (Scalars.Quantity q : algebra.scalars().quantities()) {
+      q.sign().ifPresent(s -> facts.add(new Relation(q.name(), s, Num.ZERO)));
+    }
+    for (Declaration d : givens.declarations().values()) {
+      if (d instanceof Declaration.Quantity q
+          && q.sort().family().isEmpty()
+          && q.sort().shape().size() == 2
+          && reader.isSolved(q.name())) {
+        ofDeclared(q).ifPresent(facts::add);
+      }
+    }
+    return facts;
+  }
+
+  /// What is declared of a matrix that is solved for holds of its solution.
+  private Optional<Relation> ofDeclared(Declaration.Quantity quantity) {
+    boolean invertible =
+        quantity.properties().stream().anyMatch(p -> p.name() == PropertyName.INVERTIBLE);
+    try {
+      return invertible
+          ? Optional.of(
+              new Relation(
+                  determinant(new Term.Sym(quantity.name())), Relator.NOT_EQUAL, Num.ZERO))
+          : Optional.empty();
+    } catch (NoMatrixForm failure) {
+      return Optional.empty();
+    }
+  }
+
+  /// The quantities as declared names, real numbers.
+  public Map<Name, Declaration> declarations() {
+    Map<Name, Declaration> declarations = new LinkedHashMap<>();
+    for (Scalars.Quantity q : algebra.scalars().quantities()) {
+      Name name = q.name().name();
+      Sort sort = new Sort(algebra.scalars().setOf(q), List.of(), List.of());
+      declarations.put(name, new Declaration.Quantity(name, sort, Set.of()));
+    }
+    return declarations;
+  }
+
+  /// What the quantities stand for.
+  public Map<Name, Term> meanings() {
+    Map<Name, Term> meanings = new HashMap<>();
+    for (Scalars.Quantity q : algebra.scalars().quantities()) {
+      meanings.put(q.name().name(), Substitution.in(q.meaning(), meanings));
+    }
+    return meanings;
+  }
+}

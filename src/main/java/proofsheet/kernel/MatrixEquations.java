@@ -1,0 +1,107 @@
+package proofsheet.kernel;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import proofsheet.math.Declaration;
+import proofsheet.math.Declaration.PropertyName;
+import proofsheet.math.Definition;
+import proofsheet.math.Givens;
+import proofsheet.math.Goal;
+import proofsheet.math.Name;
+import proofsheet.math.Operator;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+
+/// What hypotheses and premises say, as far as claims about matrices use them.
+final class MatrixEquations {
+  private MatrixEquations() {}
+
+  /// Hypotheses and premises, conjunctions taken apart.
+  static List<Statement> parts(Goal goal) {
+    List<Statement> parts = new ArrayList<>();
+    goal.givens().hypotheses().forEach(h -> add(h, parts));
+    goal.premises().forEach(p -> add(p, parts));
+    return parts;
+  }
+
+  private static void add(Statement statement, List<Statement> parts) {
+    if (statement instanceof Statement.And and) {
+      and.parts().forEach(p -> add(p, parts));
+    } else {
+      parts.add(statement);
+    }
+  }
+
+  /// The matrices that an equation `X = …` gives by others, without a circle.
+  static Map<Name, Term> solved(Goal goal) {
+    Map<Name, Term> solved = new LinkedHashMap<>();
+    for (Statement part : parts(goal)) {
+      if (part instanceof Relation r && r.relator() == Relator.EQUAL) {
+        solve(goal.givens(), r.left(), r.right(), solved);
+        solve(goal.givens(), r.right(), r.left(), solved);
+      }
+    }
+    return solved;
+  }
+
+  private static void solve(Givens givens, Term left, Term right, Map<Name, Term> solved) {
+    boolean matrix =
+        left instanceof Term.Sym s
+            && givens.definition(s.name()).isEmpty()
+            && !solved.containsKey(s.name())
+            && givens.declaration(s.name()).orElse(null) instanceof Declaration.Quantity q
+            && q.sort().family().isEmpty()
+            && !q.sort().shape().isEmpty();
+    if (matrix) {
+      Name name = ((Term.Sym) left).name();
+      Set<Name> used = new HashSet<>();
+      reach(givens, right, solved, used);
+      if (!used.contains(name)) {
+        solved.put(name, right);
+      }
+    }
+  }
+
+  /// All names that a term depends on.
+  private static void reach(Givens givens, Term term, Map<Name, Term> solved, Set<Name> used) {
+    for (Name name : Substitution.names(term)) {
+      if (used.add(name)) {
+        givens.definition(name).map(Definition::body).ifPresent(b -> reach(givens, b, solved, used));
+        if (solved.containsKey(name)) {
+          reach(givens, solved.get(name), solved, used);
+        }
+      }
+    }
+  }
+
+  /// Rule: `\|v\| = c` says that `\|v\|^2 = c^2`.
+  static Relation withoutRoots(Relation r) {
+    boolean norm =
+        r.relator() == Relator.EQUAL
+            && r.left() instanceof Term.Op op
+            && (op.operator() == Operator.NORM || op.operator() == Operator.FROBENIUS);
+    return norm
+        ? new Relation(
+            new Term.Pow(r.left(), Num.of(2)), r.relator(), new Term.Pow(r.right(), Num.of(2)))
+        : r;
+  }
+
+  static boolean isSemidefinite(Givens givens, Name name) {
+    return givens.definition(name).isEmpty()
+        && givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
+        && q.sort().family().isEmpty()
+        && q.properties().stream()
+            .anyMatch(
+                p ->
+                    p.name() == PropertyName.POSITIVE_DEFINITE
+                        || p.name() == PropertyName.POSITIVE_SEMIDEFINITE);
+  }
+}

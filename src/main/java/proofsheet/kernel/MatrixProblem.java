@@ -1,0 +1,194 @@
+package proofsheet.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.algebra.NoNormalForm;
+import proofsheet.algebra.Signs;
+import proofsheet.algebra.matrix.Matrices;
+import proofsheet.algebra.matrix.NoMatrixForm;
+import proofsheet.calculus.NotExpandable;
+import proofsheet.kernel.Verdict.Proved;
+import proofsheet.math.Declaration;
+import proofsheet.math.Givens;
+import proofsheet.math.Goal;
+import proofsheet.math.Name;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+
+/// A claim about matrices as claims about the numbers that they make.
+///
+/// Sound because the scalars that stand for words, traces and determinants have the values of these at
+/// every admitted point, the hypotheses and facts about them hold there, and nothing else is assumed.
+public final class MatrixProblem {
+  /// A square that is not negative: `\operatorname{tr}(U^\top K U)`, where `middle` is the name of a
+  /// matrix declared semidefinite, or the identity matrix.
+  public record Gram(Term factor, Optional<Name> middle) {}
+
+  private final Goal goal;
+  private final Matrices matrices;
+  private final List<Statement> conditions = new ArrayList<>();
+  private List<Goal> subgoals = List.of();
+
+  private MatrixProblem(Goal goal) {
+    this.goal = goal;
+    Signs signs = new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of()));
+    this.matrices = new Matrices(goal.givens(), signs, MatrixEquations.solved(goal));
+  }
+
+  /// The problem of a relation of tensors or scalars; a [NoMatrixForm] when it is none.
+  public static MatrixProblem of(Goal goal, List<Gram> squares) {
+    if (!(goal.claim() instanceof Relation claim)) {
+      throw new NoMatrixForm("no relation");
+    }
+    try {
+      MatrixProblem problem = new MatrixProblem(goal);
+      problem.pose(claim, squares);
+      return problem;
+    } catch (NotExpandable | NoNormalForm failure) {
+      throw new NoMatrixForm(String.valueOf(failure.getMessage()));
+    } catch (ArithmeticException failure) {
+      throw new NoMatrixForm("arithmetic");
+    }
+  }
+
+  /// The goals that prove it together; none when it holds by itself.
+  public List<Goal> subgoals() {
+    return subgoals;
+  }
+
+  private void pose(Relation claim, List<Gram> squares) {
+    List<Statement> known = MatrixEquations.parts(goal);
+    known.forEach(this::assume);
+    claims(claim);
+    matrices.complete();
+    List<Statement> hypotheses = new ArrayList<>();
+    for (Statement statement : known) {
+      abstracted(statement).ifPresent(hypotheses::add);
+    }
+    hypotheses.stream()
+        .filter(h -> h instanceof Relation r && r.relator() == Relator.EQUAL)
+        .forEach(h -> matrices.assumeScalar((Relation) h));
+    List<Statement> claims = claims(claim);
+    MatrixDefinedness definedness = new MatrixDefinedness(goal, matrices, claim);
+    for (Gram square : squares) {
+      hypotheses.add(matrices.gram(square.factor(), middle(square)));
+    }
+    hypotheses.addAll(matrices.facts());
+    Goal scalars = scalars(hypotheses);
+    conditions.addAll(definedness.conditions(scalars));
+    subgoals =
+        claims.stream()
+            .map(scalars::withClaim)
+            .filter(g -> !(g.claim() instanceof Relation r && r.left().equals(r.right())))
+            .toList();
+  }
+
+  private Goal scalars(List<Statement> hypotheses) {
+    Map<Name, Declaration> declarations = new LinkedHashMap<>(goal.givens().declarations());
+    declarations.putAll(matrices.declarations());
+    Givens givens =
+        new Givens(
+            declarations, goal.givens().definitions(), List.copyOf(hypotheses), Map.of());
+    return new Goal(givens, List.of(), goal.claim(), Optional.empty());
+  }
+
+  private Optional<Term> middle(Gram square) {
+    if (square.middle().isPresent()
+        && !MatrixEquations.isSemidefinite(goal.givens(), square.middle().get())) {
+      throw new NoMatrixForm("a matrix that is not known to be semidefinite");
+    }
+    return square.middle().map(Term.Sym::new);
+  }
+
+  private void assume(Statement statement) {
+    if (statement instanceof Relation r && r.relator() == Relator.EQUAL) {
+      try {
+        if (!matrices.isScalar(r.left()) || !matrices.isScalar(r.right())) {
+          matrices.assume(r);
+        }
+      } catch (NoMatrixForm | NotExpandable | NoNormalForm | ArithmeticException failure) {
+        // What is no equation of words is not used.
+      }
+    }
+  }
+
+  /// What is claimed, of scalars.
+  private List<Statement> claims(Relation claim) {
+    boolean scalar = matrices.isScalar(claim.left()) && matrices.isScalar(claim.right());
+    if (scalar) {
+      return switch (claim.relator()) {
+        case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+            List.of(scalar(claim));
+        default -> throw new NoMatrixForm("no comparison of numbers");
+      };
+    }
+    if (claim.relator() == Relator.EQUAL) {
+      return matrices.differences(claim.left(), claim.right()).stream()
+          .<Statement>map(d -> new Relation(d, Relator.EQUAL, Num.ZERO))
+          .toList();
+    }
+    throw new NoMatrixForm("no equation of matrices");
+  }
+
+  private Relation scalar(Relation r) {
+    return new Relation(matrices.scalar(r.left()), r.relator(), matrices.scalar(r.right()));
+  }
+
+  /// What a hypothesis says of scalars; empty when it cannot be said.
+  private Optional<Statement> abstracted(Statement statement) {
+    if (!(statement instanceof Relation r)) {
+      return Optional.of(statement);
+    }
+    try {
+      if (matrices.isScalar(r.left()) && matrices.isScalar(r.right())) {
+        return switch (r.relator()) {
+          case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+              Optional.of(scalar(MatrixEquations.withoutRoots(r)));
+          default -> Optional.of(r);
+        };
+      }
+      return r.relator() == Relator.NOT_EQUAL
+          ? Optional.of(matrices.apart(r.left(), r.right()))
+          : Optional.empty();
+    } catch (NoMatrixForm | NotExpandable | NoNormalForm | ArithmeticException failure) {
+      return Optional.empty();
+    }
+  }
+
+  /// The claim, when all subgoals are proved.
+  public Optional<Proved> by(List<Proved> proofs) {
+    if (!proofs.stream().map(Proved::goal).toList().equals(subgoals)) {
+      return Optional.empty();
+    }
+    Set<Statement> all = new LinkedHashSet<>(conditions);
+    Set<String> trust = new LinkedHashSet<>(List.of("kernel"));
+    long work = 1;
+    for (Proved proof : proofs) {
+      proof.conditions().forEach(c -> all.add(meant(c)));
+      trust.addAll(proof.trust());
+      work += proof.work();
+    }
+    return Optional.of(
+        new Proved(
+            goal,
+            "matrix-algebra",
+            List.copyOf(trust),
+            List.copyOf(all),
+            "both sides are one sum of matrix products",
+            work));
+  }
+
+  /// A statement about scalars in terms of the matrices that make them.
+  private Statement meant(Statement statement) {
+    return Substitution.in(statement, matrices.meanings());
+  }
+}

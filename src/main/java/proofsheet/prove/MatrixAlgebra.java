@@ -1,0 +1,101 @@
+package proofsheet.prove;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import proofsheet.algebra.matrix.NoMatrixForm;
+import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
+import proofsheet.kernel.MatrixProblem;
+import proofsheet.kernel.Verdict.Proved;
+import proofsheet.math.Effort;
+import proofsheet.math.Goal;
+import proofsheet.math.Operator;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Term;
+import proofsheet.math.Traversal;
+
+/// Claims about matrices by what is known of them: inverses, symmetry, orthogonality, equations.
+///
+/// *Proves* equations of matrix products, inverses, traces and determinants that follow from declared
+/// properties and given equations, and bounds of the numbers that they make. *Gives up* when words stay
+/// apart. *Sound because* the kernel rewrites by equations that hold. *Cost*: milliseconds. Example:
+/// `(X^\top X + \lambda I)^{-1} X^\top = X^\top (X X^\top + \lambda I)^{-1}`.
+final class MatrixAlgebra implements Strategy {
+  private static final long MOST_EFFORT = 600_000;
+
+  private final List<Strategy> inside;
+
+  /// `inside` are the strategies for claims about scalars.
+  MatrixAlgebra(List<Strategy> inside) {
+    this.inside = List.copyOf(inside);
+  }
+
+  @Override
+  public String name() {
+    return "matrix-algebra";
+  }
+
+  @Override
+  public Outcome attempt(Goal goal, Budget budget) {
+    if (!(goal.claim() instanceof Relation r) || !isOfMatrices(goal, r)) {
+      return new GaveUp("no claim about matrices");
+    }
+    try {
+      return Effort.within(MOST_EFFORT, () -> attempted(goal, budget));
+    } catch (NoMatrixForm failure) {
+      return new GaveUp(String.valueOf(failure.getMessage()));
+    } catch (Effort.Exhausted failure) {
+      return new GaveUp("too much work");
+    }
+  }
+
+  private Outcome attempted(Goal goal, Budget budget) {
+    MatrixProblem problem = MatrixProblem.of(goal, List.of());
+    Subgoals subgoals = new Subgoals(inside, budget);
+    List<Proved> proofs = new ArrayList<>();
+    for (Goal subgoal : problem.subgoals()) {
+      Optional<Proved> proof = subgoals.prove(subgoal);
+      if (proof.isEmpty()) {
+        return new GaveUp("the sums of matrix products differ");
+      }
+      proofs.add(proof.get());
+    }
+    return problem
+        .by(proofs)
+        .<Outcome>map(Found::new)
+        .orElseGet(() -> new GaveUp("the parts prove another claim"));
+  }
+
+  private static boolean isOfMatrices(Goal goal, Relation r) {
+    try {
+      Expansion expansion = new Expansion(goal.givens());
+      return !expansion.axes(r.left()).isEmpty()
+          || !expansion.axes(r.right()).isEmpty()
+          || mentions(r.left())
+          || mentions(r.right());
+    } catch (NotExpandable failure) {
+      return false;
+    }
+  }
+
+  /// Whether there is an operation of matrices in a term.
+  private static boolean mentions(Term term) {
+    boolean[] found = {term instanceof Term.Op op && isOfMatrices(op.operator())};
+    Traversal.map(
+        term,
+        t -> {
+          found[0] = found[0] || mentions(t);
+          return t;
+        },
+        s -> s);
+    return found[0];
+  }
+
+  private static boolean isOfMatrices(Operator operator) {
+    return switch (operator) {
+      case DOT, INNER, TRANSPOSE, INVERSE, TRACE, DETERMINANT, NORM, FROBENIUS -> true;
+      default -> false;
+    };
+  }
+}
