@@ -20,17 +20,23 @@ import proofsheet.math.Term.Num;
 public final class Signs {
   private final Givens givens;
   private final List<Statement> facts;
+  private final ComponentFacts components;
 
   public Signs(Givens givens, List<Statement> facts) {
+    this(givens, facts, new ComponentFacts(givens));
+  }
+
+  private Signs(Givens givens, List<Statement> facts, ComponentFacts components) {
     this.givens = givens;
     this.facts = facts;
+    this.components = components;
   }
 
   /// The same knowledge with one more fact.
   public Signs with(Statement fact) {
     List<Statement> more = new ArrayList<>(facts);
     more.add(fact);
-    return new Signs(givens, more);
+    return new Signs(givens, more, components);
   }
 
   /// What is known, in index notation.
@@ -164,6 +170,19 @@ public final class Signs {
                   || upperStrict && other.upper.isPresent()
                   || other.upperStrict && upper.isPresent());
       return new Range(low, strict, high, upperOpen);
+    }
+
+    /// Where the greater of two numbers lies.
+    Range greatest(Range other) {
+      Optional<Rational> high = upper.flatMap(a -> other.upper.map(b -> a.compareTo(b) < 0 ? b : a));
+      boolean open =
+          high.isPresent()
+              && (upperStrict || !upper.equals(high))
+              && (other.upperStrict || !other.upper.equals(high));
+      Range floor = new Range(lower, lowerStrict, Optional.empty(), false);
+      return floor
+          .meet(new Range(other.lower, other.lowerStrict, Optional.empty(), false))
+          .meet(new Range(Optional.empty(), false, high, open));
     }
 
     Range meet(Range other) {
@@ -310,7 +329,7 @@ public final class Signs {
             case I, INFINITY -> Range.ALL;
           };
       case Term.Sym s -> declared(s.name());
-      case Term.At at when at.of() instanceof Term.Sym s -> declared(s.name());
+      case Term.At at when at.of() instanceof Term.Sym s -> component(s.name());
       case Term.Add a -> a.terms().stream().map(this::of).reduce(Range::plus).orElseThrow();
       case Term.Neg n -> of(n.of()).negate();
       case Term.Mul m -> product(m.factors());
@@ -444,12 +463,9 @@ public final class Signs {
                     ? Range.POSITIVE.negate()
                     : inner.isNonpositive() ? Range.NONNEGATIVE.negate() : Range.ALL;
       }
-      case MAX ->
-          a.stream().map(this::of).anyMatch(Range::isPositive)
-              ? Range.POSITIVE
-              : a.stream().map(this::of).anyMatch(Range::isNonnegative)
-                  ? Range.NONNEGATIVE
-                  : Range.ALL;
+      case MAX -> a.stream().map(this::of).reduce(Range::greatest).orElse(Range.ALL);
+      case MIN ->
+          a.stream().map(t -> of(t).negate()).reduce(Range::greatest).orElse(Range.ALL).negate();
       // Rule: an average lies where the values do.
       case EXPECTATION -> of(a.getFirst());
       case FACTORIAL -> Range.from(one, false);
@@ -469,10 +485,17 @@ public final class Signs {
   }
 
   private Range big(Term.Big big) {
-    if (big.operator() != Term.BigOperator.SUM && big.operator() != Term.BigOperator.PRODUCT) {
-      return Range.ALL;
-    }
     Range body = of(big.body());
+    switch (big.operator()) {
+      // Rule: the greatest and the least of some values lie where they do.
+      case MAX, MIN -> {
+        return body;
+      }
+      case ARGMAX, ARGMIN -> {
+        return Range.ALL;
+      }
+      case SUM, PRODUCT -> {}
+    }
     if (big.operator() == Term.BigOperator.PRODUCT) {
       Range sign = body.isPositive() ? Range.POSITIVE : Range.NONNEGATIVE;
       boolean unit = body.upper.filter(u -> u.compareTo(Rational.ONE) <= 0).isPresent();
@@ -492,6 +515,27 @@ public final class Signs {
     }
     Term length = new Term.Add(List.of(binder.upper().get(), new Term.Neg(binder.lower().get())));
     return of(length).isNonnegative();
+  }
+
+  /// Where all components of a name lie.
+  ///
+  /// Rule: what is not negative is at most the sum of all.
+  private Range component(Name name) {
+    Range range = declared(name);
+    for (Relation r : components.bounds(name)) {
+      range = range.meet(half(r.relator(), number(r.right())));
+    }
+    for (Relation r : components.totals(name)) {
+      Optional<Rational> total = number(r.right());
+      if (range.isNonnegative() && total.isPresent()) {
+        range = range.meet(half(Relator.LESS_EQUAL, total.get()));
+      }
+    }
+    return range;
+  }
+
+  private static Range half(Relator relator, Optional<Rational> bound) {
+    return bound.map(b -> half(relator, b)).orElse(Range.ALL);
   }
 
   private Range declared(Name name) {

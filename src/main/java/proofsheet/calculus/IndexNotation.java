@@ -336,11 +336,16 @@ final class IndexNotation {
   Optional<Term> unfold(Definition definition, List<Term> at) {
     for (Definition.Start start : definition.starts()) {
       if (sameIndices(start.indices(), at)) {
-        return start.body().map(b -> entry(b, List.of()));
+        List<Term> rest = at.subList(start.indices().size(), at.size());
+        return start
+            .body()
+            .map(b -> entry(b, shape(b).isScalar() ? List.of() : rest));
       }
     }
     boolean recursive = Substitution.names(definition.body()).contains(definition.name());
-    if (recursive && !(at.stream().allMatch(Num.class::isInstance) && isClear(definition, at))) {
+    boolean numbers =
+        at.stream().limit(definition.indices().size()).allMatch(Num.class::isInstance);
+    if (recursive && !(numbers && isClear(definition, at))) {
       return Optional.empty();
     }
     return Optional.of(unfoldOnce(definition, at));

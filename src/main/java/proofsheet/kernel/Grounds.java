@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import proofsheet.algebra.ComponentFacts;
 import proofsheet.algebra.Normalizer;
 import proofsheet.algebra.Signs;
 import proofsheet.calculus.Expanded;
@@ -52,6 +53,7 @@ public final class Grounds {
         CertificateChecker.conditions(goal, new Signs(goal.givens(), facts));
     this.general = general(goal.givens().hypotheses());
     Averages.premises(goal).forEach(this::add);
+    memberships().forEach(this::add);
     conditions.forEach(this::add);
     List<Statement> all = new ArrayList<>(facts);
     all.addAll(conditions);
@@ -64,6 +66,31 @@ public final class Grounds {
   private int general(List<Statement> hypotheses) {
     hypotheses.forEach(this::add);
     return statements.size();
+  }
+
+  /// Rule: a number in an interval lies between its ends, whatever they are.
+  private List<Statement> memberships() {
+    List<Statement> found = new ArrayList<>();
+    for (Declaration declaration : goal.givens().declarations().values()) {
+      if (declaration instanceof Declaration.Quantity q
+          && q.sort().isScalar()
+          && q.sort().scalars() instanceof Term.Interval i) {
+        Term self = new Term.Sym(q.name());
+        if (isSymbolic(i.lower())) {
+          Relator above = i.lowerOpen() ? Relator.GREATER : Relator.GREATER_EQUAL;
+          found.add(new Relation(self, above, i.lower()));
+        }
+        if (isSymbolic(i.upper())) {
+          Relator below = i.upperOpen() ? Relator.LESS : Relator.LESS_EQUAL;
+          found.add(new Relation(self, below, i.upper()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isSymbolic(Term end) {
+    return !Substitution.names(end).isEmpty();
   }
 
   private void add(Statement statement) {
@@ -164,8 +191,8 @@ public final class Grounds {
 
   /// The statement with this number, with indices put in for its free ones.
   ///
-  /// Rule: a hypothesis holds for all admitted values of its free indices; a premise only for those
-  /// it is about.
+  /// Rule: a hypothesis holds for all admitted values of its free indices, unless another one fixes
+  /// them; a premise only for those it is about.
   Relation given(Fact.Given given, Map<Name, Term.IntegerRange> scope, Signs scoped) {
     if (given.number() < 0 || given.number() >= statements.size()) {
       throw new NotExpandable("no such hypothesis");
@@ -188,7 +215,13 @@ public final class Grounds {
       statement = all.body();
     }
     if (given.number() < general) {
-      ranges.forEach(free::putIfAbsent);
+      Set<Name> fixed = ComponentFacts.fixed(goal.givens());
+      ranges.forEach(
+          (name, range) -> {
+            if (!fixed.contains(name)) {
+              free.putIfAbsent(name, range);
+            }
+          });
     }
     for (Map.Entry<Name, Term> entry : given.at().entrySet()) {
       Term.IntegerRange range = free.get(entry.getKey());
@@ -202,7 +235,12 @@ public final class Grounds {
     return relation;
   }
 
-  private static boolean isWithin(
+  /// The ranges of the declared indices.
+  Map<Name, Term.IntegerRange> ranges() {
+    return ranges;
+  }
+
+  static boolean isWithin(
       Term index, Term.IntegerRange range, Map<Name, Term.IntegerRange> scope, Signs signs) {
     if (index instanceof Term.Sym s && scope.get(s.name()) != null) {
       Term.IntegerRange own = scope.get(s.name());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import proofsheet.calculus.Shapes;
 import proofsheet.math.Definition;
 import proofsheet.math.Effort;
 import proofsheet.math.Givens;
@@ -142,12 +143,12 @@ public final class Evaluator {
       return known;
     }
     for (Definition.Start start : definition.starts()) {
-      boolean here = start.indices().size() == indices.size();
-      for (int i = 0; here && i < indices.size(); i++) {
+      boolean here = start.indices().size() <= indices.size();
+      for (int i = 0; here && i < start.indices().size(); i++) {
         here = integer(start.indices().get(i)).equals(integer(indices.get(i)));
       }
       if (here && start.body().isPresent()) {
-        return value(indexNotation.apply(start.body().get()));
+        return value(member(start.body().get(), indices, start.indices().size()));
       }
     }
     if (indices.size() < definition.indices().size()) {
@@ -165,9 +166,19 @@ public final class Evaluator {
       }
       values.put(binder.variable(), indices.get(i));
     }
-    Enclosure value = value(indexNotation.apply(Substitution.in(definition.body(), values)));
+    Term member = Substitution.in(definition.body(), values);
+    Enclosure value = value(member(member, indices, definition.indices().size()));
     recursions.put(atom, value);
     return value;
+  }
+
+  /// The entry of a member of a sequence at the indices after the first ones; of a scalar, such as a
+  /// start that is 0, itself.
+  private Term member(Term whole, List<Term> indices, int first) {
+    boolean scalar =
+        first == indices.size() || new Shapes(givens).of(whole).axes().isEmpty();
+    return indexNotation.apply(
+        scalar ? whole : new Term.At(whole, indices.subList(first, indices.size())));
   }
 
   /// The value of an index or bound as an integer.

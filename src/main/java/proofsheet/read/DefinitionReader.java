@@ -3,15 +3,19 @@ package proofsheet.read;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import proofsheet.calculus.Shapes.Shape;
 import proofsheet.latex.Notation;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Name;
+import proofsheet.math.Rational;
 import proofsheet.math.Sort;
 import proofsheet.math.Sort.Axis;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
@@ -35,7 +39,14 @@ final class DefinitionReader {
   }
 
   /// The left side of a definition: a name with parameters and indices, none of it read yet.
-  record Head(String letter, List<Notation> parameters, List<Notation> indices, Span span) {}
+  ///
+  /// With a `shift` it defines the member so far past its index: `w_{t+1} = …`.
+  record Head(
+      String letter, List<Notation> parameters, List<Notation> indices, Span span, int shift) {
+    Head(String letter, List<Notation> parameters, List<Notation> indices, Span span) {
+      this(letter, parameters, indices, span, 0);
+    }
+  }
 
   /// The definition `left = right`, when the left side is a new name, function or component rule.
   Optional<Definition> read(List<Notation> left, List<Notation> right, Span span) {
@@ -114,10 +125,51 @@ final class DefinitionReader {
             ? Optional.empty()
             : Optional.of(new Head(base.get(), parameters, indices, part.span()));
       }
+      OptionalInt shift = s.sup().isEmpty() ? shift(indices, right) : OptionalInt.empty();
+      if (shift.isPresent() && base.isPresent() && !scope.knows(new Name(whole.get()))) {
+        return scope.knows(new Name(base.get()))
+            ? Optional.empty()
+            : Optional.of(
+                new Head(
+                    base.get(),
+                    parameters,
+                    List.of(indices.getFirst()),
+                    part.span(),
+                    shift.getAsInt()));
+      }
+      if (base.isPresent() && isMember(new Name(base.get()), s.sub().get())) {
+        return Optional.empty();
+      }
     }
     return scope.knows(new Name(whole.get()))
         ? Optional.empty()
         : Optional.of(new Head(whole.get(), parameters, List.of(), part.span()));
+  }
+
+  /// The number in an index such as `t + 1`.
+  private OptionalInt shift(List<Notation> index, List<Notation> right) {
+    boolean shifted =
+        index.size() == 3
+            && index.getFirst() instanceof Notation.Letter l
+            && (scope.range(new Name(l.latex())).isPresent()
+                || right.stream().anyMatch(r -> below(r, l.latex())))
+            && Parts.isSymbol(index.get(1), Set.of("+", "-"))
+            && Parts.plain(index.get(2)).matches("[1-9]");
+    return shifted
+        ? OptionalInt.of(
+            Integer.parseInt(
+                (Parts.isSymbol(index.get(1), "-") ? "-" : "") + Parts.plain(index.get(2))))
+        : OptionalInt.empty();
+  }
+
+  /// Rule: a number or a size below a declared family is an index, so that an equation about it is a
+  /// hypothesis.
+  private boolean isMember(Name base, Notation sub) {
+    return scope.givens().declaration(base).orElse(null) instanceof Declaration.Quantity q
+        && !q.sort().family().isEmpty()
+        && (Parts.plain(sub).matches("[0-9]+")
+            || Parts.of(sub).stream()
+                .anyMatch(p -> letterOf(p).map(Name::new).filter(scope::isIndex).isPresent()));
   }
 
   /// Rule: a subscript is an index when it is declared with a range, or stands below something on the
@@ -186,7 +238,7 @@ final class DefinitionReader {
     List<Axis> declared = new ArrayList<>();
     for (Name index : indices) {
       Optional<Term.IntegerRange> range = scope.range(index);
-      range.ifPresent(r -> declared.add(new Axis(r.lower(), r.upper())));
+      range.ifPresent(r -> declared.add(shifted(new Axis(r.lower(), r.upper()), head.shift)));
       if (range.isEmpty()) {
         inside = inside.binding(index);
       }
@@ -198,12 +250,24 @@ final class DefinitionReader {
         throw new Unreadable(
             ReadingProblem.error(head.span, "recursion-without-range", head.letter));
       }
-      inside = inside.with(quantity(name, widened(declared, starts)));
+      inside = inside.with(quantity(name, widened(declared, starts), memberShape(starts)));
     }
-    Term body = new StatementReader(inside, assumptions).closedSide(right, span);
-    List<Axis> axes = axes(indices, body, inside, head.span);
+    Term written = new StatementReader(inside, assumptions).closedSide(right, span);
+    List<Axis> member = inside.shape(written).axes();
+    if (recursive && !member.isEmpty() && memberShape(starts).isEmpty()) {
+      // A start that is written as 0 has the shape of the other members.
+      inside = inside.with(quantity(name, widened(declared, starts), member));
+      written = new StatementReader(inside, assumptions).closedSide(right, span);
+    }
+    List<Axis> axes =
+        axes(indices, written, inside, head.span).stream().map(a -> shifted(a, head.shift)).toList();
+    Term body =
+        head.shift == 0
+            ? written
+            : Substitution.in(
+                written, Map.of(indices.getFirst(), past(indices.getFirst(), -head.shift)));
     List<Axis> all = new ArrayList<>(recursive ? widened(axes, starts) : axes);
-    all.addAll(inside.shape(body).axes());
+    all.addAll(inside.shape(written).axes());
     List<Binder> binders = new ArrayList<>();
     for (int i = 0; i < indices.size(); i++) {
       binders.add(Binder.range(indices.get(i), axes.get(i).lower(), axes.get(i).upper()));
@@ -212,8 +276,36 @@ final class DefinitionReader {
     return new Definition(name, parameters, binders, body, sort, recursive ? starts : List.of());
   }
 
-  private static Declaration quantity(Name name, List<Axis> axes) {
-    return new Declaration.Quantity(name, Sort.tensor(Sort.REALS, axes), Set.of());
+  /// What a recursion defines, while its body is read: a family of members of the shape of its start.
+  private static Declaration quantity(Name name, List<Axis> axes, List<Axis> shape) {
+    Sort sort =
+        shape.isEmpty() ? Sort.tensor(Sort.REALS, axes) : new Sort(Sort.REALS, axes, shape);
+    return new Declaration.Quantity(name, sort, Set.of());
+  }
+
+  /// The shape of the given or declared members of a sequence.
+  private List<Axis> memberShape(List<Definition.Start> starts) {
+    for (Definition.Start start : starts) {
+      List<Axis> axes = start.body().map(b -> scope.shape(b).axes()).orElse(List.of());
+      if (!axes.isEmpty()) {
+        return axes;
+      }
+    }
+    return List.of();
+  }
+
+  private static Axis shifted(Axis axis, int by) {
+    return by == 0 ? axis : new Axis(shifted(axis.lower(), by), shifted(axis.upper(), by));
+  }
+
+  private static Term shifted(Term end, int by) {
+    return end instanceof Num n
+        ? new Num(n.value().plus(Rational.of(by)))
+        : new Term.Add(List.of(end, Num.of(by)));
+  }
+
+  private static Term past(Name index, int by) {
+    return new Term.Add(List.of(new Term.Sym(index), Num.of(by)));
   }
 
   private Sort sortOf(Name parameter) {

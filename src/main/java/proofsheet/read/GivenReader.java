@@ -452,6 +452,11 @@ final class GivenReader {
     for (Name name : here.names()) {
       scope = scope.with(Declarations.real(name));
     }
+    Optional<Scope> sequence = new SequenceReader(scope).read(statement);
+    if (sequence.isPresent()) {
+      scope = sequence.get();
+      return;
+    }
     scope = Declarations.withHypothesis(scope, statement);
     if (statement instanceof Statement.Implies conditional) {
       scope =

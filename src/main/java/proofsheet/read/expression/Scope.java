@@ -108,8 +108,23 @@ public final class Scope {
     declarations.put(declaration.name(), declaration);
     Map<Name, Definition> definitions = new LinkedHashMap<>(givens.definitions());
     definitions.remove(declaration.name());
-    return with(
-        new Givens(declarations, definitions, givens.hypotheses(), givens.values()));
+    List<Statement> hypotheses =
+        givens.hypotheses().stream().map(h -> quantified(h, declaration)).toList();
+    return with(new Givens(declarations, definitions, hypotheses, givens.values()));
+  }
+
+  /// Rule: where an index gets a new range, what was said of it before stays said for the range that
+  /// it had.
+  private Statement quantified(Statement hypothesis, Declaration declaration) {
+    Name index = declaration.name();
+    Optional<Term.IntegerRange> before = range(index);
+    return before.isEmpty()
+            || declaration instanceof Declaration.Quantity q && q.sort().scalars().equals(before.get())
+            || !Substitution.names(hypothesis).contains(index)
+        ? hypothesis
+        : new Statement.ForAll(
+            List.of(Term.Binder.range(index, before.get().lower(), before.get().upper())),
+            hypothesis);
   }
 
   /// The scope with a name defined.
