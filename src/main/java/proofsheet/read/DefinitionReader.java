@@ -113,6 +113,9 @@ final class DefinitionReader {
     if (whole.isEmpty()) {
       return Optional.empty();
     }
+    if (part instanceof Notation.Scripted s && isComponent(s)) {
+      return Optional.empty();
+    }
     if (part instanceof Notation.Scripted s && s.sub().isPresent() && s.primes() == 0) {
       Optional<String> base = letterOf(s.base());
       List<Notation> indices = Parts.of(s.sub().get());
@@ -170,6 +173,41 @@ final class DefinitionReader {
         && (Parts.plain(sub).matches("[0-9]+")
             || Parts.of(sub).stream()
                 .anyMatch(p -> letterOf(p).map(Name::new).filter(scope::isIndex).isPresent()));
+  }
+
+  /// Rule: an index at a known vector, matrix or family takes a component of it and names nothing
+  /// new; sound because what is said of a component must not be taken for a name beside it.
+  private boolean isComponent(Notation.Scripted s) {
+    Optional<Name> base = letterOf(s.base()).map(Name::new).filter(scope::knows);
+    if (base.isEmpty() || scope.isFunction(base.get()) || s.primes() > 0) {
+      return false;
+    }
+    boolean tensor = scope.shape(new Term.Sym(base.get())).rank() > 0;
+    return tensor
+        && (s.sub().filter(this::isIndex).isPresent() || s.sup().filter(this::isFencedIndex).isPresent());
+  }
+
+  private boolean isFencedIndex(Notation script) {
+    List<Notation> parts = Parts.of(script);
+    return parts.size() == 1
+        && parts.getFirst() instanceof Notation.Fenced f
+        && f.open().equals("(")
+        && isIndex(f.body());
+  }
+
+  /// Whether all letters of a script count: indices, sizes and other integers, or numbers.
+  private boolean isIndex(Notation script) {
+    List<Notation> parts = Parts.of(script);
+    return parts.stream().anyMatch(p -> !(p instanceof Notation.Symbol))
+        && parts.stream()
+            .allMatch(
+            p ->
+                switch (p) {
+                  case Notation.Number _ -> true;
+                  case Notation.Symbol y -> Set.of("+", "-", ",").contains(y.latex());
+                  case Notation.Letter l -> scope.isIndex(new Name(l.latex()));
+                  default -> false;
+                });
   }
 
   /// Rule: a subscript is an index when it is declared with a range, or stands below something on the
