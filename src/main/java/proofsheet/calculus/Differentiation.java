@@ -377,7 +377,11 @@ final class Differentiation {
       terms.add(powerRule(power, base));
     }
     if (!Folding.isZero(exponent)) {
-      terms.add(Folding.product(power, Term.Op.of(LOG, power.base()), exponent));
+      boolean natural = power.base() == Term.Constant.E;
+      terms.add(
+          natural
+              ? Folding.product(power, exponent)
+              : Folding.product(power, Term.Op.of(LOG, power.base()), exponent));
     }
     return Folding.sum(terms);
   }

@@ -191,6 +191,9 @@ public final class Evaluator {
   }
 
   private Enclosure power(Term.Pow power) {
+    if (power.base() == Term.Constant.E) {
+      return value(power.exponent()).exp();
+    }
     Enclosure base = value(power.base());
     Enclosure exponent = value(power.exponent());
     Optional<Rational> exact = exponent.exact();

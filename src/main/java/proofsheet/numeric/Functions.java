@@ -2,6 +2,7 @@ package proofsheet.numeric;
 
 import java.math.BigInteger;
 import java.util.List;
+import proofsheet.math.Operator;
 import proofsheet.math.Rational;
 import proofsheet.math.Term;
 
@@ -62,6 +63,9 @@ final class Functions {
     }
     if (a.size() != 1) {
       throw new NoValue("no value of " + op.operator());
+    }
+    if (op.operator() == Operator.LOG && a.getFirst() == Term.Constant.E) {
+      return ONE;
     }
     return one(op, evaluator.value(a.getFirst()));
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import proofsheet.kernel.Kernel;
+import proofsheet.kernel.PluggedValues;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Effort;
 import proofsheet.math.Goal;
@@ -38,13 +39,15 @@ public final class Prover {
       if (quick.isPresent()) {
         return quick.get();
       }
-      // Rule: a link false at the given values is refuted there; a true one may still be an identity.
+      // Rule: a link false at the given values is refuted there; a true one may still be an identity,
+      // and an open one is refuted and proved with the values that there are.
       Optional<Verdict> atValues = Kernel.atValues(goal, budget.remaining());
       if (atValues.isPresent() && atValues.get() instanceof Verdict.Refuted) {
         return atValues.get();
       }
       if (atValues.isEmpty()) {
-        WitnessSearch.Result search = witnesses.search(goal, budget);
+        WitnessSearch.Result search =
+            witnesses.search(PluggedValues.in(goal).orElse(goal), budget);
         points = search.points();
         if (search.verdict().isPresent()) {
           return search.verdict().get();
@@ -59,6 +62,13 @@ public final class Prover {
       }
       if (atValues.isPresent()) {
         return atValues.get();
+      }
+      Optional<Goal> plugged = PluggedValues.withoutDoubt(goal);
+      for (Strategy strategy : plugged.isPresent() ? strategies : List.<Strategy>of()) {
+        Optional<Verdict> found = attempt(strategy, plugged.get(), budget, tried);
+        if (found.orElse(null) instanceof Verdict.Proved proof) {
+          return PluggedValues.holds(goal, proof).orElseThrow();
+        }
       }
     } catch (RuntimeException | StackOverflowError failure) {
       tried.add(new Verdict.Attempt("prover", failure.getClass().getSimpleName()));
