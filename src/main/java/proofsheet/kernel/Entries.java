@@ -12,7 +12,7 @@ import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 
-/// Roundings of vectors and matrices of known size, entry by entry.
+/// Relations between vectors and matrices of known size, entry by entry.
 ///
 /// Sound because tensors are rounded entrywise, and each entry keeps the digits it is written with.
 final class Entries {
@@ -25,16 +25,23 @@ final class Entries {
     if (!(statement instanceof Relation r) || r.relator() != Relator.APPROXIMATELY) {
       return statement;
     }
+    List<Statement> entries = relations(givens, r);
+    return entries.isEmpty() ? statement : new Statement.And(entries);
+  }
+
+  /// The relation between each entry of the left side and its like on the right; empty when these are
+  /// scalars, or not of one known shape.
+  static List<Statement> relations(Givens givens, Relation r) {
     Expansion expansion = new Expansion(givens);
     List<Axis> axes = expansion.axes(r.left());
     if (axes.isEmpty() || !axes.equals(expansion.axes(r.right()))) {
-      return statement;
+      return List.of();
     }
     List<List<Term>> places = List.of(List.of());
     for (Axis axis : axes) {
       Optional<Integer> size = size(axis);
       if (size.isEmpty() || size.get() * (long) places.size() > MOST) {
-        return statement;
+        return List.of();
       }
       List<List<Term>> longer = new ArrayList<>();
       for (List<Term> place : places) {
@@ -46,13 +53,10 @@ final class Entries {
       }
       places = longer;
     }
-    return new Statement.And(
-        places.stream()
-            .<Statement>map(
-                at ->
-                    new Relation(
-                        new Term.At(r.left(), at), r.relator(), new Term.At(r.right(), at)))
-            .toList());
+    return places.stream()
+        .<Statement>map(
+            at -> new Relation(new Term.At(r.left(), at), r.relator(), new Term.At(r.right(), at)))
+        .toList();
   }
 
   private static Optional<Integer> size(Axis axis) {

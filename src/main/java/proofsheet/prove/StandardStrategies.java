@@ -18,6 +18,7 @@ public final class StandardStrategies {
     Strategy cases = new Cases(inside);
     all.add(new MatrixAlgebra(direct));
     all.add(cases);
+    all.add(new EachEntry(List.of(direct.get(0), cases)));
     all.add(new UnitVectors(List.of(new NormalForm(), cases)));
     all.add(chain);
     all.add(new ByInduction(List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));

@@ -203,7 +203,7 @@ public final class Scope {
   public boolean isIndex(Name name) {
     return givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
         && q.sort().isScalar()
-        && (q.sort().scalars() instanceof Term.IntegerRange
+        && (range(name).isPresent()
             || q.sort().scalars() instanceof Term.StandardSet s
                 && s.set() != NumberSet.REALS
                 && s.set() != NumberSet.RATIONALS
@@ -212,10 +212,25 @@ public final class Scope {
 
   /// The declared range of an index.
   public Optional<Term.IntegerRange> range(Name name) {
-    return givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
-            && q.sort().scalars() instanceof Term.IntegerRange r
-        ? Optional.of(r)
-        : Optional.empty();
+    if (!(givens.declaration(name).orElse(null) instanceof Declaration.Quantity q)) {
+      return Optional.empty();
+    }
+    return switch (q.sort().scalars()) {
+      case Term.IntegerRange r -> Optional.of(r);
+      case Term.FiniteSet s when q.sort().isScalar() && counts(s) ->
+          Optional.of(new Term.IntegerRange(s.elements().getFirst(), s.elements().getLast()));
+      default -> Optional.empty();
+    };
+  }
+
+  /// Rule: `\{1, 2, 3\}` is a range when it lists numbers from one, in order and without gaps.
+  private static boolean counts(Term.FiniteSet set) {
+    for (int i = 0; i < set.elements().size(); i++) {
+      if (!set.elements().get(i).equals(Term.Num.of(i + 1L))) {
+        return false;
+      }
+    }
+    return !set.elements().isEmpty();
   }
 
   public boolean isRandom(Name name) {
