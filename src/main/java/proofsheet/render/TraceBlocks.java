@@ -1,6 +1,7 @@
 package proofsheet.render;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +19,14 @@ final class TraceBlocks {
   private TraceBlocks() {}
 
   static List<Block> of(Trace trace) {
-    return List.of(
-        title("Computation graph"),
-        graph(trace.graph()),
-        title("Forward primal trace"),
-        table(trace.forward()),
-        title("Reverse adjoint trace"),
-        table(trace.reverse()));
+    List<Block> blocks = new ArrayList<>(List.of(title("Computation graph"), graph(trace.graph())));
+    blocks.addAll(titled("Forward primal trace", trace.forward()));
+    blocks.addAll(titled("Reverse adjoint trace", trace.reverse()));
+    return List.copyOf(blocks);
+  }
+
+  private static List<Block> titled(String title, List<Trace.Row> rows) {
+    return rows.isEmpty() ? List.of() : List.of(title(title), table(rows));
   }
 
   private static Block title(String words) {
@@ -44,23 +46,25 @@ final class TraceBlocks {
   }
 
   private static Block table(List<Trace.Row> rows) {
-    List<Block.Column> columns = List.of(Block.Column.LEFT, Block.Column.LEFT, Block.Column.LEFT);
-    Block.Cells head = new Block.Cells(List.of(words("Name"), words("Expression"), words("Value")));
+    boolean values = rows.stream().anyMatch(r -> r.value().isPresent());
+    int columns = values ? 3 : 2;
+    List<List<Inline>> head = List.of(words("Name"), words("Expression"), words("Value"));
     return new Block.Table(
-        columns, List.of(head), rows.stream().map(TraceBlocks::cells).toList());
+        Collections.nCopies(columns, Block.Column.LEFT),
+        List.of(new Block.Cells(head.subList(0, columns))),
+        rows.stream().map(r -> new Block.Cells(cells(r).subList(0, columns))).toList());
   }
 
   private static List<Inline> words(String text) {
     return List.of(new Inline.Words(text));
   }
 
-  private static Block.Cells cells(Trace.Row row) {
+  private static List<List<Inline>> cells(Trace.Row row) {
     Optional<Mark> mark = row.verdict().map(TraceBlocks::mark);
-    return new Block.Cells(
-        List.of(
-            formula(row.name().latex(), Optional.empty()),
-            row.expression().map(e -> formula("= " + TermWriter.write(e), mark)).orElse(List.of()),
-            row.value().map(v -> formula(value(v), Optional.empty())).orElse(List.of())));
+    return List.of(
+        formula(row.name().latex(), Optional.empty()),
+        row.expression().map(e -> formula("= " + TermWriter.write(e), mark)).orElse(List.of()),
+        row.value().map(v -> formula(value(v), Optional.empty())).orElse(List.of()));
   }
 
   private static Mark mark(Verdict verdict) {

@@ -64,10 +64,28 @@ public final class Tracer {
           ? new NotTraced("a row of its tables does not hold")
           : new Traced(new Trace(graph, forward, reverse));
     } catch (Untraceable | NotExpandable failure) {
-      return new NotTraced(String.valueOf(failure.getMessage()));
+      return drawn(givens, output, failure);
     } catch (RuntimeException | StackOverflowError failure) {
       // Whatever went wrong, there is no trace, and the sheet is checked all the same.
       return new NotTraced("its tables could not be computed");
+    }
+  }
+
+  /// Rule: of vectors and matrices the graph is drawn, and the definitions are listed; there are no
+  /// values and no adjoints.
+  private static Outcome drawn(Givens givens, Name output, RuntimeException scalar) {
+    if (!DefinitionGraph.fits(givens, output)) {
+      return new NotTraced(String.valueOf(scalar.getMessage()));
+    }
+    try {
+      ComputationGraph graph = DefinitionGraph.of(givens, output);
+      List<Trace.Row> rows =
+          graph.steps().stream()
+              .map(s -> new Trace.Row(s.name(), Optional.of(s.operation()), Optional.empty(), Optional.empty()))
+              .toList();
+      return new Traced(new Trace(graph, rows, List.of()));
+    } catch (Untraceable failure) {
+      return new NotTraced(String.valueOf(failure.getMessage()));
     }
   }
 
