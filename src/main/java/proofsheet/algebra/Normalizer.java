@@ -40,6 +40,8 @@ public final class Normalizer {
   /// Whether hyperbolic functions are written through exponentials, or left as they are.
   private final boolean exponentials;
 
+  private boolean hyperbolic;
+
   /// `ranges` are the ranges of the free indices; without `exponentials`, functions such as tanh are
   /// known only to be equal to themselves, which helps below symbolic sums.
   public Normalizer(
@@ -101,6 +103,11 @@ public final class Normalizer {
     return defined
         ? Reduction.linear(zero.over(), c -> mayDivide(Terms.of(c)))
         : Optional.empty();
+  }
+
+  /// Whether it made a difference that hyperbolic functions were written through exponentials.
+  public boolean dependsOnExponentials() {
+    return hyperbolic;
   }
 
   /// How much work was done.
@@ -298,6 +305,7 @@ public final class Normalizer {
   private Fraction operator(Term.Op op) {
     List<Term> a = op.arguments();
     Fraction one = Fraction.ONE;
+    hyperbolic |= isHyperbolic(op.operator());
     if (!exponentials && isHyperbolic(op.operator())) {
       return opaque(op);
     }

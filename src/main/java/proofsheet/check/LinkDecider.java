@@ -104,7 +104,7 @@ final class LinkDecider {
     if (lemmas.isEmpty() || !(otherwise instanceof Verdict.Tested)) {
       return otherwise;
     }
-    Verdict verdict = prover.decide(Cut.premised(goal, lemmas), Budget.of(SUPPORTED_STEPS));
+    Verdict verdict = prover.prove(Cut.premised(goal, lemmas), Budget.of(SUPPORTED_STEPS));
     return verdict instanceof Verdict.Proved theorem
         ? Cut.of(goal, lemmas, theorem).<Verdict>map(t -> t).orElse(otherwise)
         : otherwise;

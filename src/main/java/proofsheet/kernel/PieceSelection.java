@@ -29,6 +29,7 @@ public final class PieceSelection {
   private final Entailment told;
   private final Entailment knowledge;
   private final Goal selected;
+  private final boolean plain;
   private final Optional<Pieces.Question> question;
   private final Optional<Pieces.Residue> residue;
 
@@ -38,6 +39,7 @@ public final class PieceSelection {
       Entailment told,
       Entailment knowledge,
       Goal selected,
+      boolean plain,
       Optional<Pieces.Question> question,
       Optional<Pieces.Residue> residue) {
     this.goal = goal;
@@ -45,6 +47,7 @@ public final class PieceSelection {
     this.told = told;
     this.knowledge = knowledge;
     this.selected = selected;
+    this.plain = plain;
     this.question = question;
     this.residue = residue;
   }
@@ -85,8 +88,9 @@ public final class PieceSelection {
       selected = selected.withPremise(fact);
     }
     Optional<Pieces.Question> question = pieces.open().or(ofFacts::open);
+    boolean plain = same && claim.equals(whole.statement());
     return new PieceSelection(
-        goal, conditions, told, knowledge, selected, question, pieces.residue().or(ofFacts::residue));
+        goal, conditions, told, knowledge, selected, plain, question, pieces.residue().or(ofFacts::residue));
   }
 
   /// The conditions of the branches that are left, but for those that the facts entail.
@@ -120,6 +124,11 @@ public final class PieceSelection {
   /// The goal whose claim has the selected pieces, with what was found out as premises.
   public Goal selected() {
     return selected;
+  }
+
+  /// Whether no piece was selected and nothing found out: the claim says what the goal's says.
+  public boolean isPlain() {
+    return plain;
   }
 
   /// The first comparison that a piece still depends on.

@@ -61,6 +61,11 @@ final class Cases implements Strategy {
         : new Found(proof.get());
   }
 
+  private static boolean isEquation(Goal goal) {
+    return goal.claim() instanceof Statement.Relation r
+        && r.relator() == Statement.Relator.EQUAL;
+  }
+
   private static boolean isShownByProof(Goal goal) {
     return goal.claim() instanceof Statement.Exists
         || goal.claim() instanceof Statement.Relation r
@@ -130,7 +135,9 @@ final class Cases implements Strategy {
       if (goal.claim() instanceof Statement.ForAll) {
         return prove(goal, depth + 1).flatMap(p -> CaseAnalysis.bySelection(selection, p));
       }
-      for (Strategy strategy : inside) {
+      // What is an equation as it stands was tried as one before.
+      boolean tried = depth == 0 && selection.isPlain() && isEquation(selection.goal());
+      for (Strategy strategy : tried ? List.<Strategy>of() : inside) {
         if (strategy.attempt(goal, budget) instanceof Found(Proved proof)) {
           return CaseAnalysis.bySelection(selection, proof);
         }

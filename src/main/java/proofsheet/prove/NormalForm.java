@@ -1,6 +1,7 @@
 package proofsheet.prove;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,13 @@ final class NormalForm implements Strategy {
     }
     List<Set<Name>> choices = new ArrayList<>();
     choices.add(quantities);
-    if (!quantities.isEmpty()) {
+    Set<Name> met = new HashSet<>(used);
+    goal.premises().forEach(p -> met.addAll(Substitution.names(p)));
+    goal.givens().hypotheses().forEach(h -> met.addAll(Substitution.names(h)));
+    goal.givens().definitions().values().stream()
+        .filter(Definition::isFunction)
+        .forEach(f -> met.addAll(Substitution.names(f.body())));
+    if (!Collections.disjoint(quantities, met)) {
       choices.add(Set.of());
     }
     for (Name name : quantities.stream().sorted().toList()) {

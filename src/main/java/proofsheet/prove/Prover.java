@@ -28,10 +28,15 @@ public final class Prover {
   /// The verdict on a goal. Never throws for any goal: what goes wrong ends as *tested*, with the
   /// reason.
   public Verdict decide(Goal goal, Budget budget) {
-    return Effort.within(MOST_EFFORT, () -> decided(goal, budget));
+    return Effort.within(MOST_EFFORT, () -> decided(goal, budget, true));
   }
 
-  private Verdict decided(Goal goal, Budget budget) {
+  /// A proof of a goal of which no counterexample is looked for, or why there is none.
+  public Verdict prove(Goal goal, Budget budget) {
+    return Effort.within(MOST_EFFORT, () -> decided(goal, budget, false));
+  }
+
+  private Verdict decided(Goal goal, Budget budget, boolean refuting) {
     List<Verdict.Attempt> tried = new ArrayList<>();
     int points = 0;
     try {
@@ -45,7 +50,7 @@ public final class Prover {
       if (atValues.isPresent() && atValues.get() instanceof Verdict.Refuted) {
         return atValues.get();
       }
-      if (atValues.isEmpty()) {
+      if (refuting && atValues.isEmpty()) {
         WitnessSearch.Result search =
             witnesses.search(PluggedValues.in(goal).orElse(goal), budget);
         points = search.points();
