@@ -9,6 +9,8 @@ import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.math.Givens;
 import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.numeric.Evaluator;
 import proofsheet.numeric.NoValue;
@@ -26,8 +28,12 @@ public final class Evaluable {
   private final Map<Term, Term> notations = new HashMap<>();
   private final Optional<Parts> parts;
 
-  /// What is evaluated: conditions first, then terms that must have values, then the statement.
-  private record Parts(List<Statement> conditions, List<Term> defined, Statement whole) {}
+  /// What is evaluated: conditions first, then terms that must have values, then the statement; of
+  /// matrices in an `order`, the entries.
+  private record Parts(
+      List<Statement> conditions, List<Term> defined, Statement whole, Optional<Order> order) {}
+
+  private record Order(Relator relator, Expanded entries) {}
 
   private Evaluable(Givens givens, Statement statement) {
     this.givens = givens;
@@ -69,12 +75,20 @@ public final class Evaluable {
       }
     }
     parts.defined.forEach(evaluator::requireValue);
-    return evaluator.holdsSurely(parts.whole);
+    return parts.order.isPresent()
+        ? LoewnerOrder.holds(parts.order.get().relator, parts.order.get().entries, evaluator)
+        : evaluator.holdsSurely(parts.whole);
   }
 
   private Optional<Parts> parts(Statement plain) {
     try {
-      Expanded expanded = expansion.expand(Entries.of(givens, plain));
+      Optional<Relation> order =
+          plain instanceof Relation r && LoewnerOrder.isOrder(r.relator())
+              ? Optional.of(r)
+              : Optional.empty();
+      Expanded expanded =
+          expansion.expand(
+              order.<Statement>map(LoewnerOrder::entrywise).orElse(Entries.of(givens, plain)));
       // What a derivative recorded may hold defined names free: they are unfolded here.
       List<Statement> conditions =
           expanded.conditions().stream().map(c -> expansion.expand(c).statement()).toList();
@@ -85,7 +99,9 @@ public final class Evaluable {
           closed
               ? expanded.statement()
               : new Statement.ForAll(expanded.indices(), expanded.statement());
-      return Optional.of(new Parts(conditions, defined, whole));
+      return Optional.of(
+          new Parts(
+              conditions, defined, whole, order.map(o -> new Order(o.relator(), expanded))));
     } catch (NotExpandable | NoValue | ArithmeticException failure) {
       return Optional.empty();
     }

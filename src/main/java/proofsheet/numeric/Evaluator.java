@@ -13,6 +13,7 @@ import proofsheet.math.Definition;
 import proofsheet.math.Effort;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
+import proofsheet.math.Operator;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
@@ -36,6 +37,7 @@ public final class Evaluator {
 
   private final Map<Term.Big, List<Name>> namesOfSums = new IdentityHashMap<>();
   private final Chance chance;
+  private final Matrices matrices = new Matrices(this);
   private int steps;
   private int depth;
 
@@ -82,6 +84,8 @@ public final class Evaluator {
       case Term.Neg t -> value(t.of()).negate();
       case Term.Div t -> value(t.over()).over(value(t.under()));
       case Term.Pow t -> power(t);
+      case Term.Op t when t.operator() == Operator.DETERMINANT || t.operator() == Operator.RANK ->
+          matrices.value(t.operator(), t.arguments().getFirst());
       case Term.Op t -> new Functions(this).value(t);
       case Term.Apply t -> new FunctionValues(this, point).value(t);
       case Term.Prime t -> new FunctionValues(this, point).slope(t);
@@ -114,6 +118,9 @@ public final class Evaluator {
   private Enclosure component(Term.At at) {
     if (at.of() instanceof Term.Nabla nabla) {
       return new FunctionValues(this, point).slope(nabla, at.indices());
+    }
+    if (at.of() instanceof Term.Op op && op.operator() == Operator.INVERSE) {
+      return matrices.inverseEntry(op.arguments().getFirst(), at.indices());
     }
     if (!(at.of() instanceof Term.Sym base)) {
       throw new NoValue("a component of no name");

@@ -2,6 +2,7 @@ package proofsheet.numeric;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import proofsheet.math.Rational;
 
@@ -104,5 +105,72 @@ public record RationalMatrix(List<List<Rational>> rows) {
       }
     }
     return product;
+  }
+
+  /// The inverse of a square matrix; empty when it is singular.
+  public Optional<RationalMatrix> inverse() {
+    int n = height();
+    RationalMatrix both =
+        of(n, 2 * n, (i, j) -> j <= n ? at(i, j) : Rational.of(j - n == i ? 1 : 0));
+    RationalMatrix reduced = both.reduced();
+    boolean regular =
+        reduced.leadingColumns().size() == n && reduced.leadingColumns().getLast() <= n;
+    return regular ? Optional.of(of(n, n, (i, j) -> reduced.at(i, n + j))) : Optional.empty();
+  }
+
+  public int rank() {
+    return reduced().leadingColumns().size();
+  }
+
+  /// The columns in which rows of a matrix in reduced row echelon form begin.
+  private List<Integer> leadingColumns() {
+    List<Integer> columns = new ArrayList<>();
+    for (List<Rational> row : rows) {
+      for (int j = 0; j < row.size(); j++) {
+        if (row.get(j).signum() != 0) {
+          columns.add(j + 1);
+          break;
+        }
+      }
+    }
+    return columns;
+  }
+
+  /// The reduced row echelon form, by elimination.
+  private RationalMatrix reduced() {
+    List<List<Rational>> a = new ArrayList<>(rows);
+    int done = 0;
+    for (int column = 0; column < width() && done < a.size(); column++) {
+      int pivot = done;
+      while (pivot < a.size() && a.get(pivot).get(column).signum() == 0) {
+        pivot++;
+      }
+      if (pivot == a.size()) {
+        continue;
+      }
+      java.util.Collections.swap(a, pivot, done);
+      List<Rational> own = scaled(a.get(done), Rational.ONE.over(a.get(done).get(column)));
+      a.set(done, own);
+      for (int i = 0; i < a.size(); i++) {
+        if (i != done && a.get(i).get(column).signum() != 0) {
+          List<Rational> less = scaled(own, a.get(i).get(column).negate());
+          a.set(i, sum(a.get(i), less));
+        }
+      }
+      done++;
+    }
+    return new RationalMatrix(a);
+  }
+
+  private static List<Rational> scaled(List<Rational> row, Rational factor) {
+    return row.stream().map(r -> r.times(factor)).toList();
+  }
+
+  private static List<Rational> sum(List<Rational> left, List<Rational> right) {
+    List<Rational> sum = new ArrayList<>();
+    for (int j = 0; j < left.size(); j++) {
+      sum.add(left.get(j).plus(right.get(j)));
+    }
+    return sum;
   }
 }
