@@ -30,6 +30,11 @@ public final class WitnessSearch {
   private static final long STEPS_A_DRAW = 2_000;
   private static final long MOST_EFFORT = 400_000;
 
+  /// After so many points that do not satisfy what is assumed, points are solved for.
+  private static final int BLIND = 24;
+
+  private static final int COMPLETED = 24;
+
   /// What a search found: a verdict of the kernel, or how many points agreed with the claim.
   public record Result(Optional<Verdict> verdict, int points, String reason) {}
 
@@ -64,11 +69,33 @@ public final class WitnessSearch {
   private static Run looked(Goal goal, Run run, int draws) {
     for (int draw = 0; draw < draws && run.agreed < enough(goal) && run.isOpen(); draw++) {
       run.look(new Sampling(goal.givens(), draw));
+      if (draw == BLIND && run.agreed == 0 && CompletedPoint.isWorth(goal)) {
+        completed(goal, run);
+        if (run.agreed > 0) {
+          break;
+        }
+      }
     }
     if (run.isOpen() && draws == DRAWS) {
       directed(goal, run);
     }
     return run;
+  }
+
+  /// Looks at points that are made to satisfy what is assumed.
+  private static void completed(Goal goal, Run run) {
+    for (int draw = 0; draw < COMPLETED && run.isOpen(); draw++) {
+      CompletedPoint.of(goal, draw, draw % 2 == 1).ifPresent(run::look);
+    }
+  }
+
+  /// Looks for a point at which a claim fails by solving for it.
+  Result solved(Goal goal, Budget budget) {
+    Run run = new Run(goal, budget);
+    for (int draw = 0; draw < COMPLETED && run.isOpen(); draw++) {
+      CompletedPoint.of(goal, draw, true).ifPresent(run::look);
+    }
+    return new Result(run.verdict, run.agreed, run.reason());
   }
 
   /// Looks at boundaries, beside points that were drawn; where no point satisfied the premises, beside

@@ -1,0 +1,31 @@
+package proofsheet.prove;
+
+import proofsheet.kernel.Verdict;
+import proofsheet.math.Goal;
+
+/// Claims that fail only at special points.
+///
+/// *Refutes* a claim at a point where polynomial constraints make it fail. *Gives up* when the claim is
+/// not polynomial at given sizes, or no such point is found. *Sound because* the kernel evaluates the
+/// claim and all that is assumed at the point. *Cost*: some hundred substitutions. Example: `x < 1` for
+/// `x, y \ge 0`, `x + y \le 1`.
+final class Counterexample implements Strategy {
+  @Override
+  public String name() {
+    return "counterexample";
+  }
+
+  @Override
+  public Outcome attempt(Goal goal, Budget budget) {
+    // Rule: what holds at the given values is not refuted elsewhere.
+    if (!goal.givens().values().isEmpty()) {
+      return new GaveUp("numbers are given");
+    }
+    return new WitnessSearch()
+        .solved(goal, budget)
+        .verdict()
+        .filter(Verdict.Refuted.class::isInstance)
+        .<Outcome>map(Found::new)
+        .orElseGet(() -> new GaveUp("no point found where it fails"));
+  }
+}
