@@ -26,12 +26,13 @@ final class CalculusReader {
   private record Denominator(List<Term> by) {}
 
   Term fraction(Notation.Fraction fraction) {
-    Optional<Integer> order = differential(Parts.of(fraction.over()), true);
-    if (order.isEmpty() || differential(Parts.of(fraction.under()), false).isEmpty()) {
+    boolean sign = !scope.knows(new Name("d")) || isOperator(fraction);
+    Optional<Integer> order = differential(Parts.of(fraction.over()), true, sign);
+    if (order.isEmpty() || differential(Parts.of(fraction.under()), false, sign).isEmpty()) {
       return quotient(fraction);
     }
     boolean partial = isPartial(Parts.of(fraction.over()).getFirst());
-    Denominator denominator = denominator(fraction.under(), order.get());
+    Denominator denominator = denominator(fraction.under(), order.get(), sign);
     if (denominator.by.size() != order.get()) {
       throw Unreadable.at(fraction.span(), "derivative-orders-differ");
     }
@@ -41,6 +42,23 @@ final class CalculusReader {
         rest.isEmpty() ? reader.operand(scope) : reader.inner(rest, scope, fraction.over().span());
     return new Term.Derivative(
         partial ? DerivativeKind.PARTIAL : DerivativeKind.TOTAL, of, denominator.by);
+  }
+
+  /// Rule: `\frac{d}{dx}` before what it applies to is a derivative though `d` is declared: as a
+  /// quotient it would be written without the common factor.
+  private boolean isOperator(Notation.Fraction fraction) {
+    List<Notation> over = Parts.of(fraction.over());
+    List<Notation> under = Parts.of(fraction.under());
+    return over.size() == 1
+        && under.size() == 2
+        && isLetterD(over.getFirst() instanceof Notation.Scripted s ? s.base() : over.getFirst())
+        && isLetterD(under.getFirst())
+        && !(under.get(1) instanceof Notation.Number)
+        && reader.ahead().isPresent();
+  }
+
+  private static boolean isLetterD(Notation part) {
+    return Parts.letter(part).filter("d"::equals).isPresent();
   }
 
   /// `\partial u / \partial v` and `du/dv` in one line, as the fraction that they mean.
@@ -79,7 +97,7 @@ final class CalculusReader {
   private static boolean isSign(Notation part, Scope scope) {
     Notation base = part instanceof Notation.Scripted s && s.sub().isEmpty() ? s.base() : part;
     return isPartial(base)
-        || Parts.letter(base).filter("d"::equals).isPresent() && !scope.knows(new Name("d"));
+        || isLetterD(base) && !scope.knows(new Name("d"));
   }
 
   private Term quotient(Notation.Fraction fraction) {
@@ -96,8 +114,10 @@ final class CalculusReader {
     return base instanceof Notation.Letter l && l.latex().equals("\\partial");
   }
 
-  /// The order of a differential sign that begins these parts; `d` counts while it is undeclared.
-  private Optional<Integer> differential(List<Notation> parts, boolean power) {
+  /// The order of a differential sign that begins these parts; `d` is one when `letter` says so, or
+  /// when it is upright.
+  private static Optional<Integer> differential(
+      List<Notation> parts, boolean power, boolean letter) {
     if (parts.isEmpty()) {
       return Optional.empty();
     }
@@ -107,7 +127,7 @@ final class CalculusReader {
     boolean sign =
         isPartial(first)
             || Parts.letter(base).filter("d"::equals).isPresent()
-                && (upright || !scope.knows(new Name("d")))
+                && (upright || letter)
                 && (parts.size() > 1 || power);
     if (!sign) {
       return Optional.empty();
@@ -123,12 +143,10 @@ final class CalculusReader {
   }
 
   /// `\partial x \partial y`, `\partial x^2`: the variables in order.
-  private Denominator denominator(Notation under, int order) {
+  private Denominator denominator(Notation under, int order, boolean letter) {
     List<List<Notation>> groups = new ArrayList<>();
     for (Notation part : Parts.of(under)) {
-      boolean sign =
-          isPartial(part)
-              || Parts.letter(part).filter("d"::equals).isPresent() && !scope.knows(new Name("d"));
+      boolean sign = isPartial(part) || isLetterD(part) && letter;
       if (sign && !(part instanceof Notation.Scripted)) {
         groups.add(new ArrayList<>());
       } else if (groups.isEmpty()) {
