@@ -53,6 +53,16 @@ final class Exponentials {
         return normalizer.normal(argument.get()).power(coefficient.numerator().intValue());
       }
     }
+    boolean half = coefficient.denominator().equals(BigInteger.TWO);
+    if (argument.isPresent()
+        && half
+        && coefficient.numerator().bitLength() < 6
+        && signs.isPositive(argument.get())) {
+      // Rule: `e^{n/2 \log p}` is `\sqrt{p}^n` for positive `p`.
+      Term root = Term.Op.of(SQRT, argument.get());
+      return normalizer.reduced(
+          normalizer.normal(root).power(coefficient.numerator().intValue()));
+    }
     Rational units = coefficient.times(Rational.of(EXPONENT_UNIT));
     boolean whole = units.isInteger() && units.numerator().bitLength() < 14;
     Rational part = whole ? Rational.of(1, EXPONENT_UNIT) : coefficient;

@@ -152,8 +152,43 @@ final class Powers {
     if (half.isPresent()) {
       return absolute(half.get());
     }
+    return split(radicand).orElseGet(() -> unsplit(radicand));
+  }
+
+  private static Fraction unsplit(Fraction radicand) {
     Term of = Term.Op.of(SQRT, Terms.of(radicand));
     return Fraction.of(new Generator(of.toString(), of, Optional.of(radicand)));
+  }
+
+  /// Rule: `\sqrt{ab} = \sqrt a \sqrt b` and `\sqrt{a/b} = \sqrt a / \sqrt b` for positive `b`.
+  private Optional<Fraction> split(Fraction radicand) {
+    Monomial common = radicand.over().isZero() ? Monomial.ONE : Reduction.common(radicand.over());
+    Fraction outside = Fraction.ONE;
+    Monomial positive = Monomial.ONE;
+    for (Map.Entry<Generator, Integer> p : common.powers().entrySet()) {
+      if (signs.isPositive(p.getKey().term())) {
+        positive = positive.times(Monomial.of(p.getKey(), p.getValue()));
+        outside = outside.times(rootOf(Polynomial.of(Monomial.of(p.getKey(), 1)), p.getValue()));
+      }
+    }
+    for (Fraction.Denominator d : radicand.under().values()) {
+      if (!signs.isPositive(Terms.of(d.of()))) {
+        return Optional.empty();
+      }
+      outside = outside.times(rootOf(d.of(), -d.power()));
+    }
+    Polynomial rest = radicand.over().times(Polynomial.of(positive.power(-1)));
+    return positive.isOne() && radicand.under().isEmpty()
+        ? Optional.empty()
+        : Optional.of(normalizer.reduced(outside.times(root(Terms.of(rest), Fraction.of(rest)))));
+  }
+
+  /// The root of a positive polynomial, to a power.
+  private Fraction rootOf(Polynomial positive, int power) {
+    Fraction of = Fraction.of(positive);
+    int whole = Math.floorDiv(power, 2);
+    Fraction even = of.power(whole);
+    return power % 2 == 0 ? even : even.times(unsplit(of));
   }
 
   /// The monomial whose square this is, if it is one.

@@ -2,6 +2,7 @@ package proofsheet.math;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// One step into a term or statement: the same node with other children.
@@ -55,6 +56,21 @@ public final class Traversal {
       case Term.SetPower t -> new Term.SetPower(f.apply(t.base()), all(t.sizes(), f));
       case Term.SetBuilder t -> new Term.SetBuilder(binder(t.binder(), f, g));
     };
+  }
+
+  /// Whether a term, or a term anywhere in it, is such a one; statements in it are not looked into.
+  public static boolean has(Term term, Predicate<Term> such) {
+    boolean[] found = {such.test(term)};
+    if (!found[0]) {
+      map(
+          term,
+          t -> {
+            found[0] |= has(t, such);
+            return t;
+          },
+          s -> s);
+    }
+    return found[0];
   }
 
   /// The node of `statement` with `f` applied to each child term, and `g` to each child statement.

@@ -28,6 +28,8 @@ public final class HoleSolver {
   private static final int MOST_CANDIDATES = 8;
   private static final int ENOUGH_PROVED = 2;
   private static final int COST_OF_A_CONDITION = 12;
+  private static final int COST_OF_THE_QUESTION = 60;
+  private static final int COST_OF_ANOTHER_NAME = 6;
 
   private final Prover prover;
   private final int digits;
@@ -126,21 +128,14 @@ public final class HoleSolver {
 
   /// Whether a question is asked in matrix notation, so that its answer may be.
   private static boolean usesMatrices(Term term) {
-    boolean[] found = {
-      term instanceof Term.Op op
-          && switch (op.operator()) {
-            case DOT, INNER, TRANSPOSE, NORM, TRACE, FROBENIUS -> true;
-            default -> false;
-          }
-    };
-    Traversal.map(
+    return Traversal.has(
         term,
-        t -> {
-          found[0] |= usesMatrices(t);
-          return t;
-        },
-        s -> s);
-    return found[0];
+        t ->
+            t instanceof Term.Op op
+                && switch (op.operator()) {
+                  case DOT, INNER, TRANSPOSE, NORM, TRACE, FROBENIUS -> true;
+                  default -> false;
+                });
   }
 
   /// The shortest of the candidates that are proved; conditions that an answer brings count.
@@ -151,24 +146,38 @@ public final class HoleSolver {
             .distinct()
             .filter(question::isAllowed)
             .filter(c -> !c.equals(question.asked()))
-            .sorted(Comparator.comparingInt(Cost::of))
+            .sorted(Comparator.comparingInt(c -> cost(question, c)))
             .limit(MOST_CANDIDATES)
             .toList();
     List<Answer> proved = new ArrayList<>();
     for (Term candidate : sorted) {
       proved(question, relation, candidate).ifPresent(proved::add);
       boolean enough = proved.size() >= ENOUGH_PROVED;
-      if (enough || !proved.isEmpty() && cost(proved.getLast()) == Cost.of(candidate)) {
+      if (enough
+          || !proved.isEmpty() && cost(question, proved.getLast()) == cost(question, candidate)) {
         break;
       }
     }
-    return proved.stream().min(Comparator.comparingInt(HoleSolver::cost));
+    return proved.stream().min(Comparator.comparingInt(a -> cost(question, a)));
   }
 
-  private static int cost(Answer answer) {
+  private static int cost(Question question, Answer answer) {
     int conditions =
         answer.verdict() instanceof Verdict.Proved p ? p.conditions().size() : 0;
-    return Cost.of(answer.value()) + COST_OF_A_CONDITION * conditions;
+    return cost(question, answer.value()) + COST_OF_A_CONDITION * conditions;
+  }
+
+  /// What it costs to read an answer; the question with other letters is hardly one, and quantities
+  /// that the question does not speak of must be worth it.
+  private static int cost(Question question, Term answer) {
+    boolean same = Lettering.same(answer, question.asked());
+    long others =
+        Indices.freeNames(answer).stream()
+            .filter(n -> question.quantities().contains(n) && !question.reaches(n))
+            .count();
+    return Cost.of(answer)
+        + (same ? COST_OF_THE_QUESTION : 0)
+        + (int) others * COST_OF_ANOTHER_NAME;
   }
 
   private Optional<Answer> proved(Question question, Relation relation, Term candidate) {

@@ -93,14 +93,6 @@ final class Numbers {
   }
 
   private static boolean usesDecimals(Term term) {
-    boolean[] found = {term instanceof Term.Decimal};
-    Traversal.map(
-        term,
-        t -> {
-          found[0] |= usesDecimals(t);
-          return t;
-        },
-        s -> s);
-    return found[0];
+    return Traversal.has(term, t -> t instanceof Term.Decimal);
   }
 }

@@ -111,6 +111,25 @@ record Question(Reading.Ask ask, Term asked) {
     return givens().declaration(name).isPresent() || givens().definition(name).isPresent();
   }
 
+  /// Whether what is asked mentions a name, also through definitions.
+  boolean reaches(Name name) {
+    Set<Name> seen = new HashSet<>(Substitution.names(asked));
+    List<Name> open = new ArrayList<>(seen);
+    while (!open.isEmpty()) {
+      givens()
+          .definition(open.removeLast())
+          .ifPresent(
+              d -> {
+                for (Name next : Substitution.names(d.body())) {
+                  if (seen.add(next)) {
+                    open.add(next);
+                  }
+                }
+              });
+    }
+    return seen.contains(name);
+  }
+
   /// Whether a name is declared as a size or an index.
   boolean isInteger(Name name) {
     return givens()

@@ -13,6 +13,7 @@ import proofsheet.math.Name;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
+import proofsheet.solve.form.Exponentiated;
 import proofsheet.solve.form.Forms;
 import proofsheet.solve.form.Unknowns;
 
@@ -39,12 +40,13 @@ final class ScalarForms {
         Term raw = new Expansion(question.givens(), kept).component(question.asked(), indices);
         List<Term> zeros = question.zeros(Set.of(), kept, Indices.of(raw));
         candidates.addAll(forms.of(raw, zeros, question.wanted()));
+        candidates.addAll(new NamedForms(question, forms).of(raw));
         if (kept.isEmpty()) {
           continue;
         }
         // A defined quantity may stand for the kernels in its definition.
         for (Name name : kept.stream().sorted().toList()) {
-          if (reaches(name)) {
+          if (question.reaches(name)) {
             List<Term> own = question.zeros(Set.of(name), kept, Indices.of(raw));
             Set<Name> inside = new HashSet<>(Indices.freeNames(raw));
             inside.removeAll(Substitution.names(definition(name).body()));
@@ -59,8 +61,13 @@ final class ScalarForms {
     }
     candidates.addAll(ofFunctions(indices));
     candidates.addAll(solutions());
-    if (candidates.isEmpty() && indices.isEmpty()) {
-      candidates.addAll(ClosedForm.of(question.givens(), question.asked()));
+    boolean summed = candidates.stream().anyMatch(c -> Traversal.has(c, t -> t instanceof Term.Big));
+    if (indices.isEmpty() && (candidates.isEmpty() || summed)) {
+      for (Term normal : ClosedForm.of(question.givens(), question.asked())) {
+        Term closed = Exponentiated.plain(normal);
+        candidates.add(closed);
+        candidates.addAll(forms.of(closed, List.of(), question.wanted()));
+      }
     }
     return List.copyOf(candidates);
   }
@@ -88,26 +95,6 @@ final class ScalarForms {
     return question.givens().definition(name).orElseThrow();
   }
 
-  /// Whether what is asked mentions a name, also through definitions.
-  private boolean reaches(Name name) {
-    Set<Name> seen = new HashSet<>(Substitution.names(question.asked()));
-    List<Name> open = new ArrayList<>(seen);
-    while (!open.isEmpty()) {
-      question
-          .givens()
-          .definition(open.removeLast())
-          .ifPresent(
-              d -> {
-                for (Name next : Substitution.names(d.body())) {
-                  if (seen.add(next)) {
-                    open.add(next);
-                  }
-                }
-              });
-    }
-    return seen.contains(name);
-  }
-
   /// Forms in values of the functions that are asked about, such as `\sigma(z)` for `\sigma'(z)`.
   private List<Term> ofFunctions(List<Term> indices) {
     Set<Term> applied = new LinkedHashSet<>();
@@ -128,13 +115,17 @@ final class ScalarForms {
       List<Term> zeros = List.of(new Term.Add(List.of(new Term.Sym(name), new Term.Neg(body))));
       Set<Name> hidden = Indices.freeNames(body);
       boolean only = question.ask().only().isPresent();
-      return forms
-          .inTermsOf(
-              raw,
-              zeros,
-              n -> n.latex().contains("#") || (only ? question.allowed().test(n) : !hidden.contains(n)),
-              question.wanted())
-          .stream()
+      List<Term> found =
+          new ArrayList<>(
+              forms.inTermsOf(
+                  raw,
+                  zeros,
+                  n ->
+                      n.latex().contains("#")
+                          || (only ? question.allowed().test(n) : !hidden.contains(n)),
+                  question.wanted()));
+      found.addAll(forms.folded(raw, zeros, question.wanted()));
+      return found.stream()
           .map(f -> put(f, new Term.Sym(name), value))
           .toList();
     } catch (NotExpandable | ArithmeticException failure) {
@@ -175,6 +166,7 @@ final class ScalarForms {
     } catch (NotExpandable | ArithmeticException failure) {
       // No candidate this way.
     }
+    candidates.addAll(solutions());
     for (Name only : question.ask().only().orElse(List.of())) {
       int bracket = only.latex().indexOf('(');
       if (bracket > 0) {

@@ -5,6 +5,7 @@ import proofsheet.math.Operator;
 import proofsheet.math.Rational;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
+import proofsheet.math.Traversal;
 
 /// How long a term is to read: about one for each sign on the page.
 public final class Cost {
@@ -31,14 +32,22 @@ public final class Cost {
       case Term.Op op when op.operator() == Operator.DOT -> brackets(op) + all(op.arguments());
       case Term.Op op when op.operator() == Operator.TRANSPOSE -> 1 + brackets(op) + all(op.arguments());
       case Term.Op op -> 3 + all(op.arguments());
-      case Term.Apply a -> 1 + all(a.arguments());
-      case Term.Big b -> 8 + of(b.body());
+      case Term.Apply a ->
+          1
+              + all(a.arguments())
+              + a.arguments().stream().mapToInt(t -> t instanceof Term.Neg ? 2 : 0).sum();
+      case Term.Big b -> (isOfData(b.body()) ? 8 : 30) + of(b.body());
       case Term.Vector v -> 2 + all(v.entries());
       case Term.Matrix m -> 2 + m.rows().stream().mapToInt(Cost::all).sum();
       case Term.Cases c -> 6 + c.branches().stream().mapToInt(b -> 4 + of(b.value())).sum();
       case Term.Indicator _ -> 5;
       default -> 10;
     };
+  }
+
+  /// Whether a sum is over quantities, so that no closed form is to be expected.
+  private static boolean isOfData(Term term) {
+    return Traversal.has(term, t -> t instanceof Term.At || t instanceof Term.Apply);
   }
 
   private static int brackets(Term.Op op) {

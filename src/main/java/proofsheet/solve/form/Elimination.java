@@ -25,10 +25,11 @@ final class Elimination {
   private static final int ROUNDS = 24;
 
   private final Kernels kernels;
-  private final Predicate<Name> allowed;
+  private final Predicate<Term> allowed;
   private final List<Polynomial> relations = new ArrayList<>();
 
-  Elimination(Kernels kernels, List<Term> zeros, Predicate<Name> allowed) {
+  /// `allowed` tells which kernels may stay.
+  Elimination(Kernels kernels, List<Term> zeros, Predicate<Term> allowed) {
     this.kernels = kernels;
     this.allowed = allowed;
     for (Term zero : zeros) {
@@ -51,13 +52,15 @@ final class Elimination {
             });
   }
 
-  private boolean isAllowed(int kernel) {
-    return isAllowed(kernels.term(kernel));
+  /// The kernels that mention allowed names only, and numbered ones.
+  static Predicate<Term> named(Predicate<Name> allowed) {
+    return term ->
+        Substitution.names(term).stream()
+            .allMatch(n -> n.latex().contains("#") || allowed.test(n));
   }
 
-  private boolean isAllowed(Term term) {
-    return Substitution.names(term).stream()
-        .allMatch(n -> n.latex().contains("#") || allowed.test(n));
+  private boolean isAllowed(int kernel) {
+    return allowed.test(kernels.term(kernel));
   }
 
   /// Relations not yet used, and what the used ones said.

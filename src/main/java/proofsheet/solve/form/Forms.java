@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import proofsheet.math.Name;
+import proofsheet.math.Operator;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 
@@ -50,6 +51,25 @@ public final class Forms {
   /// terms that are known to be zero.
   public List<Term> inTermsOf(
       Term term, List<Term> zeros, Predicate<Name> allowed, Wanted wanted) {
+    return through(term, zeros, Elimination.named(allowed), wanted);
+  }
+
+  /// The forms of a term without exponentials and logarithms, which terms that are known to be zero
+  /// express through other quantities.
+  public List<Term> folded(Term term, List<Term> zeros, Wanted wanted) {
+    return through(term, zeros, t -> !isTranscendental(t), wanted);
+  }
+
+  private static boolean isTranscendental(Term term) {
+    return Traversal.has(
+        term,
+        t ->
+            t instanceof Term.Op op
+                && (op.operator() == Operator.EXP || op.operator() == Operator.LOG));
+  }
+
+  private List<Term> through(
+      Term term, List<Term> zeros, Predicate<Term> allowed, Wanted wanted) {
     Set<Term> forms = new LinkedHashSet<>();
     for (Mode mode : Mode.all(hasExponentials(term))) {
       try {
@@ -70,15 +90,7 @@ public final class Forms {
   }
 
   private static boolean hasExponentials(Term term) {
-    boolean[] found = {Kernels.isExponential(term) || term == Term.Constant.E};
-    Traversal.map(
-        term,
-        t -> {
-          found[0] |= hasExponentials(t);
-          return t;
-        },
-        s -> s);
-    return found[0];
+    return Traversal.has(term, t -> Kernels.isExponential(t) || t == Term.Constant.E);
   }
 
   private Kernels prepared(Mode mode, Term term, Collection<Term> zeros) {

@@ -160,14 +160,18 @@ final class Kernels {
   }
 
   private Quotient exponential(Quotient exponent) {
-    // Rule: e^{n log u} is u^n.
+    // Rule: e^{n log u} is u^n, for halves of integers, too.
     Quotient powers = Quotient.ONE;
     Quotient rest = exponent;
     if (exponent.under().isOne()) {
       for (Map.Entry<Monomial, Rational> e : exponent.over().terms().entrySet()) {
         Optional<Term> inside = logarithmIn(e.getKey());
-        if (inside.isPresent() && e.getValue().isInteger()) {
-          powers = powers.times(read(inside.get()).power(small(e.getValue())));
+        Rational twice = e.getValue().times(Rational.of(2));
+        if (inside.isPresent() && twice.isInteger()) {
+          powers =
+              e.getValue().isInteger()
+                  ? powers.times(read(inside.get()).power(small(e.getValue())))
+                  : reduced(powers.times(root(read(inside.get())).power(small(twice))));
           rest = rest.minus(Quotient.of(new Polynomial(Map.of(e.getKey(), e.getValue()))));
         }
       }

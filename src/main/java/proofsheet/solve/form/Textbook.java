@@ -14,6 +14,8 @@ import proofsheet.math.Term.Num;
 /// Writes quotients as a textbook does: factors in order, signs in front, one exponential a product.
 final class Textbook {
   private static final int MOST_GROUPINGS = 4;
+  /// The name that stands for the value of a function; it is shown where functions are.
+  private static final String VALUE = "#value";
 
   private final Kernels kernels;
 
@@ -289,7 +291,8 @@ final class Textbook {
     for (Shown atom : List.copyOf(atoms)) {
       for (Shown sum : List.copyOf(sums)) {
         boolean constant = ((Term.Add) sum.base()).terms().stream().anyMatch(t -> t instanceof Num);
-        if (constant && sum.kernels().equals(atom.kernels()) && rank(atom.base()) < 3) {
+        boolean small = rank(atom.base()) < 3 || isValue(atom.base());
+        if (constant && small && sum.kernels().equals(atom.kernels())) {
           pairs.add(atom);
           pairs.add(sum);
           atoms.remove(atom);
@@ -319,6 +322,7 @@ final class Textbook {
   /// Greek letters, names, components, then roots and functions, then sums.
   private static int rank(Term base) {
     return switch (base) {
+      case Term.Sym _ when isValue(base) -> 4;
       case Term.Sym s -> s.name().latex().startsWith("\\") ? 0 : 1;
       case Term.Constant _ -> 0;
       case Term.At _ -> 2;
@@ -327,6 +331,10 @@ final class Textbook {
       case Term.Op op when op.operator() == Operator.SQRT -> 3;
       default -> 4;
     };
+  }
+
+  private static boolean isValue(Term base) {
+    return base instanceof Term.Sym s && s.name().latex().equals(VALUE);
   }
 
   private static String key(Term term) {
