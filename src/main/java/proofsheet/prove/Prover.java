@@ -31,6 +31,25 @@ public final class Prover {
     return Effort.within(MOST_EFFORT, () -> decided(goal, budget, true));
   }
 
+  /// A proof by computation alone, for claims that came out of one; empty where more is needed.
+  public Optional<Verdict.Proved> compute(Goal goal, Budget budget) {
+    return Effort.within(
+        MOST_EFFORT,
+        () -> {
+          try {
+            Optional<Verdict> quick = Kernel.proveByInspection(goal, budget.remaining());
+            Verdict verdict =
+                quick.orElseGet(
+                    () -> attempt(strategies.getFirst(), goal, budget, new ArrayList<>()).orElse(null));
+            return verdict instanceof Verdict.Proved proof
+                ? Optional.of(proof)
+                : Optional.<Verdict.Proved>empty();
+          } catch (RuntimeException | StackOverflowError failure) {
+            return Optional.empty();
+          }
+        });
+  }
+
   /// A proof of a goal of which no counterexample is looked for, or why there is none.
   public Verdict prove(Goal goal, Budget budget) {
     return Effort.within(MOST_EFFORT, () -> decided(goal, budget, false));

@@ -99,8 +99,7 @@ public final class HoleSolver {
     Question question = new Question(ask, relation.left());
     for (Equations.Filled filled : new Equations(question, relation).candidates()) {
       if (question.isAllowed(filled.value())) {
-        Verdict verdict =
-            prover.decide(ask.goal().withClaim(filled.statement()), Budget.standard());
+        Verdict verdict = decided(ask.goal().withClaim(filled.statement()));
         if (verdict instanceof Verdict.Proved) {
           return Optional.of(new Answer(filled.value(), verdict));
         }
@@ -187,11 +186,19 @@ public final class HoleSolver {
     }
     Goal filled =
         ask.goal().withClaim(new Relation(question.asked(), relation.relator(), candidate));
-    Verdict verdict = prover.decide(filled, Budget.standard());
+    Verdict verdict = decided(filled);
     boolean atValues =
         verdict instanceof Verdict.HoldsAtValues && (ask.approximately() || ask.atValues());
     return verdict instanceof Verdict.Proved || atValues
         ? Optional.of(new Answer(candidate, verdict))
         : Optional.empty();
+  }
+
+  /// The verdict on a filled statement: candidates come from computations, so that is tried first.
+  private Verdict decided(Goal filled) {
+    return prover
+        .compute(filled, Budget.standard())
+        .<Verdict>map(p -> p)
+        .orElseGet(() -> prover.decide(filled, Budget.standard()));
   }
 }

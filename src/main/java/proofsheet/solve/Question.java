@@ -13,6 +13,7 @@ import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
+import proofsheet.math.Rational;
 import proofsheet.math.Sort;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
@@ -50,7 +51,38 @@ record Question(Reading.Ask ask, Term asked) {
 
   /// What the givens and premises tell of terms.
   Known known() {
-    return new Known(positive(), this::isSymmetric);
+    return new Known(positive(), this::isSymmetric, this::square);
+  }
+
+  /// Rule: signs are square roots of one, and bits are their own squares.
+  private Optional<Known.Square> square(Name name) {
+    Optional<Term> scalars =
+        givens()
+            .declaration(name)
+            .flatMap(
+                d ->
+                    d instanceof Declaration.Quantity q
+                        ? Optional.of(q.sort().scalars())
+                        : Optional.empty());
+    if (!(scalars.orElse(null) instanceof Term.FiniteSet(List<Term> elements))) {
+      return Optional.empty();
+    }
+    Set<Optional<Rational>> numbers = new HashSet<>();
+    elements.forEach(e -> numbers.add(number(e)));
+    Optional<Rational> one = Optional.of(Rational.ONE);
+    return numbers.equals(Set.of(one, Optional.of(Rational.MINUS_ONE)))
+        ? Optional.of(Known.Square.ONE)
+        : numbers.equals(Set.of(one, Optional.of(Rational.ZERO)))
+            ? Optional.of(Known.Square.ITSELF)
+            : Optional.empty();
+  }
+
+  private static Optional<Rational> number(Term term) {
+    return switch (term) {
+      case Term.Num n -> Optional.of(n.value());
+      case Term.Neg(Term.Num n) -> Optional.of(n.value().negate());
+      default -> Optional.empty();
+    };
   }
 
   /// Whether a matrix is declared symmetric.

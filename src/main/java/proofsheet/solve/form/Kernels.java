@@ -57,7 +57,23 @@ final class Kernels {
   }
 
   Quotient atom(Term term) {
-    return Quotient.of(Polynomial.kernel(kernel(term)));
+    int kernel = kernel(term);
+    Quotient self = Quotient.of(Polynomial.kernel(kernel));
+    Term base = term instanceof Term.At at ? at.of() : term;
+    if (base instanceof Term.Sym symbol) {
+      known
+          .squares()
+          .apply(symbol.name())
+          .ifPresent(
+              s ->
+                  squares.put(
+                      kernel,
+                      switch (s) {
+                        case ONE -> Quotient.ONE;
+                        case ITSELF -> self;
+                      }));
+    }
+    return self;
   }
 
   /// Takes note of the exponents in terms that will be read.
