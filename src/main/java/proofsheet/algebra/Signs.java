@@ -216,9 +216,10 @@ public final class Signs {
     if (term instanceof Term.Mul m) {
       return m.factors().stream().allMatch(this::isNonzero);
     }
-    if (term instanceof Term.Pow p && isNonzero(p.base())) {
-      return true;
-    }
+    return term instanceof Term.Pow p && isNonzero(p.base()) || isToldNonzero(term);
+  }
+
+  private boolean isToldNonzero(Term term) {
     return facts.stream()
         .anyMatch(
             f ->
@@ -273,7 +274,9 @@ public final class Signs {
         range = range.meet(told(r, term));
       }
     }
-    return range;
+    // Rule: what is not negative and not zero is positive.
+    boolean positive = range.isNonnegative() && !range.isPositive() && isToldNonzero(term);
+    return positive ? range.meet(Range.POSITIVE) : range;
   }
 
   private Range told(Relation r, Term term) {

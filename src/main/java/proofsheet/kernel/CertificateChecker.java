@@ -56,7 +56,7 @@ public final class CertificateChecker {
       Expanded expanded = Expansion.withToldMoments(goal.givens(), kept).expand(claim);
       List<Statement> facts = facts(goal, kept);
       Signs signs = new Signs(goal.givens(), facts);
-      Relation equation = (Relation) expanded.statement();
+      Relation equation = (Relation) unfolded(goal, kept, expanded);
       List<Relation> equations = new ArrayList<>(recursions(goal, kept, expanded));
       equations.addAll(equations(facts));
       Set<Name> generic = GenericNames.of(goal.givens(), equation, used(facts, equations));
@@ -146,6 +146,7 @@ public final class CertificateChecker {
     List<Statement> known = new ArrayList<>(goal.givens().hypotheses());
     known.addAll(Averages.premises(goal));
     known.addAll(Laws.conditions(goal.givens()));
+    known.addAll(FunctionFacts.constants(goal.givens()));
     for (Statement statement : known) {
       for (Statement part : parts(statement)) {
         try {
@@ -165,6 +166,11 @@ public final class CertificateChecker {
   /// The rules of the recursions whose components stand in a claim.
   static List<Relation> recursions(Goal goal, Set<Name> kept, Expanded expanded) {
     return new SequenceRules(goal, kept, ranges(goal, expanded)).of(expanded.statement());
+  }
+
+  /// A claim with the entries of members of sequences by their rules.
+  static Statement unfolded(Goal goal, Set<Name> kept, Expanded expanded) {
+    return new SequenceRules(goal, kept, ranges(goal, expanded)).unfolded(expanded.statement());
   }
 
   private static List<Statement> used(List<Statement> facts, List<Relation> equations) {

@@ -3,6 +3,7 @@ package proofsheet.kernel;
 import java.util.List;
 import java.util.Map;
 import proofsheet.math.Name;
+import proofsheet.math.Operator;
 import proofsheet.math.Term;
 
 /// Why a term in index notation is not negative (or, for some, positive).
@@ -73,6 +74,13 @@ public sealed interface Fact {
   /// `f(larger) \ge f(smaller)` for an increasing function, the other way for a decreasing one;
   /// `order` shows that `larger - smaller` is not negative.
   record Monotone(Name function, Term smaller, Term larger, Fact order) implements Fact {}
+
+  /// `f(larger) \ge f(smaller)` for an increasing standard function; `order` shows that `larger -
+  /// smaller` is not negative.
+  record Increasing(Operator function, Term smaller, Term larger, Fact order) implements Fact {}
+
+  /// `\sum of \ge` its member at an index, when no member is negative.
+  record Member(Term.Binder binder, Term of, Term index) implements Fact {}
 
   /// The product of facts.
   record Product(List<Fact> factors) implements Fact {}

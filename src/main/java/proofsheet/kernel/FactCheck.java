@@ -60,6 +60,8 @@ final class FactCheck {
         yield new FunctionFacts(grounds, signs).known(f);
       }
       case Fact.Monotone f -> monotone(f);
+      case Fact.Increasing f -> increasing(f);
+      case Fact.Member f -> member(f);
       case Fact.Product f -> product(f);
       case Fact.Summed f -> summed(f);
       case Fact.Expected f -> {
@@ -190,6 +192,42 @@ final class FactCheck {
     return new KnownTerm(
         up ? Grounds.minus(larger, smaller) : Grounds.minus(smaller, larger),
         strict && order.positive());
+  }
+
+  /// Rule: exponentials, logarithms, roots and sigmoids increase strictly where they are defined.
+  private KnownTerm increasing(Fact.Increasing f) {
+    boolean increases =
+        switch (f.function()) {
+          case EXP, LOG, SQRT, TANH, SIGMOID, SOFTPLUS -> true;
+          default -> false;
+        };
+    require(increases, "a function that may not increase");
+    KnownTerm order = known(f.order());
+    Term distance = Grounds.minus(f.larger(), f.smaller());
+    require(
+        grounds.normalizer(true).areEqual(order.term(), distance, grounds.equations()),
+        "an order of other arguments");
+    Term larger = defined(Term.Op.of(f.function(), f.larger()));
+    Term smaller = defined(Term.Op.of(f.function(), f.smaller()));
+    return new KnownTerm(Grounds.minus(larger, smaller), order.positive());
+  }
+
+  /// Rule: a sum of what is not negative is at least each of its members.
+  private KnownTerm member(Fact.Member f) {
+    Binder binder = f.binder();
+    FactCheck inner = below(binder);
+    require(
+        inner.signs.of(inner.defined(f.of())).isNonnegative(), "members that may be negative");
+    Term.IntegerRange range =
+        new Term.IntegerRange(binder.lower().orElseThrow(), binder.upper().orElseThrow());
+    Map<Name, Term.IntegerRange> ranges = new HashMap<>(grounds.ranges());
+    ranges.putAll(scope);
+    require(
+        Grounds.isWithin(f.index(), range, ranges, signs), "an index that may be out of range");
+    Term sum = new Term.Big(BigOperator.SUM, binder, f.of());
+    Term member =
+        proofsheet.math.Substitution.in(f.of(), Map.of(binder.variable(), f.index()));
+    return new KnownTerm(Grounds.minus(sum, member), false);
   }
 
   static boolean has(Declaration.Function function, Declaration.PropertyName name) {

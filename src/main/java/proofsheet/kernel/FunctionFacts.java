@@ -16,6 +16,10 @@ import proofsheet.math.Declaration;
 import proofsheet.math.Declaration.Property;
 import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Name;
+import proofsheet.math.Statement.Relator;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement;
+import proofsheet.math.Givens;
 import proofsheet.math.Operator;
 import proofsheet.math.Sort;
 import proofsheet.math.Substitution;
@@ -36,6 +40,27 @@ final class FunctionFacts {
   FunctionFacts(Grounds grounds, Signs signs) {
     this.grounds = grounds;
     this.signs = signs;
+  }
+
+  /// Rule: what bounds a magnitude, such as a Lipschitz constant, is not negative.
+  static List<Statement> constants(Givens givens) {
+    List<Statement> found = new ArrayList<>();
+    for (Declaration declaration : givens.declarations().values()) {
+      if (declaration instanceof Declaration.Function f) {
+        for (Property property : f.properties()) {
+          boolean bounds =
+              switch (property.name()) {
+                case LIPSCHITZ, SMOOTH, BOUNDED -> true;
+                default -> false;
+              };
+          property
+              .constant()
+              .filter(c -> bounds)
+              .ifPresent(c -> found.add(new Relation(c, Relator.GREATER_EQUAL, Num.ZERO)));
+        }
+      }
+    }
+    return found;
   }
 
   KnownTerm known(Fact.OfFunction fact) {

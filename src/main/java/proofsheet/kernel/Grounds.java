@@ -34,6 +34,7 @@ public final class Grounds {
   private final List<Statement> conditions;
   private final List<Statement> statements = new ArrayList<>();
   private final List<Relation> equations;
+  private final Relation claim;
   private final Map<Name, Term.IntegerRange> ranges;
   private final Signs signs;
 
@@ -59,6 +60,7 @@ public final class Grounds {
     all.addAll(conditions);
     this.signs = new Signs(goal.givens(), all);
     this.ranges = CertificateChecker.ranges(goal, expanded);
+    this.claim = (Relation) CertificateChecker.unfolded(goal, kept, expanded);
     this.equations = new ArrayList<>(CertificateChecker.recursions(goal, kept, expanded));
     equations.addAll(CertificateChecker.equations(facts));
   }
@@ -117,7 +119,7 @@ public final class Grounds {
 
   /// What is claimed, in index notation.
   public Relation claim() {
-    return (Relation) expanded.statement();
+    return claim;
   }
 
   /// The term that is claimed to be nonnegative (or positive, see [#isStrict]).

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import proofsheet.algebra.ComponentFacts;
 import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
 import proofsheet.math.Givens;
@@ -36,13 +37,14 @@ public final class Induction {
     }
   }
 
-  /// The index of that name, if it is declared with a range of integers and no premise or value
-  /// speaks of it.
+  /// The index of that name, if it is declared with a range of integers, no premise or value speaks of
+  /// it, and no hypothesis fixes it.
   public static Optional<Along> along(Goal goal, Name index, boolean up) {
     boolean free =
         goal.premises().stream().noneMatch(p -> Substitution.names(p).contains(index))
             && goal.givens().values().isEmpty()
             && goal.givens().definition(index).isEmpty()
+            && !ComponentFacts.fixed(goal.givens()).contains(index)
             && goal.givens().declarations().values().stream()
                 .noneMatch(d -> !d.name().equals(index) && mentions(d, index));
     return free

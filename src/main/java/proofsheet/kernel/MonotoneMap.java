@@ -20,21 +20,21 @@ import proofsheet.math.Term.Num;
 public final class MonotoneMap {
   private MonotoneMap() {}
 
-  /// `L \le R` asks for `1 \le e^{m (R - L)}`.
-  public static Optional<Goal> exponentiated(Goal goal, int times) {
+  /// `L \le R` asks for `1 \le e^{m (R - L)}`, with a factor `m` that is known to be positive.
+  public static Optional<Goal> exponentiated(Goal goal, Term factor) {
     return oriented(goal)
-        .filter(r -> times > 0)
+        .filter(r -> isPositive(goal, factor))
         .map(
             r -> {
               Term difference = Grounds.minus(r.right(), r.left());
-              Term scaled = new Term.Mul(List.of(Num.of(times), difference));
+              Term scaled = new Term.Mul(List.of(factor, difference));
               return goal.withClaim(new Relation(Num.ONE, r.relator(), Term.Op.of(EXP, scaled)));
             });
   }
 
   /// Sound because `e^{m x} \ge 1` just when `x \ge 0`, for `m > 0`.
-  public static Optional<Proved> byExponential(Goal goal, int times, Proved proof) {
-    return exponentiated(goal, times)
+  public static Optional<Proved> byExponential(Goal goal, Term factor, Proved proof) {
+    return exponentiated(goal, factor)
         .filter(g -> g.equals(proof.goal()))
         .map(g -> from(goal, proof, "exponentials of both sides"));
   }

@@ -1,6 +1,7 @@
 package proofsheet.kernel;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,68 @@ final class SequenceRules {
                       new Relation(member, Relator.EQUAL, expansion.byRule(d, member))));
     }
     return rules;
+  }
+
+  /// A claim with the entries of members that are vectors or matrices replaced by what the rule says of
+  /// them, also below sums over the entries.
+  Statement unfolded(Statement claim) {
+    List<Term.At> known = new ArrayList<>();
+    goal.premises().forEach(p -> collect(p, known));
+    return Traversal.map(claim, t -> unfolded(t, Set.of(), known), s -> unfolded(s));
+  }
+
+  private Term unfolded(Term term, Set<Name> bound, List<Term.At> known) {
+    if (term instanceof Term.At at && at.indices().size() > 1) {
+      boolean free =
+          Substitution.names(at.indices().getFirst()).stream().noneMatch(bound::contains);
+      Optional<Definition> rule =
+          free ? definition(at).filter(d -> speaks(d, at.indices().getFirst())) : Optional.empty();
+      if (rule.isPresent() && known.stream().noneMatch(k -> isSameMember(k, at))) {
+        Term entry = expansion.byRule(rule.get(), at);
+        // Sound because nothing that is bound around the entry is bound anew in it.
+        return binds(entry, bound) ? at : entry;
+      }
+    }
+    Set<Name> inner = bound;
+    if (term instanceof Term.Big big) {
+      inner = new HashSet<>(bound);
+      inner.add(big.binder().variable());
+    }
+    Set<Name> within = inner;
+    return Traversal.map(term, t -> unfolded(t, within, known), s -> s);
+  }
+
+  private boolean isSameMember(Term.At known, Term.At member) {
+    return known.of().equals(member.of())
+        && normalizer.isAtMost(known.indices().getFirst(), member.indices().getFirst())
+        && normalizer.isAtMost(member.indices().getFirst(), known.indices().getFirst());
+  }
+
+  private static boolean binds(Term term, Set<Name> names) {
+    boolean[] found = {
+      term instanceof Term.Big big && names.contains(big.binder().variable())
+          || !(term instanceof Term.Big) && isBinder(term)
+    };
+    Traversal.map(
+        term,
+        t -> {
+          found[0] |= binds(t, names);
+          return t;
+        },
+        s -> {
+          found[0] = true;
+          return s;
+        });
+    return found[0];
+  }
+
+  private static boolean isBinder(Term term) {
+    return switch (term) {
+      case Term.Comprehension _, Term.Integral _, Term.Limit _, Term.SetBuilder _,
+          Term.EvaluatedAt _, Term.Derivative _ ->
+          true;
+      default -> false;
+    };
   }
 
   private boolean isSame(Term.At left, Term.At right) {

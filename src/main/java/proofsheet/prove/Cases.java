@@ -6,6 +6,7 @@ import java.util.Optional;
 import proofsheet.algebra.Pieces;
 import proofsheet.kernel.CaseAnalysis;
 import proofsheet.kernel.Connectives;
+import proofsheet.kernel.Extremes;
 import proofsheet.kernel.Hulls;
 import proofsheet.kernel.Kernel;
 import proofsheet.kernel.PieceSelection;
@@ -134,6 +135,13 @@ final class Cases implements Strategy {
       Goal goal = selection.selected();
       if (goal.claim() instanceof Statement.ForAll) {
         return prove(goal, depth + 1).flatMap(p -> CaseAnalysis.bySelection(selection, p));
+      }
+      Optional<Proved> extreme =
+          Extremes.of(goal)
+              .flatMap(e -> prove(e.attained(), depth + 1).flatMap(e::by))
+              .flatMap(p -> CaseAnalysis.bySelection(selection, p));
+      if (extreme.isPresent()) {
+        return extreme;
       }
       // What is an equation as it stands was tried as one before.
       boolean tried = depth == 0 && selection.isPlain() && isEquation(selection.goal());

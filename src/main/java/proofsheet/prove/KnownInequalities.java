@@ -197,7 +197,7 @@ final class KnownInequalities implements Strategy {
       if (lemmas.isEmpty()) {
         lemmas = new ArrayList<>(candidates(new Lemmas(grounds).facts()));
         lemmas.addAll(candidates(new ExpectedLemmas(grounds).facts()));
-        given = candidates(given());
+        given = candidates(given()).stream().map(this::cleared).toList();
       }
       List<Candidate> squares = candidates(new Squares(target, grounds).facts());
       List<Candidate> signs = signs(target, given);
@@ -216,19 +216,58 @@ final class KnownInequalities implements Strategy {
       if (simple.isPresent() || budget.exhausted()) {
         return simple;
       }
-      addProducts(multipliers, main, columns);
+      List<Candidate> pairs = new ArrayList<>();
+      Set<Known> known = new HashSet<>();
+      columns.forEach(c -> known.add(Known.of(c)));
+      for (int i = 0; i < multipliers.size(); i++) {
+        for (int j = i; j < multipliers.size(); j++) {
+          product(multipliers.get(i), multipliers.get(j))
+              .filter(c -> known.add(Known.of(c)))
+              .ifPresent(pairs::add);
+        }
+      }
+      columns.addAll(pairs);
+      Relevance relevance = new Relevance(target, columns);
+      addProducts(relevance.best(multipliers, main.subList(1, main.size()), budget), known, columns);
+      Optional<Outcome> once = combined(target, columns);
+      if (once.isPresent() || budget.exhausted()) {
+        return once;
+      }
+      List<Candidate> all = new ArrayList<>(pairs);
+      all.addAll(main.subList(1, main.size()));
+      addProducts(relevance.best(pairs, all, budget), known, columns);
       return combined(target, columns);
+    }
+
+    /// A hypothesis with its negative powers multiplied out, where their signs are known.
+    private Candidate cleared(Candidate hypothesis) {
+      return Clearing.powers(hypothesis.polynomial(), grounds)
+          .filter(f -> !f.equals(new Fact.Product(List.of())))
+          .flatMap(f -> Candidate.of(f, grounds, normalizer))
+          .flatMap(c -> product(c, hypothesis))
+          .orElse(hypothesis);
     }
 
     private List<Candidate> candidates(List<Fact> facts) {
       List<Candidate> found = new ArrayList<>();
+      Set<Known> seen = new HashSet<>();
       for (Fact fact : facts) {
         if (!budget.spend(500)) {
           return found;
         }
-        Candidate.of(fact, grounds, normalizer).ifPresent(found::add);
+        Candidate.of(fact, grounds, normalizer)
+            .filter(c -> !c.polynomial().terms().isEmpty())
+            .filter(c -> seen.add(Known.of(c)))
+            .ifPresent(found::add);
       }
       return found;
+    }
+
+    /// What a candidate says, whatever it comes from.
+    private record Known(Polynomial polynomial, boolean positive) {
+      static Known of(Candidate candidate) {
+        return new Known(candidate.polynomial(), candidate.positive());
+      }
     }
 
     private List<Fact> given() {
@@ -271,24 +310,16 @@ final class KnownInequalities implements Strategy {
               : new Term.Add(List.of(term, number)));
     }
 
+    /// Products of pairs, in their order.
     private void addProducts(
-        List<Candidate> multipliers, List<Candidate> main, List<Candidate> columns) {
-      List<Candidate> pairs = new ArrayList<>();
-      for (int i = 0; i < multipliers.size(); i++) {
-        for (int j = i; j < multipliers.size(); j++) {
-          product(multipliers.get(i), multipliers.get(j)).ifPresent(pairs::add);
+        List<Relevance.Pair> pairs, Set<Known> known, List<Candidate> columns) {
+      for (Relevance.Pair pair : pairs) {
+        if (columns.size() >= MOST_COLUMNS) {
+          return;
         }
-      }
-      columns.addAll(pairs);
-      for (List<Candidate> factors : List.of(multipliers, pairs)) {
-        for (Candidate factor : factors) {
-          for (Candidate of : main.subList(1, main.size())) {
-            if (columns.size() >= MOST_COLUMNS) {
-              return;
-            }
-            product(factor, of).ifPresent(columns::add);
-          }
-        }
+        product(pair.factor(), pair.of())
+            .filter(c -> known.add(Known.of(c)))
+            .ifPresent(columns::add);
       }
     }
 

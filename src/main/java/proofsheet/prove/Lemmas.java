@@ -1,5 +1,6 @@
 package proofsheet.prove;
 
+import static proofsheet.math.Operator.ABS;
 import static proofsheet.math.Operator.EXP;
 import static proofsheet.math.Operator.LOG;
 import static proofsheet.math.Operator.SOFTPLUS;
@@ -42,6 +43,8 @@ final class Lemmas {
     final Set<Term> factors = new LinkedHashSet<>();
     final Set<Term.Big> sums = new LinkedHashSet<>();
     final Set<List<Term>> vectors = new LinkedHashSet<>();
+    final Set<Term> magnitudes = new LinkedHashSet<>();
+    final Set<Term> roots = new LinkedHashSet<>();
 
     Seen() {}
 
@@ -63,6 +66,11 @@ final class Lemmas {
     facts.addAll(instances(seen, seen));
     facts.addAll(new ExpectationLemmas(grounds).facts());
     facts.addAll(VectorLemmas.facts(seen.vectors, seen.sums));
+    facts.addAll(MemberLemmas.facts(grounds, seen.sums));
+    for (int number = 0; number < grounds.statements().size(); number++) {
+      squares(new Fact.Given(number, Map.of()), grounds.statements().get(number), Map.of())
+          .ifPresent(facts::add);
+    }
     facts.addAll(below(seen, 1));
     List<Fact> list = new ArrayList<>(facts);
     return list.size() > MOST ? list.subList(0, MOST) : list;
@@ -82,13 +90,25 @@ final class Lemmas {
       case Term.Op op when op.operator() == EXP -> seen.exponents.add(op.arguments().getFirst());
       case Term.Op op when op.operator() == SQRT && op.arguments().getFirst() instanceof Term.Add a ->
           squares(a.terms(), seen);
+      case Term.Op op when op.operator() == SQRT -> seen.roots.add(op.arguments().getFirst());
+      case Term.Op op when op.operator() == ABS -> seen.magnitudes.add(op.arguments().getFirst());
       case Term.Pow p when p.base() == Term.Constant.E -> seen.exponents.add(p.exponent());
+      case Term.Pow p when p.exponent() instanceof Num n && n.value().isInteger() -> {
+        seen.factors.add(p.base());
+        if (n.value().signum() < 0) {
+          seen.factors.add(new Term.Div(Num.ONE, p.base()));
+        }
+      }
       case Term.Apply a when a.arguments().size() == 1 ->
           place(a.function(), a.arguments().getFirst(), seen);
       case Term.Prime p -> place(p.function(), p.at(), seen);
       case Term.Nabla n -> place(n.function(), n.at(), seen);
       case Term.Mul m -> seen.factors.addAll(m.factors());
-      case Term.Div d -> seen.factors.add(d.over());
+      case Term.Div d -> {
+        seen.factors.add(d.over());
+        seen.factors.add(d.under());
+        seen.factors.add(new Term.Div(Num.ONE, d.under()));
+      }
       case Term.At at -> seen.factors.add(at);
       default -> {}
     }
@@ -161,9 +181,19 @@ final class Lemmas {
       look(Substitution.in(sum.body(), Map.of(own, new Term.Sym(index))), seen);
     }
     List<Fact> inner = new ArrayList<>(instances(seen, around));
+    List<Fact> hypotheses = new ArrayList<>();
     for (int number = 0; number < grounds.statements().size(); number++) {
-      given(number, binder).ifPresent(inner::add);
+      given(number, binder).ifPresent(hypotheses::add);
     }
+    for (Fact fact : List.copyOf(hypotheses)) {
+      Fact.Given given = (Fact.Given) fact;
+      squares(given, grounds.statements().get(given.number()), given.at())
+          .ifPresent(hypotheses::add);
+    }
+    inner.addAll(hypotheses);
+    inner.addAll(
+        MemberLemmas.increasing(
+            first(seen.exponents, 4), first(around.exponents, 6), hypotheses));
     inner.addAll(below(seen, depth + 1));
     List<Term> weights = new ArrayList<>();
     for (Term factor : seen.factors) {
@@ -174,6 +204,28 @@ final class Lemmas {
       }
     }
     List<Fact> whole = new ArrayList<>();
+    for (Term weight : weights) {
+      for (Term entry : first(seen.factors, 5)) {
+        // Rule: the mean square of the distance from the mean.
+        if (!entry.equals(weight) && Substitution.names(entry).contains(index)) {
+          Binder other = Binder.range(
+              proofsheet.math.Bound.numbered(new Name("mean"), depth), range.get(0), range.get(1));
+          Term renamed =
+              new Term.Big(
+                  BigOperator.SUM,
+                  other,
+                  Substitution.in(
+                      new Term.Mul(List.of(weight, entry)),
+                      Map.of(index, new Term.Sym(other.variable()))));
+          Term distance = new Term.Add(List.of(entry, new Term.Neg(renamed)));
+          whole.add(
+              new Fact.Summed(
+                  binder,
+                  new Fact.Product(
+                      List.of(new Fact.Known(weight), new Fact.Square(distance)))));
+        }
+      }
+    }
     for (Fact fact : inner) {
       whole.add(new Fact.Summed(binder, fact));
       for (Term weight : weights) {
@@ -216,9 +268,43 @@ final class Lemmas {
     return java.util.Optional.empty();
   }
 
+  /// Rule: what holds between two sides that are not negative holds between their squares.
+  private static java.util.Optional<Fact> squares(
+      Fact.Given given, Statement statement, Map<Name, Term> at) {
+    Statement body = statement instanceof Statement.ForAll all ? all.body() : statement;
+    boolean rooted =
+        body instanceof Statement.Relation r
+            && (r.left() instanceof Term.Op l && l.operator() == SQRT
+                || r.right() instanceof Term.Op o && o.operator() == SQRT);
+    return rooted
+        ? java.util.Optional.of(
+            new Fact.Product(
+                List.of(
+                    given,
+                    new Fact.Known(
+                        Substitution.in(
+                            new Term.Add(
+                                List.of(
+                                    ((Statement.Relation) body).left(),
+                                    ((Statement.Relation) body).right())),
+                            at)))))
+        : java.util.Optional.empty();
+  }
+
   private List<Fact> instances(Seen seen, Seen around) {
     List<Fact> found = new ArrayList<>();
     tangents(seen, around, found);
+    for (Term of : first(seen.magnitudes, 6)) {
+      found.add(new Fact.Magnitude(of));
+      found.add(new Fact.Magnitude(new Term.Neg(of)));
+    }
+    for (Term root : first(seen.roots, 4)) {
+      if (root instanceof Term.Mul m && m.factors().size() == 2) {
+        Term a = Term.Op.of(SQRT, m.factors().get(0));
+        Term b = Term.Op.of(SQRT, m.factors().get(1));
+        found.add(new Fact.Square(new Term.Add(List.of(a, new Term.Neg(b)))));
+      }
+    }
     FunctionLemmas functions = new FunctionLemmas(grounds);
     seen.places.forEach((f, places) -> found.addAll(functions.facts(f, new ArrayList<>(places))));
     return found;
@@ -227,7 +313,10 @@ final class Lemmas {
   private void tangents(Seen seen, Seen around, List<Fact> found) {
     List<Term> logs = first(seen.logarithms, 5);
     List<Term> scales = new ArrayList<>(List.of(Num.ONE));
-    scales.addAll(first(around.logarithms, 4));
+    for (Term scale : first(around.logarithms, 4)) {
+      scales.add(scale);
+      scales.add(new Term.Div(Num.ONE, scale));
+    }
     for (Term u : logs) {
       Term inverse = new Term.Div(Num.ONE, u);
       for (Term s : scales) {

@@ -89,7 +89,7 @@ final class SignChain implements Strategy {
     }
 
     Optional<Proved> onward(Goal goal, int depth) {
-      return byExponentials(goal).or(() -> byPivots(goal, depth));
+      return Exponentials.proof(goal, subgoals).or(() -> byPivots(goal, depth));
     }
 
     private Optional<Proved> byPivots(Goal goal, int depth) {
@@ -100,25 +100,6 @@ final class SignChain implements Strategy {
           if (proof.isPresent()) {
             return proof;
           }
-        }
-      }
-      return Optional.empty();
-    }
-
-    /// The exponentials of both sides, where logarithms vanish so.
-    private Optional<Proved> byExponentials(Goal goal) {
-      String text = goal.claim().toString();
-      if (!text.contains("LOG") && !text.contains("SOFTPLUS")) {
-        return Optional.empty();
-      }
-      for (int times = 1; times <= 2; times++) {
-        int m = times;
-        Optional<Proved> proof =
-            MonotoneMap.exponentiated(goal, m)
-                .flatMap(subgoals::prove)
-                .flatMap(p -> MonotoneMap.byExponential(goal, m, p));
-        if (proof.isPresent()) {
-          return proof;
         }
       }
       return Optional.empty();

@@ -14,6 +14,7 @@ public final class StandardStrategies {
         new Averaging(List.of(direct.get(0), direct.get(1), direct.get(2), new Cases(direct), chain));
     List<Strategy> inside = new ArrayList<>(direct);
     inside.add(averaging);
+    inside.add(new Exponentials(direct));
     List<Strategy> all = new ArrayList<>(inside);
     Strategy cases = new Cases(inside);
     all.add(new MatrixAlgebra(direct));

@@ -1,0 +1,107 @@
+package proofsheet.prove;
+
+import static proofsheet.math.Operator.EXP;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import proofsheet.kernel.Fact;
+import proofsheet.kernel.Grounds;
+import proofsheet.math.Bound;
+import proofsheet.math.Declaration;
+import proofsheet.math.Name;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Binder;
+import proofsheet.math.Term.Num;
+import proofsheet.math.Traversal;
+
+/// Sums against their members, and exponentials against those of larger exponents.
+final class MemberLemmas {
+  private static final int MOST_INDICES = 6;
+  private static final int MOST_SUMS = 5;
+
+  private MemberLemmas() {}
+
+  /// Each sum is at least its member at each index in sight, if no member is negative.
+  static List<Fact> facts(Grounds grounds, Set<Term.Big> sums) {
+    Set<Term> indices = new LinkedHashSet<>();
+    collect(grounds.difference(), indices);
+    for (Declaration d : grounds.goal().givens().declarations().values()) {
+      if (d instanceof Declaration.Quantity q
+          && Bound.isArbitrary(q.name())
+          && q.sort().scalars() instanceof Term.IntegerRange) {
+        indices.add(new Term.Sym(q.name()));
+      }
+    }
+    List<Fact> found = new ArrayList<>();
+    for (Term.Big sum : sums.stream().limit(MOST_SUMS).toList()) {
+      Binder b = sum.binder();
+      if (b.lower().isEmpty() || b.upper().isEmpty() || b.condition().isPresent()) {
+        continue;
+      }
+      Name fresh = Bound.numbered(new Name("each"), 1);
+      Binder binder = Binder.range(fresh, b.lower().get(), b.upper().get());
+      Term body = Substitution.in(sum.body(), Map.of(b.variable(), new Term.Sym(fresh)));
+      for (Term index : indices.stream().limit(MOST_INDICES).toList()) {
+        found.add(new Fact.Member(binder, body, index));
+      }
+    }
+    return found;
+  }
+
+  /// Indices outside of sums.
+  private static void collect(Term term, Set<Term> indices) {
+    if (term instanceof Term.Big) {
+      return;
+    }
+    if (term instanceof Term.At at) {
+      at.indices().stream()
+          .filter(i -> i instanceof Num || i instanceof Term.Sym)
+          .forEach(indices::add);
+    }
+    Traversal.map(
+        term,
+        t -> {
+          collect(t, indices);
+          return t;
+        },
+        s -> s);
+  }
+
+  /// `e^v \ge e^u` where a hypothesis says that `u \le v`.
+  static List<Fact> increasing(List<Term> inner, List<Term> around, List<Fact> hypotheses) {
+    List<Fact> found = new ArrayList<>();
+    for (Term u : inner) {
+      for (Term v : around) {
+        if (u.equals(v)) {
+          continue;
+        }
+        for (Fact order : hypotheses) {
+          for (Fact scaled : scaled(order, u)) {
+            found.add(new Fact.Increasing(EXP, u, v, scaled));
+            found.add(new Fact.Increasing(EXP, v, u, scaled));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /// A hypothesis as it is, and times the factors of an exponent.
+  private static List<Fact> scaled(Fact order, Term exponent) {
+    List<Fact> scaled = new ArrayList<>(List.of(order));
+    if (exponent instanceof Term.Div d) {
+      Term factor = new Term.Div(Num.ONE, d.under());
+      scaled.add(new Fact.Product(List.of(new Fact.Known(factor), order)));
+    }
+    if (exponent instanceof Term.Mul m) {
+      for (Term factor : m.factors()) {
+        scaled.add(new Fact.Product(List.of(new Fact.Known(factor), order)));
+      }
+    }
+    return scaled;
+  }
+}
