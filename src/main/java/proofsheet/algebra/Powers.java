@@ -152,7 +152,9 @@ final class Powers {
     if (half.isPresent()) {
       return absolute(half.get());
     }
-    return split(radicand).orElseGet(() -> unsplit(radicand));
+    return split(radicand)
+        .or(() -> factored(radicand))
+        .orElseGet(() -> unsplit(radicand));
   }
 
   private static Fraction unsplit(Fraction radicand) {
@@ -189,6 +191,31 @@ final class Powers {
     int whole = Math.floorDiv(power, 2);
     Fraction even = of.power(whole);
     return power % 2 == 0 ? even : even.times(unsplit(of));
+  }
+
+  /// Rule: `\sqrt{c a b} = \sqrt{c} \sqrt{a} \sqrt{b}` where none of them is negative.
+  private Optional<Fraction> factored(Fraction radicand) {
+    Optional<Map.Entry<Monomial, Rational>> single =
+        radicand.polynomial().flatMap(Polynomial::single);
+    boolean several =
+        single.isPresent()
+            && single.get().getKey().powers().size() > 1
+            && single.get().getValue().signum() > 0
+            && single.get().getKey().powers().entrySet().stream()
+                .allMatch(
+                    p -> p.getValue() == 1 && signs.of(p.getKey().term()).isNonnegative());
+    if (!several) {
+      return Optional.empty();
+    }
+    Rational number = single.get().getValue();
+    Fraction product =
+        number.equals(Rational.ONE)
+            ? Fraction.ONE
+            : root(new Num(number), Fraction.of(number));
+    for (Generator g : single.get().getKey().powers().keySet()) {
+      product = product.times(unsplit(Fraction.of(g)));
+    }
+    return Optional.of(product);
   }
 
   /// The monomial whose square this is, if it is one.

@@ -6,13 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
+import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
-import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Definition;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
+import proofsheet.math.Sort;
+import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
@@ -22,6 +26,9 @@ import proofsheet.math.Term.Num;
 
 /// What hypotheses and premises say, as far as claims about matrices use them.
 final class MatrixEquations {
+  /// An arbitrary vector.
+  static final Term.Sym ARBITRARY = new Term.Sym(Bound.arbitrary(new Name("z"), 1));
+
   private MatrixEquations() {}
 
   /// Hypotheses and premises, conjunctions taken apart.
@@ -94,14 +101,27 @@ final class MatrixEquations {
         : r;
   }
 
-  static boolean isSemidefinite(Givens givens, Name name) {
-    return givens.definition(name).isEmpty()
-        && givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
-        && q.sort().family().isEmpty()
-        && q.properties().stream()
-            .anyMatch(
-                p ->
-                    p.name() == PropertyName.POSITIVE_DEFINITE
-                        || p.name() == PropertyName.POSITIVE_SEMIDEFINITE);
+  static boolean isOrder(Relator relator) {
+    return relator == Relator.POSITIVE_SEMIDEFINITE_ORDER
+        || relator == Relator.POSITIVE_DEFINITE_ORDER;
+  }
+
+  /// The givens with [#ARBITRARY] as a vector on which the matrices of an order are tried.
+  static Givens withArbitraryVector(Goal goal) {
+    Givens givens = goal.givens();
+    if (!(goal.claim() instanceof Relation r) || !isOrder(r.relator())) {
+      return givens;
+    }
+    Expansion expansion = new Expansion(givens);
+    List<Axis> axes =
+        expansion.axes(r.left()).isEmpty() ? expansion.axes(r.right()) : expansion.axes(r.left());
+    if (axes.size() != 2) {
+      throw new NotExpandable("an order of what are no matrices");
+    }
+    Sort sort = Sort.tensor(Sort.REALS, List.of(axes.getFirst()));
+    Map<Name, Declaration> declarations = new LinkedHashMap<>(givens.declarations());
+    declarations.put(
+        ARBITRARY.name(), new Declaration.Quantity(ARBITRARY.name(), sort, Set.of()));
+    return new Givens(declarations, givens.definitions(), givens.hypotheses(), givens.values());
   }
 }

@@ -17,6 +17,7 @@ import proofsheet.math.Declaration;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
+import proofsheet.math.Operator;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
@@ -29,10 +30,6 @@ import proofsheet.math.Term.Num;
 /// Sound because the scalars that stand for words, traces and determinants have the values of these at
 /// every admitted point, the hypotheses and facts about them hold there, and nothing else is assumed.
 public final class MatrixProblem {
-  /// A square that is not negative: `\operatorname{tr}(U^\top K U)`, where `middle` is the name of a
-  /// matrix declared semidefinite, or the identity matrix.
-  public record Gram(Term factor, Optional<Name> middle) {}
-
   private final Goal goal;
   private final Matrices matrices;
   private final List<Statement> conditions = new ArrayList<>();
@@ -41,17 +38,28 @@ public final class MatrixProblem {
   private MatrixProblem(Goal goal) {
     this.goal = goal;
     Signs signs = new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of()));
-    this.matrices = new Matrices(goal.givens(), signs, MatrixEquations.solved(goal));
+    Givens givens = MatrixEquations.withArbitraryVector(goal);
+    this.matrices = new Matrices(givens, signs, MatrixEquations.solved(goal));
+  }
+
+  /// An arbitrary vector: an order of matrices is one of their values on it.
+  public static Term arbitraryVector() {
+    return MatrixEquations.ARBITRARY;
+  }
+
+  /// The givens of a goal with the arbitrary vector, if its claim is an order of matrices.
+  public static Givens withArbitraryVector(Goal goal) {
+    return MatrixEquations.withArbitraryVector(goal);
   }
 
   /// The problem of a relation of tensors or scalars; a [NoMatrixForm] when it is none.
-  public static MatrixProblem of(Goal goal, List<Gram> squares) {
+  public static MatrixProblem of(Goal goal, List<MatrixFact> facts) {
     if (!(goal.claim() instanceof Relation claim)) {
       throw new NoMatrixForm("no relation");
     }
     try {
       MatrixProblem problem = new MatrixProblem(goal);
-      problem.pose(claim, squares);
+      problem.pose(claim, facts);
       return problem;
     } catch (NotExpandable | NoNormalForm failure) {
       throw new NoMatrixForm(String.valueOf(failure.getMessage()));
@@ -65,7 +73,7 @@ public final class MatrixProblem {
     return subgoals;
   }
 
-  private void pose(Relation claim, List<Gram> squares) {
+  private void pose(Relation claim, List<MatrixFact> facts) {
     List<Statement> known = MatrixEquations.parts(goal);
     known.forEach(this::assume);
     claims(claim);
@@ -79,8 +87,8 @@ public final class MatrixProblem {
         .forEach(h -> matrices.assumeScalar((Relation) h));
     List<Statement> claims = claims(claim);
     MatrixDefinedness definedness = new MatrixDefinedness(goal, matrices, claim);
-    for (Gram square : squares) {
-      hypotheses.add(matrices.gram(square.factor(), middle(square)));
+    for (MatrixFact fact : facts) {
+      hypotheses.addAll(known(fact));
     }
     hypotheses.addAll(matrices.facts());
     Goal scalars = scalars(hypotheses);
@@ -101,12 +109,39 @@ public final class MatrixProblem {
     return new Goal(givens, List.of(), goal.claim(), Optional.empty());
   }
 
-  private Optional<Term> middle(Gram square) {
-    if (square.middle().isPresent()
-        && !MatrixEquations.isSemidefinite(goal.givens(), square.middle().get())) {
-      throw new NoMatrixForm("a matrix that is not known to be semidefinite");
+  /// What a fact says of scalars; nothing when it cannot be said, or is none here.
+  private List<Relation> known(MatrixFact fact) {
+    try {
+      return switch (fact) {
+        case MatrixFact.Gram(Term factor, Optional<Term> middle)
+            when middle.isEmpty() || isSemidefinite(middle.get()) ->
+            List.of(matrices.gram(factor, middle));
+        case MatrixFact.CauchySchwarz(Term left, Term right, Optional<Term> middle)
+            when middle.isEmpty() || isSemidefinite(middle.get()) ->
+            matrices.cauchySchwarz(left, right, middle);
+        case MatrixFact.Submultiplicative(Term left, Term right) ->
+            List.of(matrices.submultiplicative(left, right));
+        case MatrixFact.Gram _, MatrixFact.CauchySchwarz _ -> List.of();
+      };
+    } catch (NoMatrixForm | NotExpandable | NoNormalForm | ArithmeticException failure) {
+      return List.of();
     }
-    return square.middle().map(Term.Sym::new);
+  }
+
+  private boolean isSemidefinite(Term matrix) {
+    return matrices.isSemidefinite(matrix)
+        || MatrixEquations.parts(goal).stream()
+            .anyMatch(
+                p ->
+                    p instanceof Relation r
+                        && MatrixEquations.isOrder(r.relator())
+                        && matrices.differences(minus(r.left(), r.right()), matrix).isEmpty());
+  }
+
+  private static Term minus(Term left, Term right) {
+    return left.equals(Num.ZERO)
+        ? new Term.Neg(right)
+        : right.equals(Num.ZERO) ? left : new Term.Add(List.of(left, new Term.Neg(right)));
   }
 
   private void assume(Statement statement) {
@@ -136,7 +171,36 @@ public final class MatrixProblem {
           .<Statement>map(d -> new Relation(d, Relator.EQUAL, Num.ZERO))
           .toList();
     }
+    if (MatrixEquations.isOrder(claim.relator())) {
+      return order(minus(claim.left(), claim.right()), claim.relator());
+    }
     throw new NoMatrixForm("no equation of matrices");
+  }
+
+  /// Rule: a matrix is semidefinite when it is symmetric and `z^\top D z \ge 0` for all `z`; it is
+  /// definite when it is invertible, too.
+  private List<Statement> order(Term difference, Relator relator) {
+    List<Statement> claims = new ArrayList<>();
+    Term transposed = Term.Op.of(Operator.TRANSPOSE, difference);
+    for (Term zero : matrices.differences(difference, transposed)) {
+      claims.add(new Relation(zero, Relator.EQUAL, Num.ZERO));
+    }
+    if (!matrices.isSemidefinite(difference)) {
+      claims.add(
+          new Relation(
+              matrices.scalar(quadratic(difference, MatrixEquations.ARBITRARY)),
+              Relator.GREATER_EQUAL,
+              Num.ZERO));
+    }
+    if (relator == Relator.POSITIVE_DEFINITE_ORDER && !matrices.isDefinite(difference)) {
+      claims.add(new Relation(matrices.determinant(difference), Relator.NOT_EQUAL, Num.ZERO));
+    }
+    return claims;
+  }
+
+  private static Term quadratic(Term matrix, Term vector) {
+    Term row = Term.Op.of(Operator.TRANSPOSE, vector);
+    return Term.Op.of(Operator.DOT, row, Term.Op.of(Operator.DOT, matrix, vector));
   }
 
   private Relation scalar(Relation r) {

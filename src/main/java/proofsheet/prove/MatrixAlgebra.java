@@ -6,6 +6,7 @@ import java.util.Optional;
 import proofsheet.algebra.matrix.NoMatrixForm;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
+import proofsheet.kernel.MatrixFact;
 import proofsheet.kernel.MatrixProblem;
 import proofsheet.kernel.Verdict.Proved;
 import proofsheet.math.Effort;
@@ -51,7 +52,7 @@ final class MatrixAlgebra implements Strategy {
   }
 
   private Outcome attempted(Goal goal, Budget budget) {
-    MatrixProblem problem = MatrixProblem.of(goal, List.of());
+    MatrixProblem problem = MatrixProblem.of(goal, facts(goal));
     Subgoals subgoals = new Subgoals(inside, budget);
     List<Proved> proofs = new ArrayList<>();
     for (Goal subgoal : problem.subgoals()) {
@@ -65,6 +66,15 @@ final class MatrixAlgebra implements Strategy {
         .by(proofs)
         .<Outcome>map(Found::new)
         .orElseGet(() -> new GaveUp("the parts prove another claim"));
+  }
+
+  private static List<MatrixFact> facts(Goal goal) {
+    Relation claim = (Relation) goal.claim();
+    return switch (claim.relator()) {
+      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, POSITIVE_SEMIDEFINITE_ORDER,
+          POSITIVE_DEFINITE_ORDER -> new MatrixFacts(goal).of(claim);
+      default -> List.of();
+    };
   }
 
   private static boolean isOfMatrices(Goal goal, Relation r) {

@@ -84,6 +84,8 @@ final class World {
             case POSITIVE_DEFINITE, POSITIVE_SEMIDEFINITE ->
                 Tensor.from1(sizes, i -> i[0] == i[1] ? 0.5 : 0)
                     .zip(plain.transposed().dot(plain), Double::sum);
+            case SKEW_SYMMETRIC -> shaped.zip(shaped.transposed(), (a, b) -> a - b);
+            case ORTHOGONAL -> reflection(shaped, sizes);
             case INVERTIBLE -> shaped;
             case DIAGONAL -> {
               Tensor full = shaped;
@@ -93,6 +95,20 @@ final class World {
           };
     }
     return shaped;
+  }
+
+  /// The reflection along the first column of a matrix: `I - 2 v v^T / v^T v`.
+  private static Tensor reflection(Tensor of, int[] sizes) {
+    double square = 0;
+    for (int k = 1; k <= sizes[0]; k++) {
+      square += Math.pow(of.at(new int[] {k, 1}), 2);
+    }
+    double length = square;
+    return Tensor.from1(
+        sizes,
+        i ->
+            (i[0] == i[1] ? 1 : 0)
+                - 2 * of.at(new int[] {i[0], 1}) * of.at(new int[] {i[1], 1}) / length);
   }
 
   private boolean sumsToOne(Name name) {

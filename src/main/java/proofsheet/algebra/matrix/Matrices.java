@@ -32,11 +32,13 @@ public final class Matrices {
   private final WordAlgebra algebra;
   private final Alphabet alphabet = new Alphabet();
   private final MatrixReader reader;
+  private final Definiteness definiteness;
 
   /// `solved` gives names their values by equations that hold.
   public Matrices(Givens givens, Signs signs, Map<Name, Term> solved) {
     this.givens = givens;
     this.algebra = new WordAlgebra(new Scalars(givens, signs));
+    this.definiteness = new Definiteness(algebra);
     this.reader = new MatrixReader(givens, algebra, alphabet, solved);
   }
 
@@ -88,12 +90,58 @@ public final class Matrices {
     return new Relation(Terms.of(squares), Relator.GREATER, Num.ZERO);
   }
 
+  /// Whether a matrix is seen to be positive semidefinite.
+  public boolean isSemidefinite(Term matrix) {
+    return definiteness.isSemidefinite(reader.sum(matrix));
+  }
+
+  /// Whether a matrix is seen to be positive definite.
+  public boolean isDefinite(Term matrix) {
+    return definiteness.isDefinite(reader.sum(matrix));
+  }
+
   /// Rule: `\operatorname{tr}(U^\top K U) \ge 0` for any `U` and a semidefinite `K`.
   public Relation gram(Term factor, Optional<Term> middle) {
     alphabet.close();
     MatrixSum right = reader.column(reader.sum(factor));
     MatrixSum left = middle.isPresent() ? algebra.product(reader.sum(middle.get()), right) : right;
     return new Relation(Terms.of(square(right, left)), Relator.GREATER_EQUAL, Num.ZERO);
+  }
+
+  /// The inequality of Cauchy and Schwarz for `\operatorname{tr}(U^\top K V)` with a semidefinite `K`,
+  /// with squares and with roots.
+  public List<Relation> cauchySchwarz(Term left, Term right, Optional<Term> middle) {
+    alphabet.close();
+    MatrixSum u = reader.column(reader.sum(left));
+    MatrixSum v = reader.column(reader.sum(right));
+    MatrixSum ku = middle.isPresent() ? algebra.product(reader.sum(middle.get()), u) : u;
+    MatrixSum kv = middle.isPresent() ? algebra.product(reader.sum(middle.get()), v) : v;
+    Fraction product = square(u, kv);
+    Term first = Terms.of(square(u, ku));
+    Term second = Terms.of(square(v, kv));
+    Term roots =
+        new Term.Mul(
+            List.of(
+                Term.Op.of(Operator.SQRT, first), Term.Op.of(Operator.SQRT, second)));
+    return List.of(
+        new Relation(
+            Terms.of(product.times(product)),
+            Relator.LESS_EQUAL,
+            new Term.Mul(List.of(first, second))),
+        new Relation(Terms.of(product), Relator.LESS_EQUAL, roots),
+        new Relation(Terms.of(product.negate()), Relator.LESS_EQUAL, roots));
+  }
+
+  /// Rule: `\|U V\|_F^2 \le \|U\|_F^2 \|V\|_F^2`.
+  public Relation submultiplicative(Term left, Term right) {
+    alphabet.close();
+    MatrixSum u = reader.sum(left);
+    MatrixSum v = reader.sum(right);
+    MatrixSum product = algebra.product(u, v);
+    return new Relation(
+        Terms.of(square(product, product)),
+        Relator.LESS_EQUAL,
+        Terms.of(square(u, u).times(square(v, v))));
   }
 
   private Fraction square(MatrixSum left, MatrixSum right) {

@@ -1,0 +1,18 @@
+package proofsheet.kernel;
+
+import java.util.Optional;
+import proofsheet.math.Term;
+
+/// An inequality that holds for all matrices and vectors of fitting shapes, at an instance.
+public sealed interface MatrixFact {
+
+  /// Rule: `\operatorname{tr}(U^\top K U) \ge 0`, where `middle` is semidefinite, or the identity.
+  record Gram(Term factor, Optional<Term> middle) implements MatrixFact {}
+
+  /// Rule: `|\operatorname{tr}(U^\top K V)| \le \sqrt{\operatorname{tr}(U^\top K U)}
+  /// \sqrt{\operatorname{tr}(V^\top K V)}`, where `middle` is semidefinite, or the identity.
+  record CauchySchwarz(Term left, Term right, Optional<Term> middle) implements MatrixFact {}
+
+  /// Rule: `\|U V\|_F^2 \le \|U\|_F^2 \|V\|_F^2`.
+  record Submultiplicative(Term left, Term right) implements MatrixFact {}
+}
