@@ -83,33 +83,58 @@ final class ConnectedSum {
                 : sums.total(left, others, normalizer.reduced(s.times(remaining))));
   }
 
-  /// Rule: `\sum_k (A^{-1})_{ik} A_{kj} = \delta_{ij}`, and so on the other side.
+  /// Rule: `\sum_k (A^{-1})_{ik} A_{kj} = \delta_{ij}`, and so on the other side; and what is assumed
+  /// of such sums.
   private Optional<Fraction> contracted(
       List<Name> variables, List<Polynomial> bounds, Monomial body, Name variable) {
     Optional<Ends> ends = ends(bounds, variable);
     List<Generator> own =
         body.powers().keySet().stream().filter(g -> Terms.mentions(g, variable)).toList();
-    boolean alone = own.size() == 2 && own.stream().allMatch(g -> body.powers().get(g) == 1);
-    if (ends.isEmpty() || !alone) {
+    if (ends.isEmpty()) {
       return Optional.empty();
     }
+    boolean alone = own.size() == 2 && own.stream().allMatch(g -> body.powers().get(g) == 1);
     Optional<Term> delta =
-        Inverses.contraction(own.get(0).term(), own.get(1).term(), variable, ends.get().range())
-            .or(
-                () ->
-                    Inverses.contraction(
-                        own.get(1).term(), own.get(0).term(), variable, ends.get().range()));
+        alone ? inverted(own, variable, ends.get()) : Optional.empty();
+    delta = delta.or(() -> ruled(own, bounds, body, variable, ends.get()));
     if (delta.isEmpty()) {
       return Optional.empty();
     }
     Monomial rest = body;
     for (Generator g : own) {
-      rest = rest.times(Monomial.of(g, -1));
+      rest = rest.times(Monomial.of(g, -body.powers().get(g)));
     }
     List<Name> left = variables.stream().filter(v -> !v.equals(variable)).toList();
     List<Polynomial> others = sums.irredundant(IndexedSum.without(bounds, variable, 0));
-    Fraction whole = normalizer.normal(delta.get()).times(Fraction.of(Polynomial.of(rest)));
-    return Optional.of(left.isEmpty() ? whole : sums.total(left, others, whole));
+    Term value = delta.get();
+    if (left.isEmpty()) {
+      return Optional.of(normalizer.normal(value).times(Fraction.of(Polynomial.of(rest))));
+    }
+    Term whole = new Term.Mul(List.of(value, Terms.of(Polynomial.of(rest))));
+    return Optional.of(sums.total(left, others, whole));
+  }
+
+  /// What an equation for all values of its indices says the sum over a variable is.
+  private Optional<Term> ruled(
+      List<Generator> own, List<Polynomial> bounds, Monomial body, Name variable, Ends ends) {
+    Optional<IndexRules> rules = normalizer.rules();
+    if (rules.isEmpty() || own.isEmpty()) {
+      return Optional.empty();
+    }
+    Monomial product = Monomial.ONE;
+    for (Generator g : own) {
+      product = product.times(Monomial.of(g, body.powers().get(g)));
+    }
+    Monomial whole = product;
+    return facts.assuming(
+        bounds, () -> rules.get().contraction(whole, variable, ends.lower, ends.upper));
+  }
+
+  private static Optional<Term> inverted(List<Generator> own, Name variable, Ends ends) {
+    Term first = own.get(0).term();
+    Term second = own.get(1).term();
+    return Inverses.contraction(first, second, variable, ends.range())
+        .or(() -> Inverses.contraction(second, first, variable, ends.range()));
   }
 
   /// The only lower and the only upper bound of a variable.

@@ -52,6 +52,12 @@ final class IndexFacts {
     }
   }
 
+  /// Forgets all normal forms: the rules for them are others now.
+  void forget() {
+    forms.clear();
+    current.clear();
+  }
+
   /// Normal forms that are known under what is assumed here.
   Map<Term, Fraction> known() {
     return current;

@@ -33,6 +33,7 @@ public final class Normalizer {
   /// Real quantities that nothing restricts: what holds where they avoid a value holds there too.
   private final Set<Name> generic;
 
+  private @Nullable IndexRules rules;
   private int steps;
   private int indices;
   private @Nullable List<Polynomial> linear;
@@ -62,6 +63,17 @@ public final class Normalizer {
     this.facts = new IndexFacts(this, signs, Map.copyOf(ranges));
     this.powers = new Powers(this, signs, facts);
     this.exponents = new Exponentials(this, signs);
+  }
+
+  /// The same, with equations that hold for all values of their indices put in.
+  public Normalizer using(List<GeneralEquation> equations) {
+    rules = new IndexRules(this, facts, equations);
+    facts.forget();
+    return this;
+  }
+
+  Optional<IndexRules> rules() {
+    return Optional.ofNullable(rules);
   }
 
   /// Whether `left - right` has the normal form zero, when the `equations` hold; a [NoNormalForm]
@@ -201,6 +213,10 @@ public final class Normalizer {
 
   private Fraction component(Term.At at) {
     List<Term> indices = at.indices().stream().map(this::canonical).toList();
+    Optional<Term> value = rules().flatMap(r -> r.component(new Term.At(at.of(), indices)));
+    if (value.isPresent()) {
+      return normal(value.get());
+    }
     // Rule: A_{ij} is A_{ji} for a symmetric matrix.
     boolean swapped =
         indices.size() == 2

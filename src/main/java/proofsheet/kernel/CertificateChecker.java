@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import proofsheet.algebra.GeneralEquation;
 import proofsheet.algebra.NoNormalForm;
 import proofsheet.algebra.Normalizer;
 import proofsheet.algebra.Signs;
@@ -60,27 +61,55 @@ public final class CertificateChecker {
       List<Relation> equations = new ArrayList<>(recursions(goal, kept, expanded));
       equations.addAll(equations(facts));
       Set<Name> generic = GenericNames.of(goal.givens(), equation, used(facts, equations));
-      for (boolean exponentials : new boolean[] {true, false}) {
-        Normalizer normalizer = new Normalizer(signs, ranges(goal, expanded), exponentials, generic);
-        if (normalizer.areEqual(equation.left(), equation.right(), equations)) {
-          return new Accepted(
-              Kernel.proved(
-                  goal,
-                  "normal-form",
-                  conditions(goal, signs),
-                  "both sides have one normal form",
-                  normalizer.steps()));
-        }
-        if (!normalizer.dependsOnExponentials()) {
-          break;
-        }
+      Map<Name, Term.IntegerRange> ranges = ranges(goal, expanded);
+      List<Normalizer> forms = new ArrayList<>();
+      forms.add(new Normalizer(signs, ranges, true, generic));
+      forms.add(new Normalizer(signs, ranges, false, generic));
+      String reason = "the normal forms differ";
+      List<GeneralEquation> general = GeneralEquations.of(goal, kept);
+      if (!general.isEmpty()) {
+        Set<Name> free = GenericNames.of(goal.givens(), equation, bound(goal, facts, equations));
+        forms.add(new Normalizer(signs, ranges, true, free).using(general));
       }
-      return new Rejected("the normal forms differ");
+      boolean depends = true;
+      for (Normalizer normalizer : forms) {
+        if (normalizer == forms.get(1) && !depends) {
+          continue;
+        }
+        try {
+          if (normalizer.areEqual(equation.left(), equation.right(), equations)) {
+            return new Accepted(oneForm(goal, signs, normalizer));
+          }
+        } catch (NoNormalForm failure) {
+          reason = String.valueOf(failure.getMessage());
+        }
+        depends = normalizer.dependsOnExponentials();
+      }
+      return new Rejected(reason);
     } catch (NotExpandable | NoNormalForm failure) {
       return new Rejected(String.valueOf(failure.getMessage()));
     } catch (ArithmeticException failure) {
       return new Rejected("arithmetic");
     }
+  }
+
+  private static Verdict.Proved oneForm(Goal goal, Signs signs, Normalizer normalizer) {
+    return Kernel.proved(
+        goal,
+        "normal-form",
+        conditions(goal, signs),
+        "both sides have one normal form",
+        normalizer.steps());
+  }
+
+  /// All that is used when equations for all values of their indices are put in, too.
+  private static List<Statement> bound(
+      Goal goal, List<Statement> facts, List<Relation> equations) {
+    List<Statement> all = used(facts, equations);
+    // A conjunction binds all its names.
+    all.add(new Statement.And(goal.givens().hypotheses()));
+    all.add(new Statement.And(goal.premises()));
+    return all;
   }
 
   /// An inequality whose difference has a known sign.

@@ -29,10 +29,24 @@ public final class FreeIndices {
     List<Statement> assumed = new ArrayList<>();
     assumed.addAll(goal.givens().hypotheses());
     assumed.addAll(goal.premises());
-    goal.givens().hypotheses().forEach(h -> over(goal.givens(), h, Set.of()).ifPresent(assumed::add));
+    goal.givens().hypotheses().forEach(h -> general(goal.givens(), h).ifPresent(assumed::add));
     Set<Name> claimed = Substitution.names(goal.claim());
     goal.premises().forEach(p -> over(goal.givens(), p, claimed).ifPresent(assumed::add));
     return assumed;
+  }
+
+  /// A hypothesis for all values of the indices in it that are free, if there are any.
+  ///
+  /// Rule: an index that a hypothesis only compares, as `c` in `y_k = 0 \text{ for } k \ne c`, is fixed:
+  /// it is the same in all hypotheses.
+  static Optional<Statement> general(Givens givens, Statement hypothesis) {
+    Set<Name> fixed = new LinkedHashSet<>();
+    for (Statement each : givens.hypotheses()) {
+      Set<Name> compared = free(each);
+      compared.removeAll(indexing(each));
+      fixed.addAll(compared);
+    }
+    return over(givens, hypothesis, fixed);
   }
 
   private static Optional<Statement> over(Givens givens, Statement statement, Set<Name> kept) {
@@ -91,5 +105,35 @@ public final class FreeIndices {
       return whole;
     }
     return Traversal.map(term, t -> look(t, found), s -> look(s, found));
+  }
+
+  /// The names in a statement that nothing in it binds.
+  private static Set<Name> free(Statement statement) {
+    Set<Name> found = new LinkedHashSet<>();
+    Set<Name> bound = new LinkedHashSet<>();
+    collect(statement, found, bound);
+    return found;
+  }
+
+  private static Statement collect(Statement statement, Set<Name> found, Set<Name> bound) {
+    Set<Name> inside = new LinkedHashSet<>(bound);
+    switch (statement) {
+      case Statement.ForAll s -> s.binders().forEach(b -> inside.add(b.variable()));
+      case Statement.Exists s -> s.binders().forEach(b -> inside.add(b.variable()));
+      default -> {}
+    }
+    return Traversal.map(
+        statement, t -> collect(t, found, inside), s -> collect(s, found, inside));
+  }
+
+  private static Term collect(Term term, Set<Name> found, Set<Name> bound) {
+    Set<Name> inside = new LinkedHashSet<>(bound);
+    switch (term) {
+      case Term.Sym s when !bound.contains(s.name()) -> found.add(s.name());
+      case Term.Big b -> inside.add(b.binder().variable());
+      case Term.Comprehension c -> c.indices().forEach(b -> inside.add(b.variable()));
+      default -> {}
+    }
+    return Traversal.map(term, t -> collect(t, found, inside), s -> collect(s, found, inside));
   }
 }

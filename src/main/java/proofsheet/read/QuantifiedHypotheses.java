@@ -30,6 +30,10 @@ final class QuantifiedHypotheses {
   static Optional<Statement> of(Statement.Implies hypothesis, Scope scope) {
     List<Term.Binder> binders = new ArrayList<>();
     for (Name name : Substitution.names(hypothesis.premise())) {
+      // Rule: an index that is only compared, as `c` in `y_k = 0 \text{ for } k \ne c`, is fixed.
+      if (!Substitution.names(hypothesis.conclusion()).contains(name)) {
+        continue;
+      }
       if (scope.givens().declaration(name).orElse(null) instanceof Declaration.Quantity q
           && q.sort().isScalar()
           && q.sort().scalars() instanceof Term.IntegerRange range) {
