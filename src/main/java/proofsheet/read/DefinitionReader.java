@@ -21,6 +21,7 @@ import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
 import proofsheet.math.Traversal;
 import proofsheet.read.expression.Assumptions;
+import proofsheet.read.expression.OpenIndices;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.ReadingProblem;
 import proofsheet.read.expression.Scope;
@@ -205,7 +206,9 @@ final class DefinitionReader {
                 switch (p) {
                   case Notation.Number _ -> true;
                   case Notation.Symbol y -> Set.of("+", "-", ",").contains(y.latex());
-                  case Notation.Letter l -> scope.isIndex(new Name(l.latex()));
+                  case Notation.Letter l ->
+                      scope.isIndex(new Name(l.latex()))
+                          || OpenIndices.isOpen(l.latex(), scope);
                   default -> false;
                 });
   }

@@ -31,6 +31,9 @@ import proofsheet.text.Span;
 /// Reads what is given: declarations, definitions, hypotheses, one list item or paragraph at a time.
 final class GivenReader {
   private static final Set<String> SEPARATORS = Set.of(",", "\\quad", ";");
+  /// Words after which more is said of what was declared or defined before them.
+  private static final Pattern ADDS = Pattern.compile("(?s).*\\b(where|with)\\s*");
+
   private static final Pattern QUALIFIES =
       Pattern.compile("(?s).*\\b(for|if|when|whenever|where|with|unless)\\s*");
 
@@ -263,13 +266,22 @@ final class GivenReader {
         continue;
       }
       Notation formula = said.get(i).formula().get();
+      String words = said.get(i).words().toLowerCase(Locale.ROOT);
+      // Rule: what a name is declared or defined *with* is assumed; it is no case of the declaration.
       boolean qualifies =
-          !pieces.isEmpty() && QUALIFIES.matcher(said.get(i).words().toLowerCase(Locale.ROOT)).matches();
+          !pieces.isEmpty()
+              && QUALIFIES.matcher(words).matches()
+              && !(ADDS.matcher(words).matches() && introduces(pieces.getLast()));
       for (Notation row : lines(formula)) {
         row(Parts.of(row), formula.span(), qualifies, pieces);
       }
     }
     return pieces;
+  }
+
+  private boolean introduces(Piece piece) {
+    return piece.qualifier.isEmpty()
+        && (Declarations.declares(piece.parts, scope) || isDefinition(piece.parts));
   }
 
   /// One row: ranges of indices are declared at once, the rest is kept in pieces.

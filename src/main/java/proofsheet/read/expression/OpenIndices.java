@@ -138,6 +138,11 @@ public final class OpenIndices {
   }
 
   private boolean isOpen(String letter) {
+    return isOpen(letter, scope);
+  }
+
+  /// Whether a letter may be an index although nothing declares it.
+  public static boolean isOpen(String letter, Scope scope) {
     return letter.matches("[i-np-s]|\\\\ell") && !scope.knows(new Name(letter));
   }
 
