@@ -24,6 +24,7 @@ public final class StandardStrategies {
     all.add(chain);
     all.add(new ByInduction(List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));
     all.add(new InductionOnIndex(direct));
+    all.add(new PutIn(List.copyOf(all)));
     all.add(new Counterexample());
     return List.copyOf(all);
   }
