@@ -69,6 +69,7 @@ public final class Shapes {
       case Term.EvaluatedAt t -> of(t.body());
       case Term.Integral t -> of(t.body());
       case Term.Limit t -> of(t.body());
+      case Term.Prime t -> isOfScalars(t.function()) ? of(t.at()) : Shape.SCALAR;
       default -> Shape.SCALAR;
     };
   }
@@ -170,7 +171,9 @@ public final class Shapes {
   private Shape apply(Term.Apply apply) {
     Optional<Definition> definition = givens.definition(apply.function());
     if (definition.isEmpty()) {
-      return symbol(apply.function());
+      return isOfScalars(apply.function())
+          ? widest(apply.arguments())
+          : symbol(apply.function());
     }
     Map<Name, Term> sizes = new HashMap<>();
     Definition d = definition.get();
@@ -195,6 +198,18 @@ public final class Shapes {
                     new Axis(Substitution.in(x.lower(), sizes), Substitution.in(x.upper(), sizes)))
             .toList(),
         declared.row());
+  }
+
+  /// Rule: a function from numbers to numbers, applied to a vector or matrix, acts on each entry.
+  private boolean isOfScalars(Name function) {
+    Optional<Definition> definition = givens.definition(function);
+    if (definition.isPresent()) {
+      return definition.get().sort().isScalar()
+          && definition.get().parameters().stream().allMatch(p -> p.sort().isScalar());
+    }
+    return givens.declaration(function).orElse(null) instanceof Declaration.Function f
+        && f.result().isScalar()
+        && f.arguments().stream().allMatch(proofsheet.math.Sort::isScalar);
   }
 
   private Shape vector(Term.Vector vector) {

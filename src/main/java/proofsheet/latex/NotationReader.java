@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -613,7 +614,9 @@ public final class NotationReader {
       return blackboard(token.span(), Symbols.BLACKBOARD.get(text));
     }
     if (Symbols.TEXTS.contains(text)) {
-      return text(token);
+      boolean behindSign = at >= 2 && Symbols.BEFORE_OPERAND.contains(tokens.get(at - 2).text());
+      Notation.Text words = text(token);
+      return isOperator(words, behindSign) ? new Notation.Word(words.span(), words.pieces().getFirst().words()) : words;
     }
     if (text.equals("\\operatorname") || text.equals("\\operatornamewithlimits")) {
       if (sees("*")) {
@@ -811,7 +814,28 @@ public final class NotationReader {
 
   // ---- text
 
-  private Notation text(Token command) {
+  /// Rule: a single word of text that is no word of a sentence is an operator or a name, when it is
+  /// followed by arguments, a script or a relation, or stands behind a sign that asks for an operand.
+  private boolean isOperator(Notation.Text text, boolean behindSign) {
+    if (text.pieces().size() != 1 || text.pieces().getFirst().formula().isPresent()) {
+      return false;
+    }
+    String word = text.pieces().getFirst().words();
+    if (!word.matches("[A-Za-z]{2,}") || Symbols.WORDS_OF_SENTENCES.contains(word.toLowerCase(Locale.ROOT))) {
+      return false;
+    }
+    if (behindSign) {
+      return true;
+    }
+    if (ended()) {
+      return false;
+    }
+    int sign = peek().is("&") && at + 1 < tokens.size() ? at + 1 : at;
+    boolean applied = !peek().spaceBefore() && Set.of("(", "[", "_", "^").contains(peek().text());
+    return applied || Symbols.EQUATORS.contains(tokens.get(sign).text());
+  }
+
+  private Notation.Text text(Token command) {
     if (!sees("{")) {
       Notation one = argument();
       return new Notation.Text(

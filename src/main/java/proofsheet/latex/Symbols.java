@@ -50,6 +50,25 @@ final class Symbols {
           "\\mathopen", "\\mathclose", "\\mathpunct", "\\mathinner", "\\ensuremath", "\\smash",
           "\\mathstrut", "\\mathit", "\\mathnormal", "\\bbox", "\\colorbox");
 
+  /// Relations before which a word of text is a name.
+  static final Set<String> EQUATORS =
+      Set.of("=", "<", ">", "\\le", "\\leq", "\\ge", "\\geq", "\\approx", "\\propto", "\\coloneqq");
+
+  /// Signs that ask for an operand, so that a word of text behind them is one.
+  static final Set<String> BEFORE_OPERAND =
+      Set.of(
+          "=", "+", "-", "<", ">", "\\le", "\\leq", "\\ge", "\\geq", "\\approx", "\\cdot", "\\times",
+          "\\partial", "\\nabla", "\\circ", "\\odot");
+
+  /// Words that stay words in a formula, whatever follows.
+  static final Set<String> WORDS_OF_SENTENCES =
+      Set.of(
+          "if", "for", "when", "where", "and", "or", "since", "by", "with", "otherwise", "else", "all",
+          "so", "on", "in", "at", "then", "because", "let", "as", "thus", "hence", "over", "from", "to",
+          "is", "are", "be", "of", "the", "that", "this", "not", "but", "via", "using", "see", "eq",
+          "given", "def", "any", "every", "some", "while", "unless", "only", "iff", "which", "such",
+          "therefore", "equation", "step", "lemma", "theorem", "const", "constant", "other", "terms");
+
   static final Set<String> TEXTS =
       Set.of(
           "\\text", "\\textrm", "\\textnormal", "\\textit", "\\textbf", "\\mbox", "\\hbox",

@@ -18,6 +18,7 @@ public final class StandardStrategies {
     List<Strategy> all = new ArrayList<>(inside);
     Strategy cases = new Cases(inside);
     all.add(new MatrixAlgebra(direct));
+    all.add(new GeneralClaim(List.of(direct.get(0), cases)));
     all.add(cases);
     all.add(new EachEntry(List.of(direct.get(0), cases)));
     all.add(new UnitVectors(List.of(new NormalForm(), cases)));

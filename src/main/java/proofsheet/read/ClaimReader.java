@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import proofsheet.latex.Notation;
 import proofsheet.math.Goal;
+import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
 import proofsheet.math.Statement.Relator;
@@ -344,11 +345,18 @@ final class ClaimReader {
             latex(rightSpan),
             chain,
             around.ledger.number(),
-            understanding(sign, basis, reader)));
+            understanding(sign, written(left, right), basis, reader)));
+  }
+
+  /// The names on both sides, as far as letters tell them.
+  private static Set<Name> written(List<Notation> left, List<Notation> right) {
+    Set<Name> names = GivenReader.names(left);
+    names.addAll(GivenReader.names(right));
+    return names;
   }
 
   private Reading.Understanding understanding(
-      Span sign, Basis basis, Function<Assumptions, Statement> reader) {
+      Span sign, Set<Name> names, Basis basis, Function<Assumptions, Statement> reader) {
     List<Integer> adjacent = around.ledger.adjacent();
     Assumptions here = new Assumptions();
     List<Assumptions> tried = new ArrayList<>();
@@ -373,14 +381,21 @@ final class ClaimReader {
           new Reading.Support(
               basis.cited, adjacent.subList(0, Math.max(0, adjacent.size() - 1)), basis.since, basis.hence));
     } catch (Unreadable failure) {
-      return misread(failure.problem(), tried);
+      return misread(failure.problem(), tried, names);
     }
   }
 
-  /// Rule: a misfit of shapes refutes only when no shape in it was assumed.
-  private static Reading.Understanding misread(ReadingProblem problem, List<Assumptions> tried) {
+  /// Rule: a misfit of shapes refutes only when no shape in it was assumed, and every given that
+  /// speaks of its names was understood.
+  private Reading.Understanding misread(
+      ReadingProblem problem, List<Assumptions> tried, Set<Name> names) {
     if (!problem.isMisfit()) {
       return new Reading.NotUnderstood(problem);
+    }
+    Optional<Name> doubtful = scope.doubtful(names);
+    if (doubtful.isPresent()) {
+      return new Reading.NotUnderstood(
+          ReadingProblem.error(problem.span(), "given-not-understood", doubtful.get().latex()));
     }
     return tried.stream()
         .flatMap(a -> a.names().stream())
@@ -394,7 +409,7 @@ final class ClaimReader {
 
   /// Rule: nothing is claimed of a name whose given was not understood.
   private Statement sure(Statement claim, Span span) {
-    Optional<proofsheet.math.Name> doubtful = scope.doubtful(Substitution.names(claim));
+    Optional<Name> doubtful = scope.doubtful(Substitution.names(claim));
     if (doubtful.isPresent()) {
       throw new Unreadable(
           ReadingProblem.error(span, "given-not-understood", doubtful.get().latex()));

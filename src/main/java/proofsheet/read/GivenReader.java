@@ -227,7 +227,7 @@ final class GivenReader {
   }
 
   /// The letters of a formula, with and without the labels they are known with.
-  private static Set<Name> names(List<Notation> parts) {
+  static Set<Name> names(List<Notation> parts) {
     Set<Name> names = new LinkedHashSet<>();
     for (Notation part : parts) {
       Parts.name(part).map(Name::new).ifPresent(names::add);

@@ -96,6 +96,14 @@ final class FactorReader {
   }
 
   private Term scripted(Notation.Scripted s) {
+    Optional<Notation.Row> labelled = labelAndTranspose(s);
+    if (labelled.isPresent()) {
+      List<Notation> parts = labelled.get().parts();
+      Notation label = new Notation.Row(labelled.get().span(), parts.subList(0, parts.size() - 1));
+      Notation.Scripted named =
+          new Notation.Scripted(s.span(), s.base(), s.sub(), Optional.of(label), s.primes());
+      return power(scripted(named), parts.getLast());
+    }
     return switch (s.base()) {
       case Notation.Word w -> new FunctionReader(reader).read(w, Optional.of(s));
       case Notation.Symbol b ->
@@ -114,6 +122,16 @@ final class FactorReader {
       case Notation.Fenced f when isColumnWrittenAsRow(f, s) -> read(f);
       default -> scripts(read(s.base()), s);
     };
+  }
+
+  /// Rule: in `W^{(2)\top}` and `w^{*T}` the label belongs to the name, and the rest transposes it.
+  private static Optional<Notation.Row> labelAndTranspose(Notation.Scripted s) {
+    if (!(s.sup().orElse(null) instanceof Notation.Row r) || r.parts().size() < 2) {
+      return Optional.empty();
+    }
+    Notation rest = new Notation.Row(r.span(), r.parts().subList(0, r.parts().size() - 1));
+    boolean transpose = Set.of("\\top", "T").contains(Parts.plain(r.parts().getLast()));
+    return transpose && Parts.plain(rest).matches("\\*|\\(.*\\)") ? Optional.of(r) : Optional.empty();
   }
 
   private Term scriptedStyled(Notation.Scripted s, Notation.Styled t) {

@@ -53,6 +53,9 @@ final class FunctionReader {
     if (scope.isFunction(declared)) {
       return userFunction(declared, sup, span);
     }
+    if (scope.knows(declared)) {
+      return quantity(new Term.Sym(declared), sub, sup);
+    }
     return switch (word.word()) {
       case "max", "min" -> extremum(word.word().equals("max"), sub, span);
       case "argmax", "argmin" -> argument(word.word().equals("argmax"), sub, span);
@@ -78,6 +81,12 @@ final class FunctionReader {
             : component;
       }
     };
+  }
+
+  /// Rule: a word that is declared or defined as a quantity is its name.
+  private Term quantity(Term named, Optional<Notation> sub, Optional<Notation> sup) {
+    Term term = sub.isPresent() ? new NameReader(reader).indexed(named, sub.get()) : named;
+    return sup.isPresent() ? new FactorReader(reader).power(term, sup.get()) : term;
   }
 
   private Term userFunction(Name name, Optional<Notation> sup, Span span) {

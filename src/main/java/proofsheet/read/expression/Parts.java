@@ -163,7 +163,7 @@ public final class Parts {
 
   /// A superscript that can only be a label: a star, something in parentheses, a word, a sign.
   static boolean isLabel(Notation sup) {
-    return plain(sup).matches("\\*|\\\\dagger|\\(.*\\)|[+-]")
+    return plain(sup).matches("\\*|\\\\dagger|\\(.*\\)|\\([0-9]+\\)\\*|[+-]")
         || isWords(sup);
   }
 
