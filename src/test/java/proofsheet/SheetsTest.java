@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import proofsheet.check.CheckedSheet;
@@ -25,20 +23,16 @@ class SheetsTest {
   List<DynamicTest> sheetsMeetTheirExpectations() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (String root : List.of("derivations", "src/test/resources/sheets")) {
-      try (Stream<Path> files = Files.walk(Path.of(root))) {
-        files
-            .filter(f -> f.toString().endsWith(".md"))
-            .sorted()
-            .forEach(f -> tests.add(DynamicTest.dynamicTest(f.toString(), () -> check(f))));
-      }
+      CheckedSheets.in(Path.of(root))
+          .forEach(f -> tests.add(DynamicTest.dynamicTest(f.toString(), () -> check(f))));
     }
     assertTrue(tests.size() >= 8);
     return tests;
   }
 
-  private static void check(Path file) throws IOException {
-    SourceText source = new SourceText(file.toString(), Files.readString(file));
-    CheckedSheet sheet = Proofsheet.check(source);
+  private static void check(Path file) {
+    CheckedSheet sheet = CheckedSheets.of(file);
+    SourceText source = sheet.reading().sheet().source();
     assertEquals(List.of(), sheet.problems());
     TreeMap<Integer, String> found = new TreeMap<>();
     for (CheckedSheet.CheckedPassage passage : sheet.passages()) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
     version = "proofsheet 0.1.0",
     description = "Proofreads symbolic derivations in Markdown with LaTeX.",
     subcommands = {
-      CheckCommand.class, RenderCommand.class, EvalCommand.class, ExplainCommand.class
+      CheckCommand.class, RenderCommand.class, EvalCommand.class, FindingsCommand.class,
+      ExplainCommand.class
     })
 public final class Main implements Callable<Integer> {
   @Override
@@ -22,6 +23,7 @@ public final class Main implements Callable<Integer> {
 
   private static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               Streams.err()
