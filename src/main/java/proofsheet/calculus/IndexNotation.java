@@ -275,17 +275,17 @@ final class IndexNotation {
       case Term.EvaluatedAt t -> evaluatedAt(t, at);
       case Term.Integral t -> {
         Name variable = fresh(t.variable().latex());
-        Term body = Substitution.in(t.body(), Map.of(t.variable(), new Term.Sym(variable)));
+        Term body = bound(t.variable(), variable, t.body(), at);
         yield new Term.Integral(
             variable,
             t.lower().map(l -> entry(l, List.of())),
             t.upper().map(u -> entry(u, List.of())),
-            entry(body, at));
+            body);
       }
       case Term.Limit t -> {
         Name variable = fresh(t.variable().latex());
-        Term body = Substitution.in(t.body(), Map.of(t.variable(), new Term.Sym(variable)));
-        yield new Term.Limit(variable, entry(t.to(), List.of()), t.direction(), entry(body, at));
+        Term body = bound(t.variable(), variable, t.body(), at);
+        yield new Term.Limit(variable, entry(t.to(), List.of()), t.direction(), body);
       }
       case Term.Probability t -> probability(t);
       case Term.Subdifferential _,
@@ -602,6 +602,24 @@ final class IndexNotation {
       terms.add(Folding.product(delta, entry(written.get(k), List.of())));
     }
     return new Term.Add(terms);
+  }
+
+  /// The entry of a body that a limit or an integral binds `name` in, also through definitions, with
+  /// `variable` for it. What the body needs for some of its values is no condition on the rest.
+  private Term bound(Name name, Name variable, Term body, List<Term> at) {
+    int conditions = collected.conditions.size();
+    int defined = collected.defined.size();
+    IndexNotation holding = holding(Set.of(name));
+    Term entry = withValue(name, new Term.Sym(variable), () -> holding.entry(body, at));
+    collected
+        .conditions
+        .subList(conditions, collected.conditions.size())
+        .removeIf(c -> Substitution.names(c).contains(variable));
+    collected
+        .defined
+        .subList(defined, collected.defined.size())
+        .removeIf(t -> Substitution.names(t).contains(variable));
+    return entry;
   }
 
   private Term evaluatedAt(Term.EvaluatedAt evaluated, List<Term> at) {

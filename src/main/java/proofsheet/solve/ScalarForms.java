@@ -8,6 +8,7 @@ import java.util.Set;
 import proofsheet.algebra.ClosedForm;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
+import proofsheet.kernel.Limits;
 import proofsheet.math.Definition;
 import proofsheet.math.Name;
 import proofsheet.math.Substitution;
@@ -29,7 +30,22 @@ final class ScalarForms {
 
   /// The forms of the entry of what is asked at some indices (none for a scalar).
   List<Term> at(List<Term> indices) {
+    if (indices.isEmpty() && Limits.occurIn(question.asked())) {
+      return limits();
+    }
     return question.ask().only().isPresent() ? eliminated(indices) : any(indices);
+  }
+
+  /// The forms of the values of limits.
+  private List<Term> limits() {
+    return Limits.value(question.ask().goal(), question.asked()).stream()
+        .map(Exponentiated::plain)
+        .flatMap(
+            v ->
+                question.ask().only().isPresent()
+                    ? forms.inTermsOf(v, List.of(), question.allowed(), question.wanted()).stream()
+                    : forms.of(v, List.of(), question.wanted()).stream())
+        .toList();
   }
 
   private List<Term> any(List<Term> indices) {

@@ -111,6 +111,7 @@ public final class Forms {
             all.add(textbook.write(quotient));
             all.add(textbook.expanded(quotient));
             all.add(textbook.split(quotient));
+            all.add(textbook.overSum(quotient));
             all.addAll(textbook.grouped(quotient));
             yield all;
           }

@@ -227,7 +227,7 @@ final class Kernels {
       Quotient root = Quotient.of(over.get(), under.get());
       return absolute(root);
     }
-    int kernel = kernel(Term.Op.of(SQRT, write(radicand)));
+    int kernel = kernel(Term.Op.of(SQRT, new Textbook(this).shorter(radicand)));
     squares.put(kernel, radicand);
     return Quotient.of(Polynomial.kernel(kernel));
   }

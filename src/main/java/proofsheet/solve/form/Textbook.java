@@ -59,8 +59,38 @@ final class Textbook {
     if (!number.equals(Rational.ONE)) {
       below.add(new Num(number));
     }
-    under.factors().forEach(f -> below.add(shown(f, false).term()));
-    return new Term.Div(sum(top), product(below));
+    boolean negative = false;
+    for (Divisors.Factor f : under.factors()) {
+      boolean turned = isNegative(f.of());
+      negative ^= turned && f.power() % 2 != 0;
+      below.add(shown(f, turned).term());
+    }
+    return new Term.Div(
+        sum(negative ? top.times(Rational.MINUS_ONE) : top), product(below));
+  }
+
+  private boolean isNegative(Polynomial p) {
+    return p.terms().size() > 1 && kernels.isPositive(sum(p.times(Rational.MINUS_ONE)));
+  }
+
+  /// The numerator factored over the denominator as a sum.
+  Term overSum(Quotient quotient) {
+    if (quotient.under().terms().size() < 2) {
+      return write(quotient);
+    }
+    Rational sign = isNegative(quotient.under()) ? Rational.MINUS_ONE : Rational.ONE;
+    Term over = write(Quotient.of(quotient.over().times(sign)));
+    Term under = sum(quotient.under().times(sign));
+    return over instanceof Term.Neg n
+        ? new Term.Neg(new Term.Div(n.of(), under))
+        : new Term.Div(over, under);
+  }
+
+  /// The shorter one of the factored and the expanded form.
+  Term shorter(Quotient quotient) {
+    Term factored = write(quotient);
+    Term expanded = expanded(quotient);
+    return Cost.of(expanded) < Cost.of(factored) ? expanded : factored;
   }
 
   /// The numerator by powers of one kernel, each coefficient factored: `s - (x - m)^2`.
@@ -129,8 +159,8 @@ final class Textbook {
       negative ^= turned[i] && f.power() % 2 != 0;
     }
     if (negative) {
-      int taking = takesSign(over);
-      int below = taking >= 0 ? -1 : takesSign(under);
+      int taking = takesSign(over, turned, 0);
+      int below = taking >= 0 ? -1 : takesSign(under, turned, over.size());
       if (taking >= 0 || below >= 0) {
         turned[taking >= 0 ? taking : over.size() + below] ^= true;
         negative = false;
@@ -222,8 +252,9 @@ final class Textbook {
     return p.terms().get(first).signum() < 0;
   }
 
-  /// The factor that takes in a minus sign: a difference to an odd power, rather one without number.
-  private static int takesSign(List<Divisors.Factor> factors) {
+  /// The factor that takes in a minus sign: a difference to an odd power, rather one without number,
+  /// and none that is known to be positive as it is shown.
+  private int takesSign(List<Divisors.Factor> factors, boolean[] turned, int from) {
     int best = -1;
     for (int i = 0; i < factors.size(); i++) {
       Polynomial p = factors.get(i).of();
@@ -231,7 +262,8 @@ final class Textbook {
           p.terms().size() > 1
               && factors.get(i).power() % 2 != 0
               && p.terms().values().stream().anyMatch(c -> c.signum() < 0)
-              && p.terms().values().stream().anyMatch(c -> c.signum() > 0);
+              && p.terms().values().stream().anyMatch(c -> c.signum() > 0)
+              && !kernels.isPositive(sum(turned[from + i] ? p.times(Rational.MINUS_ONE) : p));
       boolean plain = !p.terms().containsKey(Monomial.ONE);
       if (difference && (best < 0 || plain)) {
         best = i;
