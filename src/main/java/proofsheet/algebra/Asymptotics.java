@@ -419,6 +419,7 @@ public final class Asymptotics {
       case TAN ->
           times(circular(SIN, expand(a)), power(circular(COS, expand(a)), Rational.MINUS_ONE));
       case ARCTAN -> arctangent(expand(a));
+      case ERF -> error(expand(a));
       case ABS -> {
         Expansion inside = expand(a);
         yield inside.parts().isEmpty() && inside.error().isEmpty()
@@ -503,11 +504,44 @@ public final class Asymptotics {
       return plus(
           Expansion.of(half), negative(arctangent(power(a, Rational.MINUS_ONE))));
     }
+    if (a.parts().stream().anyMatch(p -> p.scale().isOne())) {
+      return near(ARCTAN, a);
+    }
     List<Fraction> series = new ArrayList<>();
     for (int j = 0; j < ORDER; j++) {
       series.add(j % 2 == 0 ? Fraction.ZERO : Fraction.of(Rational.of(j / 2 % 2 == 0 ? 1 : -1, j)));
     }
     return taylor(a, series);
+  }
+
+  /// Rule: the error function tends to `\pm 1`, faster than the bound where its argument grows like a
+  /// power; at a finite place it is continuously differentiable.
+  private Expansion error(Expansion a) {
+    if (largest(a).isPresent() && compare(largest(a).get(), Scale.ONE) > 0) {
+      Scale scale = largest(a).get();
+      if (scale.exponent().isEmpty() && scale.power().compareTo(Rational.of(1, 100)) < 0) {
+        throw new NoNormalForm("an error function of what grows slowly");
+      }
+      Fraction end = Fraction.of(Rational.of(sign(leading(a))));
+      return new Expansion(
+          Expansion.of(end).parts(), Optional.of(Scale.vanishing()));
+    }
+    return near(ERF, a);
+  }
+
+  /// Rule: `f(c + \epsilon) = f(c) + O(\epsilon)` for a function with a bounded derivative.
+  private Expansion near(Operator function, Expansion a) {
+    Fraction constant = Fraction.ZERO;
+    Optional<Scale> rest = a.error();
+    for (Part part : a.parts()) {
+      if (part.scale().isOne()) {
+        constant = part.coefficient();
+      } else {
+        rest = larger(rest, Optional.of(part.scale()));
+      }
+    }
+    Fraction there = normalizer.normal(Term.Op.of(function, Terms.of(constant)));
+    return new Expansion(Expansion.of(there).parts(), rest);
   }
 
   /// The largest (or least) of the arguments, when it is one throughout near the place.

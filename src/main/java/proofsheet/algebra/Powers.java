@@ -147,6 +147,7 @@ final class Powers {
           && under.multiply(under).equals(number.get().denominator())) {
         return Fraction.of(Rational.of(over, under));
       }
+      return rootOf(number.get());
     }
     Optional<Fraction> half = half(radicand);
     if (half.isPresent()) {
@@ -155,6 +156,19 @@ final class Powers {
     return split(radicand)
         .or(() -> factored(radicand))
         .orElseGet(() -> unsplit(radicand));
+  }
+
+  /// Rule: the root of a number is a product of roots of primes.
+  private static Fraction rootOf(Rational number) {
+    Fraction product = Fraction.ONE;
+    for (Map.Entry<BigInteger, Integer> prime : Reduction.primes(number).entrySet()) {
+      Fraction of = Fraction.of(Rational.of(prime.getKey()));
+      product = product.times(of.power(Math.floorDiv(prime.getValue(), 2)));
+      if (prime.getValue() % 2 != 0) {
+        product = product.times(unsplit(of));
+      }
+    }
+    return product;
   }
 
   private static Fraction unsplit(Fraction radicand) {

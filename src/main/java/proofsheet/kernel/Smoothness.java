@@ -50,7 +50,7 @@ final class Smoothness {
   private static boolean isSmooth(Term.Op op) {
     return switch (op.operator()) {
       case EXP, LOG, LOG2, LOG10, SQRT, SIN, COS, TAN, COT, SEC, CSC, SINH, COSH, TANH, COTH,
-          SECH, CSCH, ARCTAN, ARSINH, ARTANH, SIGMOID, SOFTPLUS, LOGIT ->
+          SECH, CSCH, ARCTAN, ARSINH, ARTANH, SIGMOID, SOFTPLUS, LOGIT, ERF ->
           true;
       default -> false;
     };

@@ -18,6 +18,7 @@ public final class StandardStrategies {
     List<Strategy> all = new ArrayList<>(inside);
     Strategy cases = new Cases(inside);
     all.add(new ByLimits(direct));
+    all.add(new ByAntiderivative(direct));
     all.add(new MatrixAlgebra(direct));
     all.add(new GeneralClaim(List.of(direct.get(0), cases)));
     all.add(cases);

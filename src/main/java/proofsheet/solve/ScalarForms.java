@@ -4,16 +4,23 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import proofsheet.algebra.ClosedForm;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
+import proofsheet.kernel.Integrals;
 import proofsheet.kernel.Limits;
 import proofsheet.math.Definition;
+import proofsheet.math.Goal;
 import proofsheet.math.Name;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
 import proofsheet.math.Traversal;
+import proofsheet.prove.ByAntiderivative;
 import proofsheet.solve.form.Exponentiated;
 import proofsheet.solve.form.Forms;
 import proofsheet.solve.form.Unknowns;
@@ -33,7 +40,28 @@ final class ScalarForms {
     if (indices.isEmpty() && Limits.occurIn(question.asked())) {
       return limits();
     }
+    if (indices.isEmpty() && Traversal.has(question.asked(), t -> t instanceof Term.Integral)) {
+      return integrals();
+    }
     return question.ask().only().isPresent() ? eliminated(indices) : any(indices);
+  }
+
+  /// The forms of the values of integrals.
+  private List<Term> integrals() {
+    Goal goal = question.ask().goal().withClaim(
+        new Relation(question.asked(), Relator.EQUAL, Num.ZERO));
+    Optional<Relation> expanded = Integrals.expanded(goal);
+    if (expanded.isEmpty()) {
+      return List.of();
+    }
+    List<Integrals.Proposal> proposals = new ArrayList<>();
+    for (Term.Integral integral : Integrals.in(expanded.get().left())) {
+      ByAntiderivative.proposal(goal, integral).ifPresent(proposals::add);
+    }
+    return Integrals.evaluated(goal, proposals).stream()
+        .map(g -> Exponentiated.plain(((Relation) g.claim()).left()))
+        .flatMap(v -> forms.of(v, List.of(), question.wanted()).stream())
+        .toList();
   }
 
   /// The forms of the values of limits.

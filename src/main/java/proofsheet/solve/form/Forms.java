@@ -123,6 +123,7 @@ public final class Forms {
       all.add(sums.lettered(form));
       if (wanted == Wanted.ANY) {
         all.add(sums.lettered(sums.joined(form)));
+        all.add(sums.lettered(Roots.joined(form)));
         all.add(sums.lettered(new Logarithms(known).joined(form)));
       }
     }
