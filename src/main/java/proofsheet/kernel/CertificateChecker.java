@@ -154,8 +154,20 @@ public final class CertificateChecker {
         new Definedness(new Signs(goal.givens(), facts(goal, Set.of())));
     definedness.collect(whole.statement());
     whole.defined().forEach(definedness::collect);
+    List<Statement> conditions = unknown(whole.conditions(), signs);
+    definedness.conditions().stream().filter(c -> !conditions.contains(c)).forEach(conditions::add);
+    return conditions;
+  }
+
+  /// Where the derivatives in a claim exist, beyond where what they are of is defined.
+  static List<Statement> kinks(Goal goal, Signs signs) {
+    return unknown(
+        Expansion.withToldMoments(goal.givens(), Set.of()).expand(goal.claim()).conditions(), signs);
+  }
+
+  private static List<Statement> unknown(List<Statement> kinks, Signs signs) {
     List<Statement> conditions = new ArrayList<>();
-    for (Statement kink : whole.conditions()) {
+    for (Statement kink : kinks) {
       boolean known =
           kink instanceof Relation r
               && r.relator() == Relator.NOT_EQUAL
@@ -165,7 +177,6 @@ public final class CertificateChecker {
         conditions.add(kink);
       }
     }
-    definedness.conditions().stream().filter(c -> !conditions.contains(c)).forEach(conditions::add);
     return conditions;
   }
 

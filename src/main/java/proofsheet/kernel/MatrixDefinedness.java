@@ -33,6 +33,7 @@ final class MatrixDefinedness {
     this.matrices = matrices;
     look(claim.left());
     look(claim.right());
+    List.copyOf(matrices.inverted()).forEach(this::invertible);
   }
 
   /// The conditions that the goal of scalars does not entail.
@@ -68,6 +69,12 @@ final class MatrixDefinedness {
       if (unfolded.add(term)) {
         look(meaning.get());
       }
+    } else if (term instanceof Term.Derivative d) {
+      smooth(d);
+      look(d.of());
+    } else if (term instanceof Term.Nabla n) {
+      smooth(n);
+      look(new Term.Apply(n.function(), List.of(n.at())));
     } else if (isOutside(term)) {
       conditions.addAll(
           CertificateChecker.conditions(
@@ -82,6 +89,14 @@ final class MatrixDefinedness {
           },
           s -> s);
     }
+  }
+
+  /// Rule: what is made of smooth operations has a derivative where it is defined, but for the places
+  /// that the derivative records.
+  private void smooth(Term derivative) {
+    Signs signs = new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of()));
+    Relation self = new Relation(derivative, Relator.EQUAL, derivative);
+    CertificateChecker.kinks(goal.withClaim(self), signs).forEach(conditions::add);
   }
 
   private void invertible(Term matrix) {

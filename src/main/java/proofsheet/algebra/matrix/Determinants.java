@@ -134,7 +134,10 @@ final class Determinants {
 
   private Fraction quantity(MatrixSum sum) {
     Term meaning = Term.Op.of(Operator.DETERMINANT, WordTerms.of(sum));
-    return algebra.scalars().quantity("determinant " + sum.key(), sign(sum), () -> meaning);
+    return algebra
+        .scalars()
+        .quantity(
+            "determinant " + sum.key(), new Scalars.Determinant(sum), sign(sum), () -> meaning);
   }
 
   /// Rule: the determinant of a definite matrix is positive, of a semidefinite one not negative, of an

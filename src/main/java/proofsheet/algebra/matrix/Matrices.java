@@ -1,7 +1,6 @@
 package proofsheet.algebra.matrix;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import proofsheet.math.Operator;
 import proofsheet.math.Sort;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
-import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 
@@ -193,10 +191,11 @@ public final class Matrices {
 
   /// What the quantities stand for.
   public Map<Name, Term> meanings() {
-    Map<Name, Term> meanings = new HashMap<>();
-    for (Scalars.Quantity q : algebra.scalars().quantities()) {
-      meanings.put(q.name().name(), Substitution.in(q.meaning(), meanings));
-    }
-    return meanings;
+    return algebra.scalars().meanings();
+  }
+
+  /// Matrices that derivatives take to be invertible.
+  public List<Term> inverted() {
+    return reader.inverted();
   }
 }

@@ -38,6 +38,7 @@ final class MatrixReader {
   private final Inversion inversion;
   private final Determinants determinants;
   private final DeclaredRules rules;
+  private final Derivatives derivatives;
   private final Map<Name, Term> solved;
   private int depth;
 
@@ -49,7 +50,20 @@ final class MatrixReader {
     this.inversion = new Inversion(algebra, alphabet, new Definiteness(algebra));
     this.determinants = new Determinants(algebra, inversion);
     this.rules = new DeclaredRules(algebra, alphabet);
+    this.derivatives = new Derivatives(givens, algebra, alphabet);
     this.solved = solved;
+  }
+
+  /// Derivatives by an atom that is not unfolded.
+  Gradients gradients(Term.Sym variable) {
+    MatrixSum shape = zero(variable);
+    Atom atom = alphabet.named(variable, shape.rows(), shape.columns(), Set.of());
+    return new Gradients(algebra, inversion, atom);
+  }
+
+  /// The matrices that derivatives took to be invertible.
+  List<Term> inverted() {
+    return derivatives.inverted();
   }
 
   boolean isSolved(Name name) {
@@ -121,6 +135,8 @@ final class MatrixReader {
       case Term.Pow t -> power(t);
       case Term.Op t -> operator(t);
       case Term.Apply t -> applied(t).map(this::sum).orElseGet(() -> opaque(t));
+      case Term.Derivative _, Term.Nabla _ ->
+          derivatives.of(term).map(this::sum).orElseGet(() -> opaque(term));
       default -> opaque(term);
     };
   }

@@ -74,7 +74,7 @@ final class ScalarWords {
 
   private Fraction quantity(String kind, Word word, Term meaning) {
     String key = kind + MatrixSum.of(Num.ONE, Num.ONE, word, Fraction.ONE).key();
-    return algebra.scalars().quantity(key, sign(word), () -> meaning);
+    return algebra.scalars().quantity(key, new Scalars.Trace(word), sign(word), () -> meaning);
   }
 
   /// Rule: `v^\top K v` and the trace of `U^\top K U` are not negative when `K` is semidefinite; the

@@ -1,6 +1,7 @@
 package proofsheet.algebra.matrix;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import proofsheet.math.Name;
 import proofsheet.math.Sort;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 
@@ -29,7 +31,15 @@ final class Scalars {
 
   /// A scalar that matrices make, under a name of its own, with what it stands for and what is known of
   /// its sign.
-  record Quantity(Term.Sym name, Term meaning, Optional<Relator> sign) {}
+  record Quantity(Term.Sym name, Term meaning, Origin origin, Optional<Relator> sign) {}
+
+  /// What a quantity is made from.
+  sealed interface Origin {}
+
+  /// A word of one row and column, or the trace of a square word.
+  record Trace(Word of) implements Origin {}
+
+  record Determinant(MatrixSum of) implements Origin {}
 
   private final Expansion expansion;
   private final Signs signs;
@@ -74,17 +84,34 @@ final class Scalars {
   }
 
   /// The quantity with this key; `sign` is how it compares with zero, if that is known.
-  Fraction quantity(String key, Optional<Relator> sign, Supplier<Term> meaning) {
+  Fraction quantity(
+      String key, Origin origin, Optional<Relator> sign, Supplier<Term> meaning) {
     Quantity known = quantities.get(key);
     if (known == null) {
       if (quantities.size() >= MOST) {
         throw new NoMatrixForm("too many scalars");
       }
       Name name = Bound.arbitrary(new Name("q"), quantities.size() + 1);
-      known = new Quantity(new Term.Sym(name), meaning.get(), sign);
+      known = new Quantity(new Term.Sym(name), meaning.get(), origin, sign);
       quantities.put(key, known);
     }
     return of(known.name());
+  }
+
+  /// The derivative of a scalar by a quantity in it, the others held fixed.
+  Fraction derivative(Fraction of, Quantity by) {
+    return of(
+        new Term.Derivative(
+            Term.DerivativeKind.PARTIAL, Terms.of(of), List.of(by.name())));
+  }
+
+  /// What the quantities stand for.
+  Map<Name, Term> meanings() {
+    Map<Name, Term> meanings = new HashMap<>();
+    for (Quantity q : quantities.values()) {
+      meanings.put(q.name().name(), Substitution.in(q.meaning(), meanings));
+    }
+    return meanings;
   }
 
   List<Quantity> quantities() {
