@@ -56,10 +56,7 @@ final class MatrixDefinedness {
       case Term.Div d when matrices.isScalar(d.under()) ->
           numbers.add(new Term.Div(Num.ONE, matrices.scalar(d.under())));
       case Term.Op op when op.operator() == Operator.INVERSE -> invertible(op.arguments().getFirst());
-      case Term.Pow p when !matrices.isScalar(p.base()) && isNegative(p.exponent()) ->
-          invertible(p.base());
-      case Term.Pow p when !matrices.isScalar(p.base()) && !isNatural(p.exponent()) ->
-          throw new NoMatrixForm("a power of a matrix");
+      case Term.Pow p when !matrices.isScalar(p.base()) -> power(p);
       case Term.Pow _, Term.Op _ when isPartial(term) && matrices.isScalar(term) ->
           numbers.add(matrices.scalar(term));
       default -> {}
@@ -99,16 +96,26 @@ final class MatrixDefinedness {
     CertificateChecker.kinks(goal.withClaim(self), signs).forEach(conditions::add);
   }
 
+  /// Rule: a semidefinite matrix has powers with halves; negative powers need an inverse.
+  private void power(Term.Pow power) {
+    if (!isNatural(power.exponent()) && !matrices.isSemidefinite(power.base())) {
+      throw new NoMatrixForm("a power of a matrix");
+    }
+    if (isNegative(power.exponent())) {
+      invertible(power.base());
+    }
+  }
+
   private void invertible(Term matrix) {
     numbers.add(new Term.Div(Num.ONE, matrices.determinant(matrix)));
   }
 
   private static boolean isNegative(Term exponent) {
-    return exponent instanceof Num n && n.value().isInteger() && n.value().signum() < 0;
+    return Matrices.number(exponent).filter(n -> n.signum() < 0).isPresent();
   }
 
   private static boolean isNatural(Term exponent) {
-    return exponent instanceof Num n && n.value().isInteger();
+    return Matrices.number(exponent).filter(n -> n.isInteger()).isPresent();
   }
 
   private static boolean isPartial(Term term) {

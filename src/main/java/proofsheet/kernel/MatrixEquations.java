@@ -101,6 +101,13 @@ final class MatrixEquations {
         : r;
   }
 
+  static boolean isDiagonal(Givens givens, Name name) {
+    return givens.definition(name).isEmpty()
+        && givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
+        && q.sort().family().isEmpty()
+        && q.properties().contains(Declaration.Property.of(Declaration.PropertyName.DIAGONAL));
+  }
+
   static boolean isOrder(Relator relator) {
     return relator == Relator.POSITIVE_SEMIDEFINITE_ORDER
         || relator == Relator.POSITIVE_DEFINITE_ORDER;

@@ -1,6 +1,7 @@
 package proofsheet.kernel;
 
 import java.util.Optional;
+import proofsheet.math.Name;
 import proofsheet.math.Term;
 
 /// An inequality that holds for all matrices and vectors of fitting shapes, at an instance.
@@ -15,4 +16,8 @@ public sealed interface MatrixFact {
 
   /// Rule: `\|U V\|_F^2 \le \|U\|_F^2 \|V\|_F^2`.
   record Submultiplicative(Term left, Term right) implements MatrixFact {}
+
+  /// Rule: `\operatorname{tr}(U^\top (\max_i D_{ii} I - D) U) \ge 0` for a diagonal `D`, and the same
+  /// with `D - \min_i D_{ii} I` unless `largest`.
+  record DiagonalBound(Name diagonal, boolean largest, Term factor) implements MatrixFact {}
 }

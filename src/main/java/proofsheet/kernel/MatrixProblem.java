@@ -121,7 +121,10 @@ public final class MatrixProblem {
             matrices.cauchySchwarz(left, right, middle);
         case MatrixFact.Submultiplicative(Term left, Term right) ->
             List.of(matrices.submultiplicative(left, right));
-        case MatrixFact.Gram _, MatrixFact.CauchySchwarz _ -> List.of();
+        case MatrixFact.DiagonalBound(Name diagonal, boolean largest, Term factor)
+            when MatrixEquations.isDiagonal(goal.givens(), diagonal) ->
+            List.of(matrices.diagonalBound(new Term.Sym(diagonal), largest, factor));
+        case MatrixFact.Gram _, MatrixFact.CauchySchwarz _, MatrixFact.DiagonalBound _ -> List.of();
       };
     } catch (NoMatrixForm | NotExpandable | NoNormalForm | ArithmeticException failure) {
       return List.of();

@@ -82,20 +82,25 @@ final class MatrixAlgebra implements Strategy {
       Expansion expansion = new Expansion(goal.givens());
       return !expansion.axes(r.left()).isEmpty()
           || !expansion.axes(r.right()).isEmpty()
-          || mentions(r.left())
-          || mentions(r.right());
+          || mentions(r.left(), expansion)
+          || mentions(r.right(), expansion);
     } catch (NotExpandable failure) {
       return false;
     }
   }
 
-  /// Whether there is an operation of matrices in a term.
-  private static boolean mentions(Term term) {
-    boolean[] found = {term instanceof Term.Op op && isOfMatrices(op.operator())};
+  /// Whether there is an operation of matrices in a term, or an entry of a matrix.
+  private static boolean mentions(Term term, Expansion expansion) {
+    boolean entry =
+        term instanceof Term.At at
+            && at.indices().size() == 2
+            && at.of() instanceof Term.Sym
+            && expansion.axes(at.of()).size() == 2;
+    boolean[] found = {entry || term instanceof Term.Op op && isOfMatrices(op.operator())};
     Traversal.map(
         term,
         t -> {
-          found[0] = found[0] || mentions(t);
+          found[0] = found[0] || mentions(t, expansion);
           return t;
         },
         s -> s);

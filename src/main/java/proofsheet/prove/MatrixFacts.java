@@ -55,6 +55,14 @@ final class MatrixFacts {
         }
       }
     }
+    for (Term vector : seen) {
+      for (Name diagonal : diagonal()) {
+        if (fits(new Term.Sym(diagonal), vector)) {
+          facts.add(new MatrixFact.DiagonalBound(diagonal, true, vector));
+          facts.add(new MatrixFact.DiagonalBound(diagonal, false, vector));
+        }
+      }
+    }
     for (Term vector : vectors) {
       facts.add(new MatrixFact.Gram(vector, Optional.empty()));
       for (Term middle : semidefinite()) {
@@ -117,6 +125,18 @@ final class MatrixFacts {
     List<Object> rows = axes(matrix);
     List<Object> own = axes(tensor);
     return !rows.isEmpty() && !own.isEmpty() && rows.getLast().equals(own.getFirst());
+  }
+
+  private List<Name> diagonal() {
+    List<Name> found = new ArrayList<>();
+    for (Declaration d : goal.givens().declarations().values()) {
+      if (d instanceof Declaration.Quantity q
+          && q.properties()
+              .contains(Declaration.Property.of(Declaration.PropertyName.DIAGONAL))) {
+        found.add(q.name());
+      }
+    }
+    return found;
   }
 
   /// Matrices that are declared or given to be semidefinite.
@@ -251,11 +271,24 @@ final class MatrixFacts {
     }
   }
 
-  private static void factors(Term term, List<Term> found) {
-    if (term instanceof Term.Op op && op.operator() == Operator.DOT) {
-      op.arguments().forEach(a -> factors(a, found));
+  private void factors(Term term, List<Term> found) {
+    Optional<Term> body =
+        term instanceof Term.Sym s
+            ? goal.givens()
+                .definition(s.name())
+                .filter(d -> !d.isFunction() && d.indices().isEmpty())
+                .map(Definition::body)
+            : Optional.empty();
+    if (body.filter(MatrixFacts::isProduct).isPresent() && found.size() < DEEPEST) {
+      factors(body.get(), found);
+    } else if (isProduct(term)) {
+      ((Term.Op) term).arguments().forEach(a -> factors(a, found));
     } else {
       found.add(term);
     }
+  }
+
+  private static boolean isProduct(Term term) {
+    return term instanceof Term.Op op && op.operator() == Operator.DOT;
   }
 }

@@ -1,5 +1,6 @@
 package proofsheet.algebra.matrix;
 
+import proofsheet.algebra.Fraction;
 import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Operator;
 import proofsheet.math.Term;
@@ -29,6 +30,10 @@ final class DeclaredRules {
     if (atom.has(PropertyName.DIAGONAL)) {
       commute(atom);
     }
+    for (Atom other : alphabet.atoms()) {
+      onUnit(atom, other);
+      onUnit(other, atom);
+    }
     stochastic(atom);
   }
 
@@ -44,6 +49,23 @@ final class DeclaredRules {
         Letter b = Letter.of(other);
         add(product(a, b).minus(product(b, a)));
       }
+    }
+  }
+
+  /// Rule: unit vectors are eigenvectors of a diagonal matrix, `D e_j = D_{jj} e_j`.
+  private void onUnit(Atom matrix, Atom vector) {
+    boolean fits =
+        matrix.has(PropertyName.DIAGONAL)
+            && matrix.inverseOf().isEmpty()
+            && vector.term() instanceof Term.Op op
+            && op.operator() == Operator.UNIT
+            && vector.rows().equals(matrix.columns());
+    if (fits) {
+      Term index = ((Term.Op) vector.term()).arguments().getFirst();
+      Fraction entry =
+          algebra.scalars().of(new Term.At(matrix.term(), java.util.List.of(index, index)));
+      MatrixSum scaled = algebra.word(Word.of(Letter.of(vector))).times(entry);
+      add(product(Letter.of(matrix), Letter.of(vector)).minus(scaled));
     }
   }
 

@@ -41,6 +41,14 @@ final class Definiteness {
     return atom.has(PropertyName.POSITIVE_SEMIDEFINITE) || atom.has(PropertyName.POSITIVE_DEFINITE);
   }
 
+  /// Whether a word is a definite form on a unit vector or on ones.
+  static boolean isDefiniteOnUnit(Word word) {
+    return word.length() >= 3
+        && KnownProducts.isNonzero(word.letters().getLast().atom())
+        && word.letters().getFirst().equals(word.letters().getLast().transposed())
+        && isDefinite(new Word(word.letters().subList(1, word.length() - 1)));
+  }
+
   /// Rule: `U^\top K U` is definite when `K` is and `U` is invertible.
   static boolean isDefinite(Word word) {
     if (!isSemidefinite(word)) {

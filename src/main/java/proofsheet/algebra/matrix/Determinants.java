@@ -53,6 +53,10 @@ final class Determinants {
     if (atom.inverseOf().isPresent()) {
       return of(algebra.reduced(atom.inverseOf().get())).reciprocal();
     }
+    Optional<Term> product = KnownProducts.determinantOfDiagonal(atom);
+    if (product.isPresent()) {
+      return algebra.scalars().of(product.get());
+    }
     Fraction determinant =
         quantity(
             MatrixSum.of(atom.rows(), atom.columns(), Word.of(Letter.of(atom)), Fraction.ONE));

@@ -9,11 +9,13 @@ import java.util.Set;
 import proofsheet.algebra.Fraction;
 import proofsheet.algebra.Signs;
 import proofsheet.algebra.Terms;
+import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
 import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
+import proofsheet.math.Rational;
 import proofsheet.math.Sort;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
@@ -38,6 +40,11 @@ public final class Matrices {
     this.algebra = new WordAlgebra(new Scalars(givens, signs));
     this.definiteness = new Definiteness(algebra);
     this.reader = new MatrixReader(givens, algebra, alphabet, solved);
+  }
+
+  /// The number that an exponent is.
+  public static Optional<Rational> number(Term exponent) {
+    return MatrixReader.number(exponent);
   }
 
   public boolean isScalar(Term term) {
@@ -140,6 +147,24 @@ public final class Matrices {
         Terms.of(square(product, product)),
         Relator.LESS_EQUAL,
         Terms.of(square(u, u).times(square(v, v))));
+  }
+
+  /// Rule: `\operatorname{tr}(U^\top D U)` lies between the least and the largest entry of the diagonal
+  /// matrix `D` times `\|U\|_F^2`.
+  public Relation diagonalBound(Term.Sym diagonal, boolean largest, Term factor) {
+    alphabet.close();
+    MatrixSum u = reader.column(reader.sum(factor));
+    MatrixSum d = reader.sum(diagonal);
+    Term.Sym index = new Term.Sym(Bound.arbitrary(new Name("i"), 1));
+    Term extreme =
+        new Term.Big(
+            largest ? Term.BigOperator.MAX : Term.BigOperator.MIN,
+            Term.Binder.range(index.name(), Num.ONE, d.rows()),
+            new Term.At(diagonal, List.of(index, index)));
+    return new Relation(
+        Terms.of(algebra.scalars().of(extreme).times(square(u, u))),
+        largest ? Relator.GREATER_EQUAL : Relator.LESS_EQUAL,
+        Terms.of(square(u, algebra.product(d, u))));
   }
 
   private Fraction square(MatrixSum left, MatrixSum right) {

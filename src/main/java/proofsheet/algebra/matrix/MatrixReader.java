@@ -18,6 +18,7 @@ import proofsheet.math.Effort;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Rational;
+import proofsheet.math.Sort;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
@@ -37,6 +38,7 @@ final class MatrixReader {
   private final Alphabet alphabet;
   private final Inversion inversion;
   private final Determinants determinants;
+  private final Definiteness definiteness;
   private final DeclaredRules rules;
   private final Derivatives derivatives;
   private final Map<Name, Term> solved;
@@ -47,7 +49,8 @@ final class MatrixReader {
     this.shapes = new Shapes(givens);
     this.algebra = algebra;
     this.alphabet = alphabet;
-    this.inversion = new Inversion(algebra, alphabet, new Definiteness(algebra));
+    this.definiteness = new Definiteness(algebra);
+    this.inversion = new Inversion(algebra, alphabet, definiteness);
     this.determinants = new Determinants(algebra, inversion);
     this.rules = new DeclaredRules(algebra, alphabet);
     this.derivatives = new Derivatives(givens, algebra, alphabet);
@@ -135,10 +138,17 @@ final class MatrixReader {
       case Term.Pow t -> power(t);
       case Term.Op t -> operator(t);
       case Term.Apply t -> applied(t).map(this::sum).orElseGet(() -> opaque(t));
+      case Term.At t when isRow(t) -> row(sum(t.of()), t.indices().getFirst());
       case Term.Derivative _, Term.Nabla _ ->
           derivatives.of(term).map(this::sum).orElseGet(() -> opaque(term));
       default -> opaque(term);
     };
+  }
+
+  private boolean isRow(Term.At at) {
+    return at.indices().size() == 1
+        && shapes.of(at.of()).rank() == 2
+        && hasPlainEntries(at.of());
   }
 
   /// A summand; the number zero stands for the tensor of the shape at hand.
@@ -225,21 +235,59 @@ final class MatrixReader {
   }
 
   private MatrixSum power(Term.Pow power) {
-    boolean integer =
-        power.exponent() instanceof Num n
-            && n.value().isInteger()
-            && n.value().abs().compareTo(Rational.of(HIGHEST_POWER)) <= 0;
+    Optional<Rational> exponent = number(power.exponent());
     MatrixSum base = sum(power.base());
-    if (!integer || !base.isSquare()) {
+    if (exponent.isEmpty()
+        || !base.isSquare()
+        || exponent.get().abs().compareTo(Rational.of(HIGHEST_POWER)) > 0) {
       return opaque(power);
     }
-    int exponent = ((Num) power.exponent()).value().numerator().intValue();
+    if (exponent.get().isInteger()) {
+      return power(base, exponent.get().numerator().intValue());
+    }
+    Rational twice = exponent.get().times(Rational.of(2));
+    return twice.isInteger() && definiteness.isSemidefinite(base)
+        ? power(root(power.base(), base), twice.numerator().intValue())
+        : opaque(power);
+  }
+
+  private MatrixSum power(MatrixSum base, int exponent) {
     MatrixSum factor = exponent < 0 ? inversion.of(base) : base;
     MatrixSum product = MatrixSum.identity(base.rows());
     for (int i = 0; i < Math.abs(exponent); i++) {
       product = algebra.product(product, factor);
     }
     return product;
+  }
+
+  /// Rule: a semidefinite matrix has one semidefinite square root.
+  private MatrixSum root(Term of, MatrixSum base) {
+    Term term = new Term.Pow(of, new Num(Rational.of(1, 2)));
+    Set<PropertyName> properties =
+        EnumSet.of(
+            definiteness.isDefinite(base)
+                ? PropertyName.POSITIVE_DEFINITE
+                : PropertyName.POSITIVE_SEMIDEFINITE);
+    Atom atom = alphabet.named(term, base.rows(), base.columns(), properties);
+    boolean isNew = alphabet.isNew(atom);
+    MatrixSum root = algebra.word(Word.of(Letter.of(atom)));
+    if (isNew) {
+      algebra.rewriting().add(algebra.product(root, root).minus(base));
+    }
+    return root;
+  }
+
+  /// The number that an exponent is.
+  static Optional<Rational> number(Term term) {
+    return switch (term) {
+      case Num n -> Optional.of(n.value());
+      case Term.Neg n -> number(n.of()).map(Rational::negate);
+      case Term.Div d -> {
+        Optional<Rational> under = number(d.under()).filter(u -> u.signum() != 0);
+        yield number(d.over()).flatMap(o -> under.map(o::over));
+      }
+      default -> Optional.empty();
+    };
   }
 
   private MatrixSum operator(Term.Op op) {
@@ -252,8 +300,45 @@ final class MatrixReader {
       case ZEROS -> zero(op);
       case HADAMARD -> hadamard(op);
       case DIAG -> diagonal(op);
+      case COLUMN -> algebra.product(sum(a.get(0)), unit(a.get(1), sum(a.get(0)).columns()));
+      case ROW -> row(sum(a.get(0)), a.get(1));
       default -> opaque(op);
     };
+  }
+
+  /// Rule: the row of a matrix, as a column, is `A^\top e_i`.
+  private MatrixSum row(MatrixSum matrix, Term index) {
+    return algebra.product(algebra.transposed(matrix), unit(index, matrix.rows()));
+  }
+
+  private MatrixSum unit(Term index, Term size) {
+    return sum(Term.Op.of(UNIT, index, size));
+  }
+
+  /// Whether the entries of a tensor are words with unit vectors: nothing is known of its entries but
+  /// that they are real.
+  private boolean hasPlainEntries(Term tensor) {
+    boolean real =
+        !(tensor instanceof Term.Sym s)
+            || !(givens.declaration(s.name()).orElse(null) instanceof Declaration.Quantity q)
+            || q.sort().family().isEmpty() && q.sort().scalars().equals(Sort.REALS);
+    boolean indexed =
+        tensor instanceof Term.Sym s
+            && givens.definition(s.name()).filter(d -> !d.indices().isEmpty()).isPresent();
+    return real && !indexed && (tensor instanceof Term.Sym || tensor instanceof Term.Op);
+  }
+
+  /// Rule: `A_{ij} = e_i^\top A e_j`.
+  private Term entry(Term.At at) {
+    int rank = shapes.of(at.of()).rank();
+    if (at.indices().size() != rank || rank > 2 || !hasPlainEntries(at.of())) {
+      return at;
+    }
+    MatrixSum matrix = column(sum(at.of()));
+    MatrixSum left = algebra.transposed(unit(at.indices().getFirst(), matrix.rows()));
+    MatrixSum row = algebra.product(left, matrix);
+    return scalarOf(
+        rank == 1 ? row : algebra.product(row, unit(at.indices().getLast(), matrix.columns())));
   }
 
   /// Rule: `a \odot b = \operatorname{diag}(a) b` for vectors.
@@ -314,6 +399,7 @@ final class MatrixReader {
       case Term.Pow p -> scalarPower(p);
       case Term.Op op -> scalarOperator(op);
       case Term.Apply a -> applied(a).map(this::scalar).orElse(a);
+      case Term.At at -> entry(at);
       default -> term;
     };
   }

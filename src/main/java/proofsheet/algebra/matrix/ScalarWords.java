@@ -30,6 +30,10 @@ final class ScalarWords {
   ///
   /// Rule: a number is its transpose.
   Fraction scalar(Word word) {
+    Optional<Term> known = KnownProducts.of(word);
+    if (known.isPresent()) {
+      return algebra.scalars().of(known.get());
+    }
     return canonical(word, w -> List.of(w.transposed()), w -> quantity("", w, WordTerms.of(w)));
   }
 
@@ -56,6 +60,10 @@ final class ScalarWords {
         return algebra.scalar(algebra.word(rotated(word, i)));
       }
     }
+    Optional<Term> known = KnownProducts.traceOfDiagonals(word);
+    if (known.isPresent()) {
+      return algebra.scalars().of(known.get());
+    }
     return canonical(
         word,
         w -> {
@@ -80,6 +88,10 @@ final class ScalarWords {
   /// Rule: `v^\top K v` and the trace of `U^\top K U` are not negative when `K` is semidefinite; the
   /// trace of a definite matrix is positive.
   private static Optional<Relator> sign(Word word) {
+    // Rule: `v^\top K v > 0` for a definite `K` and a vector that is not zero.
+    if (Definiteness.isDefiniteOnUnit(word)) {
+      return Optional.of(Relator.GREATER);
+    }
     for (int i = 0; i < word.length(); i++) {
       Word form = rotated(word, i);
       if (Definiteness.isDefinite(form) && form.isSquareThroughout()) {
