@@ -364,6 +364,12 @@ public final class Evaluator {
     return givens;
   }
 
+  /// Whether a term has the same value at all bound values and outcomes around.
+  boolean isConstant(Term term) {
+    return outcomes.isEmpty()
+        && Substitution.names(term).stream().noneMatch(bound::containsKey);
+  }
+
   /// The atom with its indices as numbers.
   Term atom(Term term) {
     if (term instanceof Term.At at) {

@@ -2,6 +2,7 @@ package proofsheet.numeric;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class Matrices {
 
   private final Evaluator evaluator;
   private final Map<RationalMatrix, Optional<RationalMatrix>> inverses = new HashMap<>();
+
+  /// Matrices that depend on no bound name and no outcome, by the terms that were evaluated.
+  private final Map<Term, RationalMatrix> constant = new IdentityHashMap<>();
 
   Matrices(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -63,6 +67,18 @@ final class Matrices {
   }
 
   private RationalMatrix entries(Term of) {
+    RationalMatrix known = constant.get(of);
+    if (known != null) {
+      return known;
+    }
+    RationalMatrix matrix = computed(of);
+    if (evaluator.isConstant(of)) {
+      constant.put(of, matrix);
+    }
+    return matrix;
+  }
+
+  private RationalMatrix computed(Term of) {
     if (!(of instanceof Term.Comprehension family) || family.indices().size() != 2) {
       throw new NoValue("a matrix without entries");
     }

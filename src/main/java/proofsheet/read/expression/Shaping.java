@@ -95,6 +95,11 @@ final class Shaping {
     }
     Axis inner = a.axes().getLast();
     boolean outer = a.rank() == 1 && !a.row();
+    if (outer && isSingleRow(b)) {
+      // Rule: a column times a matrix of one row is the product with that row.
+      Term row = Term.Op.of(TRANSPOSE, Term.Op.of(ROW, right, Num.ONE));
+      return Term.Op.of(DOT, left, row);
+    }
     boolean fits =
         outer
             ? b.row()
@@ -105,6 +110,10 @@ final class Shaping {
     List<Term> closed =
         outer ? List.of(left, right) : OpenSizes.closed(left, inner, right, b.axes().getFirst());
     return Term.Op.of(DOT, closed.get(0), closed.get(1));
+  }
+
+  private static boolean isSingleRow(Shape shape) {
+    return shape.rank() == 2 && shape.axes().getFirst().upper().equals(Num.ONE);
   }
 
   private static Term times(Term left, Term right) {

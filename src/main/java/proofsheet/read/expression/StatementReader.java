@@ -132,6 +132,10 @@ public final class StatementReader {
     return term;
   }
 
+  private static boolean isSingle(Shape shape) {
+    return shape.axes().stream().allMatch(x -> x.upper().equals(Term.Num.ONE));
+  }
+
   /// A relation between two terms whose shapes fit; zero takes the shape of the other side.
   public Statement relation(Term left, Relator relator, Term right, Span span) {
     if (relator == Relator.IN || relator == Relator.NOT_IN || relator == Relator.SUBSET) {
@@ -142,7 +146,9 @@ public final class StatementReader {
     Shape b = shapes.shape(right, span);
     boolean open =
         isNumber(left) || isNumber(right) || containsHole(left) || containsHole(right);
-    if (!open && !(Shaping.agree(a, b) && Shaping.sameLayout(a, b))) {
+    // Rule: a vector of one entry is that entry.
+    boolean single = a.isScalar() && isSingle(b) || b.isScalar() && isSingle(a);
+    if (!open && !single && !(Shaping.agree(a, b) && Shaping.sameLayout(a, b))) {
       boolean layout =
           isDerivative(left) && !scope.numeratorLayout() && Shaping.areTransposed(a, b);
       if (layout) {
