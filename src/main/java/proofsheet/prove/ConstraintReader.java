@@ -8,6 +8,7 @@ import java.util.Set;
 import proofsheet.calculus.Expanded;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
+import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
@@ -63,7 +64,9 @@ final class ConstraintReader {
   boolean read(Statement statement) {
     int before = found.size();
     try {
-      if (statement instanceof Relation) {
+      if (statement instanceof Relation order && definite(order.relator()).isPresent()) {
+        ordered(order);
+      } else if (statement instanceof Relation) {
         Expanded expanded = expansion.expand(statement);
         inRanges(expanded.indices(), expanded.statement());
       } else {
@@ -74,6 +77,43 @@ final class ConstraintReader {
       found.subList(before, found.size()).clear();
       return false;
     }
+  }
+
+  private static Optional<PropertyName> definite(Relator relator) {
+    return switch (relator) {
+      case POSITIVE_SEMIDEFINITE_ORDER -> Optional.of(PropertyName.POSITIVE_SEMIDEFINITE);
+      case POSITIVE_DEFINITE_ORDER -> Optional.of(PropertyName.POSITIVE_DEFINITE);
+      default -> Optional.empty();
+    };
+  }
+
+  /// An order of matrices, as what it asks of the entries of their difference.
+  private void ordered(Relation order) {
+    Expanded entries =
+        expansion.expand(new Relation(order.left(), Relator.EQUAL, order.right()));
+    if (entries.indices().size() != 2 || !(entries.statement() instanceof Relation entry)) {
+      throw new NoValue("no matrices");
+    }
+    int size = (int) integer(entries.indices().getFirst().upper().orElseThrow());
+    found.addAll(
+        PropertyConstraints.of(
+            definite(order.relator()).orElseThrow(),
+            size,
+            size,
+            (i, j) -> {
+              Map<Name, Term> here =
+                  Map.of(
+                      entries.indices().get(0).variable(), Num.of(i),
+                      entries.indices().get(1).variable(), Num.of(j));
+              Relation there = (Relation) Substitution.in(entry, here);
+              return polynomial(there.left()).minus(polynomial(there.right()));
+            }));
+  }
+
+  private Multinomial polynomial(Term term) {
+    Quotient value = value(term);
+    Rational under = value.under.number().orElseThrow(() -> new NoValue("no polynomial"));
+    return value.over.times(Rational.ONE.over(under));
   }
 
   /// What was read, with nothing twice.
@@ -215,6 +255,14 @@ final class ConstraintReader {
         at.indices().forEach(i -> indices.add(Num.of(integer(i))));
         yield unknown(new Term.At(at.of(), indices));
       }
+      case Term.At at when at.of() instanceof Term.Op op && op.operator() == Operator.INVERSE -> {
+        SmallMatrix matrix = matrix(op.arguments().getFirst());
+        int row = (int) integer(at.indices().get(0));
+        int column = (int) integer(at.indices().get(1));
+        yield new Quotient(matrix.cofactor(column, row), matrix.determinant());
+      }
+      case Term.Op op when op.operator() == Operator.DETERMINANT ->
+          Quotient.of(matrix(op.arguments().getFirst()).determinant());
       case Term.Add a -> a.terms().stream().map(this::value).reduce(Quotient::plus).orElseThrow();
       case Term.Mul m ->
           m.factors().stream().map(this::value).reduce(Quotient::times).orElseThrow();
@@ -227,6 +275,24 @@ final class ConstraintReader {
       case Term.Big big -> big(big);
       default -> throw new NoValue("no polynomial");
     };
+  }
+
+  private SmallMatrix matrix(Term of) {
+    if (!(of instanceof Term.Comprehension family) || family.indices().size() != 2) {
+      throw new NoValue("no matrix by its entries");
+    }
+    int rows = (int) integer(family.indices().get(0).upper().orElseThrow());
+    int columns = (int) integer(family.indices().get(1).upper().orElseThrow());
+    return SmallMatrix.of(
+        rows,
+        columns,
+        (i, j) -> {
+          Map<Name, Term> here =
+              Map.of(
+                  family.indices().get(0).variable(), Num.of(i),
+                  family.indices().get(1).variable(), Num.of(j));
+          return polynomial(Substitution.in(family.body(), here));
+        });
   }
 
   private Quotient unknown(Term atom) {

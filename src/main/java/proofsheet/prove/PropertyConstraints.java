@@ -143,22 +143,12 @@ final class PropertyConstraints {
       }
       found.add(
           new Constraint(
-              determinant(numbers, numbers), strict ? Kind.POSITIVE : Kind.NONNEGATIVE));
+              SmallMatrix.of(
+                      numbers.size(),
+                      numbers.size(),
+                      (i, j) -> at(numbers.get(i - 1), numbers.get(j - 1)))
+                  .determinant(),
+              strict ? Kind.POSITIVE : Kind.NONNEGATIVE));
     }
-  }
-
-  private Multinomial determinant(List<Integer> rows, List<Integer> columns) {
-    if (rows.isEmpty()) {
-      return Multinomial.ONE;
-    }
-    Multinomial sum = Multinomial.ZERO;
-    for (int k = 0; k < columns.size(); k++) {
-      List<Integer> others = new ArrayList<>(columns);
-      others.remove(k);
-      Multinomial minor = determinant(rows.subList(1, rows.size()), others);
-      Multinomial part = at(rows.getFirst(), columns.get(k)).times(minor);
-      sum = k % 2 == 0 ? sum.plus(part) : sum.minus(part);
-    }
-    return sum;
   }
 }

@@ -97,6 +97,7 @@ final class GivenReader {
         }
       }
     }
+    expressions(said);
     Span span =
         said.stream()
             .flatMap(s -> s.formula().stream())
@@ -169,8 +170,12 @@ final class GivenReader {
     String before = said.get(at).words();
     StringBuilder words = new StringBuilder();
     words.append(at == 0 ? before : before.substring(Math.min(before.length(), comma(before) + 1)));
-    for (Properties.Said next : said.subList(at + 1, said.size())) {
-      boolean ends = next.formula().filter(GivenReader::says).isPresent();
+    List<Integer> constants =
+        Properties.constants(said).stream().map(Properties.Constant::place).toList();
+    for (int i = at + 1; i < said.size(); i++) {
+      Properties.Said next = said.get(i);
+      boolean ends =
+          !constants.contains(i) && next.formula().filter(GivenReader::says).isPresent();
       words.append(' ').append(ends ? next.words().substring(0, comma(next.words())) : next.words());
       if (ends) {
         break;
@@ -189,9 +194,37 @@ final class GivenReader {
     return at < 0 ? words.length() : at;
   }
 
-  /// Whether a formula is more than a name or a constant.
+  /// Whether a formula is more than a name or a constant: a statement, or an expression.
   private static boolean says(Notation formula) {
+    return states(formula) || ExpressionProperties.isExpression(formula, false);
+  }
+
+  private static boolean states(Notation formula) {
     return lines(formula).stream().flatMap(l -> Parts.of(l).stream()).anyMatch(GivenReader::joins);
+  }
+
+  /// Takes what the words say of expressions as hypotheses.
+  private void expressions(List<Properties.Said> said) {
+    List<Integer> constants =
+        Properties.constants(said).stream().map(Properties.Constant::place).toList();
+    for (int i = 0; i < said.size(); i++) {
+      Optional<Notation> formula = said.get(i).formula();
+      if (formula.isEmpty()
+          || constants.contains(i)
+          || !ExpressionProperties.isExpression(formula.get(), states(formula.get()))) {
+        continue;
+      }
+      Piece piece = new Piece(Parts.of(formula.get()), List.of(), formula.get().span());
+      try {
+        for (Statement statement :
+            ExpressionProperties.of(
+                formula.get(), Properties.named(about(said, piece)), scope)) {
+          scope = Declarations.withHypothesis(scope, statement);
+        }
+      } catch (Unreadable failure) {
+        problems.add(failure.problem());
+      }
+    }
   }
 
   /// Rule: what is given has one reading; a given that has none, or several, makes its names doubtful.

@@ -120,7 +120,7 @@ final class Properties {
         continue;
       }
       String after = i + 1 < said.size() ? said.get(i + 1).words().toLowerCase(Locale.ROOT) : "";
-      String before = i > 0 ? said.get(i - 1).words().toLowerCase(Locale.ROOT) : "";
+      String before = said.get(i).words().toLowerCase(Locale.ROOT);
       Matcher phrase = BEFORE.matcher(after);
       if (phrase.matches()) {
         found.add(new Constant(i, NAMES.get(phrase.group(1))));
