@@ -43,6 +43,9 @@ public sealed interface Statement {
     /// Löwner order, `A \succeq B`: the difference is positive semidefinite.
     POSITIVE_SEMIDEFINITE_ORDER("\\succeq"),
     POSITIVE_DEFINITE_ORDER("\\succ"),
+    /// `A \preceq B`, as written; statements have the sides exchanged.
+    NEGATIVE_SEMIDEFINITE_ORDER("\\preceq"),
+    NEGATIVE_DEFINITE_ORDER("\\prec"),
     /// `a \mid b` of integers.
     DIVIDES("\\mid"),
     DISTRIBUTED("\\sim");

@@ -52,6 +52,9 @@ final class ExpressionProperties {
   /// What the properties say of an expression; a property that says nothing of numbers or matrices
   /// gives nothing.
   static List<Statement> of(Notation formula, Set<PropertyName> properties, Scope scope) {
+    if (properties.isEmpty()) {
+      return List.of();
+    }
     Term term =
         new StatementReader(scope, new Assumptions())
             .side(Parts.of(formula), Optional.empty(), formula.span());

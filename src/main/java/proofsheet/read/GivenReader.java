@@ -256,7 +256,7 @@ final class GivenReader {
     }
     Set<Name> left = names(piece.subList(0, end));
     left.removeIf(scope::knows);
-    return left.isEmpty() ? names(piece) : left;
+    return left.isEmpty() || end == piece.size() ? names(piece) : left;
   }
 
   /// The letters of a formula, with and without the labels they are known with.

@@ -35,6 +35,8 @@ public final class StatementReader {
           Map.entry("\\not\\equiv", Relator.NOT_IDENTICAL),
           Map.entry("\\succeq", Relator.POSITIVE_SEMIDEFINITE_ORDER),
           Map.entry("\\succ", Relator.POSITIVE_DEFINITE_ORDER),
+          Map.entry("\\preceq", Relator.NEGATIVE_SEMIDEFINITE_ORDER),
+          Map.entry("\\prec", Relator.NEGATIVE_DEFINITE_ORDER),
           Map.entry("\\sim", Relator.DISTRIBUTED));
 
   private final Scope scope;
@@ -138,6 +140,12 @@ public final class StatementReader {
 
   /// A relation between two terms whose shapes fit; zero takes the shape of the other side.
   public Statement relation(Term left, Relator relator, Term right, Span span) {
+    if (relator == Relator.NEGATIVE_SEMIDEFINITE_ORDER) {
+      return relation(right, Relator.POSITIVE_SEMIDEFINITE_ORDER, left, span);
+    }
+    if (relator == Relator.NEGATIVE_DEFINITE_ORDER) {
+      return relation(right, Relator.POSITIVE_DEFINITE_ORDER, left, span);
+    }
     if (relator == Relator.IN || relator == Relator.NOT_IN || relator == Relator.SUBSET) {
       return new Statement.Relation(left, relator, right);
     }
