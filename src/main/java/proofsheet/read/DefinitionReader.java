@@ -117,12 +117,19 @@ final class DefinitionReader {
     if (part instanceof Notation.Scripted s && isComponent(s)) {
       return Optional.empty();
     }
-    if (part instanceof Notation.Scripted s && s.sub().isPresent() && s.primes() == 0) {
-      Optional<String> base = letterOf(s.base());
-      List<Notation> indices = Parts.of(s.sub().get());
+    if (part instanceof Notation.Scripted s && s.sub().isPresent()) {
+      Optional<Notation> member =
+          s.sup()
+              .filter(_ -> s.primes() == 0)
+              .flatMap(Parts::fenced)
+              .filter(f -> Parts.of(f).stream().allMatch(i -> isIndexLetter(i, right)));
+      Optional<String> base =
+          letterOf(member.isPresent() ? s.base() : Parts.withoutSubscript(s));
+      // Rule: a superscript in parentheses is an index that stands before those below.
+      List<Notation> indices = new ArrayList<>(member.map(Parts::of).orElse(List.of()));
+      indices.addAll(Parts.of(s.sub().get()));
       boolean index =
-          s.sup().isEmpty()
-              && base.isPresent()
+          base.isPresent()
               && indices.stream().allMatch(i -> isIndexLetter(i, right));
       if (index) {
         return scope.knows(new Name(base.get()))

@@ -263,6 +263,12 @@ final class NameReader {
     if (scope.isFunction(base)) {
       return finish(applied(base, s.primes(), s.span()), sup.isPresent() ? Optional.empty() : s.sup());
     }
+    Name beside =
+        new Name(letter + sup.map(x -> "^" + x).orElse("") + "'".repeat(s.primes()));
+    if (sub.isPresent() && scope.knows(beside)) {
+      Term term = indexed(resolved(beside, s.span()), s.sub().get());
+      return finish(term, sup.isPresent() ? Optional.empty() : s.sup());
+    }
     Name bare = new Name(letter);
     if (scope.isFunction(bare) && sub.isEmpty()) {
       return finish(applied(bare, s.primes(), s.span()), s.sup());

@@ -194,6 +194,21 @@ public final class Parts {
     return labelled ? labelled((Notation.Scripted) part) : name(part);
   }
 
+  /// What stands in a script that is only a pair of parentheses.
+  public static Optional<Notation> fenced(Notation script) {
+    List<Notation> parts = of(script);
+    return parts.size() == 1 && parts.getFirst() instanceof Notation.Fenced f && f.open().equals("(")
+        ? Optional.of(f.body())
+        : Optional.empty();
+  }
+
+  /// The notation without its subscript: what is indexed in `D'_i` and `w^*_j`.
+  public static Notation withoutSubscript(Notation.Scripted s) {
+    return s.sup().isEmpty() && s.primes() == 0
+        ? s.base()
+        : new Notation.Scripted(s.span(), s.base(), Optional.empty(), s.sup(), s.primes());
+  }
+
   private static Optional<String> labelled(Notation.Scripted s) {
     return letter(s.base())
         .map(
