@@ -59,8 +59,15 @@ final class Operators {
       case LENGTH -> length(a.getFirst());
       case DELTA ->
           delta(notation.entry(a.get(0), List.of()), notation.entry(a.get(1), List.of()));
-      case INVERSE -> new Term.At(Term.Op.of(INVERSE, notation.byEntries(a.getFirst())), at);
-      case DETERMINANT, RANK -> Term.Op.of(op.operator(), notation.byEntries(a.getFirst()));
+      case INVERSE ->
+          inverse(a.getFirst(), at)
+              .orElseGet(
+                  () -> new Term.At(Term.Op.of(INVERSE, notation.byEntries(a.getFirst())), at));
+      case DETERMINANT ->
+          written(a.getFirst())
+              .map(SmallMatrices::determinant)
+              .orElseGet(() -> Term.Op.of(DETERMINANT, notation.byEntries(a.getFirst())));
+      case RANK -> Term.Op.of(RANK, notation.byEntries(a.getFirst()));
       case NORM_P, VEC, KRONECKER ->
           throw new NotExpandable(op.operator() + " is not in index notation");
       case MAX, MIN -> extremum(op, at);
@@ -69,6 +76,37 @@ final class Operators {
       case COVARIANCE -> covariance(a.get(0), a.get(1), at);
       default -> new Term.Op(op.operator(), a.stream().map(x -> notation.entry(x, at)).toList());
     };
+  }
+
+  /// The entries of a small matrix that is written out.
+  private Optional<List<List<Term>>> written(Term matrix) {
+    return SmallMatrices.size(matrix, notation.shape(matrix).axes(), notation.givens())
+        .map(
+            size -> {
+              List<List<Term>> rows = new ArrayList<>();
+              for (int i = 1; i <= size; i++) {
+                List<Term> row = new ArrayList<>();
+                for (int j = 1; j <= size; j++) {
+                  row.add(notation.entry(matrix, List.of(Num.of(i), Num.of(j))));
+                }
+                rows.add(row);
+              }
+              return rows;
+            });
+  }
+
+  private Optional<Term> inverse(Term matrix, List<Term> at) {
+    boolean numbers =
+        at.size() == 2
+            && at.stream().allMatch(i -> i instanceof Num n && n.value().numerator().bitLength() < 8);
+    if (!numbers) {
+      return Optional.empty();
+    }
+    int row = ((Num) at.get(0)).value().numerator().intValue() - 1;
+    int column = ((Num) at.get(1)).value().numerator().intValue() - 1;
+    return written(matrix)
+        .filter(rows -> row < rows.size() && column < rows.size())
+        .map(rows -> SmallMatrices.inverse(rows, row, column));
   }
 
   private Expectations expectations() {

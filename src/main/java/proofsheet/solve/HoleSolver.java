@@ -87,7 +87,14 @@ public final class HoleSolver {
     }
     Question question = new Question(ask, right ? relation.left() : relation.right());
     Optional<Answer> number =
-        new Numbers(question, digits).value().flatMap(v -> proved(question, relation, v));
+        new Numbers(question, digits)
+            .value()
+            .or(
+                () ->
+                    question.isFixed()
+                        ? new Numbers(question.fixed(), digits).value()
+                        : Optional.empty())
+            .flatMap(v -> proved(question, relation, v));
     if (number.isPresent() || ask.approximately()) {
       return number;
     }

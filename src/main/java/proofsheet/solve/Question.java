@@ -2,7 +2,9 @@ package proofsheet.solve;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,12 +14,15 @@ import proofsheet.calculus.NotExpandable;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Givens;
+import proofsheet.math.Goal;
 import proofsheet.math.Name;
+import proofsheet.math.Operator;
 import proofsheet.math.Rational;
 import proofsheet.math.Sort;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
+import proofsheet.math.Traversal;
 import proofsheet.read.Reading;
 import proofsheet.solve.form.Forms.Wanted;
 import proofsheet.solve.form.Known;
@@ -27,6 +32,42 @@ record Question(Reading.Ask ask, Term asked) {
 
   Givens givens() {
     return ask.goal().givens();
+  }
+
+  /// The same question with what hypotheses say that declared names are as definitions; a source of
+  /// candidates only.
+  Question fixed() {
+    Map<Name, Definition> definitions = new LinkedHashMap<>(givens().definitions());
+    Map<Name, Declaration> declarations = new LinkedHashMap<>(givens().declarations());
+    for (Statement fact : givens().hypotheses()) {
+      if (fact instanceof Statement.Relation(Term left, Statement.Relator relator, Term right)
+          && relator == Statement.Relator.EQUAL
+          && left instanceof Term.Sym(Name name)
+          && declarations.get(name) instanceof Declaration.Quantity q
+          && !definitions.containsKey(name)
+          && Indices.freeNames(right).isEmpty()) {
+        definitions.put(
+            name, new Definition(name, List.of(), List.of(), right, q.sort(), List.of()));
+        declarations.remove(name);
+      }
+    }
+    Givens wider =
+        new Givens(declarations, definitions, givens().hypotheses(), givens().values());
+    Goal goal = ask.goal();
+    Reading.Ask other =
+        new Reading.Ask(
+            new Goal(wider, goal.premises(), goal.claim(), goal.reason()),
+            ask.only(),
+            ask.approximately(),
+            ask.atValues(),
+            ask.steps(),
+            ask.form());
+    return new Question(other, asked);
+  }
+
+  /// Whether hypotheses say what some declared names are.
+  boolean isFixed() {
+    return !fixed().givens().definitions().equals(givens().definitions());
   }
 
   /// The quantities that the givens define.
@@ -179,8 +220,17 @@ record Question(Reading.Ask ask, Term asked) {
   /// Whether a term uses allowed names only.
   boolean isAllowed(Term term) {
     Predicate<Name> allowed = allowed();
-    return ask.only().isEmpty()
-        || Indices.freeNames(term).stream().allMatch(allowed);
+    boolean hidden = Traversal.has(term, Question::hidesEntries);
+    return !hidden
+        && (ask.only().isEmpty() || Indices.freeNames(term).stream().allMatch(allowed));
+  }
+
+  /// Whether an inverse or a determinant is of a matrix that is there by its entries only: that can
+  /// be computed with, but is nothing to show.
+  private static boolean hidesEntries(Term term) {
+    return term instanceof Term.Op op
+        && (op.operator() == Operator.INVERSE || op.operator() == Operator.DETERMINANT)
+        && op.arguments().getFirst() instanceof Term.Comprehension;
   }
 
   /// Terms that are zero by the definition of one of `names` or by a hypothesis, the names of `kept`

@@ -85,6 +85,7 @@ final class ScalarForms {
         List<Term> zeros = question.zeros(Set.of(), kept, Indices.of(raw));
         candidates.addAll(forms.of(raw, zeros, question.wanted()));
         candidates.addAll(new NamedForms(question, forms).of(raw));
+        candidates.addAll(new PiecewiseForms(question, forms).of(raw));
         if (kept.isEmpty()) {
           continue;
         }

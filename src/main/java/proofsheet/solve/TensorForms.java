@@ -1,21 +1,26 @@
 package proofsheet.solve;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
+import proofsheet.math.Rational;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
+import proofsheet.solve.form.Cost;
 import proofsheet.solve.matrix.MatrixForms;
 
 /// Candidates for a vector or a matrix: matrix notation where there is one, else components.
 final class TensorForms {
+  private static final int LARGEST = 4;
   private static final List<String> LETTERS = List.of("i", "j", "k", "l", "m", "r", "s");
 
   private final Question question;
@@ -44,10 +49,51 @@ final class TensorForms {
         candidates.addAll(new MatrixForms(sizes, question::isSymmetric).of(entry, free));
       }
     }
+    if (isSmall()) {
+      written().ifPresent(candidates::add);
+    }
     if (candidates.isEmpty()) {
       entries.forEach(e -> candidates.add(components(e, free)));
     }
     return List.copyOf(candidates);
+  }
+
+  private boolean isSmall() {
+    return axes.size() <= 2 && axes.stream().allMatch(a -> size(a) > 0);
+  }
+
+  /// The last index of an axis from one, if it is a small number; else zero.
+  private static int size(Axis axis) {
+    return axis.lower().equals(Num.ONE)
+            && axis.upper() instanceof Num n
+            && n.value().isInteger()
+            && n.value().compareTo(Rational.of(LARGEST)) <= 0
+        ? n.value().numerator().intValue()
+        : 0;
+  }
+
+  /// The tensor with all entries written out, each in its shortest form.
+  private Optional<Term> written() {
+    ScalarForms forms = new ScalarForms(question);
+    List<List<Term>> rows = new ArrayList<>();
+    for (int i = 1; i <= size(axes.getFirst()); i++) {
+      List<Term> row = new ArrayList<>();
+      for (int j = 1; j <= (axes.size() == 2 ? size(axes.get(1)) : 1); j++) {
+        List<Term> at =
+            axes.size() == 2 ? List.of(Num.of(i), Num.of(j)) : List.of(Num.of(i));
+        Optional<Term> entry =
+            forms.at(at).stream().min(Comparator.comparingInt(Cost::of));
+        if (entry.isEmpty()) {
+          return Optional.empty();
+        }
+        row.add(entry.get());
+      }
+      rows.add(row);
+    }
+    return Optional.of(
+        axes.size() == 2
+            ? new Term.Matrix(rows)
+            : new Term.Vector(rows.stream().map(List::getFirst).toList()));
   }
 
   private static boolean isZero(Term entry) {

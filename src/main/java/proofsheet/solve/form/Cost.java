@@ -41,6 +41,7 @@ public final class Cost {
       case Term.Matrix m -> 2 + m.rows().stream().mapToInt(Cost::all).sum();
       case Term.Cases c -> 6 + c.branches().stream().mapToInt(b -> 4 + of(b.value())).sum();
       case Term.Indicator _ -> 5;
+      case Term.Comprehension c -> 12 + of(c.body());
       default -> 10;
     };
   }

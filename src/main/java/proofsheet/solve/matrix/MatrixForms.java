@@ -146,10 +146,26 @@ public final class MatrixForms {
         && at.indices().size() == 2
         && at.indices().get(0) instanceof Term.Sym a
         && at.indices().get(1) instanceof Term.Sym b) {
-      network.matrix(a.name(), b.name(), at.of());
+      network.matrix(a.name(), b.name(), whole(at.of()));
       return;
     }
     throw new NoMatrixForm("no matrix");
+  }
+
+  /// A matrix in matrix notation, also where an operator is applied to one that is given by its entries.
+  private Term whole(Term matrix) {
+    return switch (matrix) {
+      case Term.Op op -> new Term.Op(op.operator(), op.arguments().stream().map(this::whole).toList());
+      case Term.Comprehension(List<Term.Binder> binders, Term body)
+          when binders.stream().allMatch(b -> b.lower().filter(Num.ONE::equals).isPresent()) -> {
+        Map<Name, Term> inner = new HashMap<>(sizes);
+        binders.forEach(b -> inner.put(b.variable(), b.upper().orElseThrow()));
+        List<Name> free = binders.stream().map(Term.Binder::variable).toList();
+        List<Term> forms = new MatrixForms(inner, symmetric).of(body, free);
+        yield forms.isEmpty() ? matrix : forms.getFirst();
+      }
+      default -> matrix;
+    };
   }
 
   /// A term with one free index as a vector.
