@@ -42,7 +42,9 @@ final class PiecewiseForms {
         candidates.addAll(joined(pivot.get(), above.get(), below.get()));
       }
     }
-    candidates.add(tidied(raw));
+    if (candidates.isEmpty()) {
+      candidates.add(tidied(raw));
+    }
     return List.copyOf(candidates);
   }
 
@@ -81,7 +83,7 @@ final class PiecewiseForms {
         },
         s -> {
           if (found[0] == null && s instanceof Relation(Term l, Relator _, Term r)) {
-            found[0] = minus(l, r);
+            found[0] = l.equals(Num.ZERO) ? r : minus(l, r);
           }
           return s;
         });

@@ -3,6 +3,7 @@ package proofsheet.solve.form;
 import java.util.List;
 import proofsheet.math.Operator;
 import proofsheet.math.Rational;
+import proofsheet.math.Statement.Relation;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 import proofsheet.math.Traversal;
@@ -39,7 +40,10 @@ public final class Cost {
       case Term.Big b -> (isOfData(b.body()) ? 8 : 30) + of(b.body());
       case Term.Vector v -> 2 + all(v.entries());
       case Term.Matrix m -> 2 + m.rows().stream().mapToInt(Cost::all).sum();
-      case Term.Cases c -> 6 + c.branches().stream().mapToInt(b -> 4 + of(b.value())).sum();
+      case Term.Cases c ->
+          6
+              + c.branches().stream().mapToInt(Cost::branch).sum()
+              + c.otherwise().map(o -> 5 + of(o)).orElse(0);
       case Term.Indicator _ -> 5;
       case Term.Comprehension c -> 12 + of(c.body());
       default -> 10;
@@ -49,6 +53,11 @@ public final class Cost {
   /// Whether a sum is over quantities, so that no closed form is to be expected.
   private static boolean isOfData(Term term) {
     return Traversal.has(term, t -> t instanceof Term.At || t instanceof Term.Apply);
+  }
+
+  private static int branch(Term.Branch branch) {
+    boolean turned = branch.condition() instanceof Relation r && r.left() instanceof Num;
+    return 4 + of(branch.value()) + (turned ? 2 : 0);
   }
 
   private static int brackets(Term.Op op) {
