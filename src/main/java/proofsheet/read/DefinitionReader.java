@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
+import proofsheet.calculus.NotExpandable;
 import proofsheet.calculus.Shapes.Shape;
 import proofsheet.latex.Notation;
 import proofsheet.math.Declaration;
@@ -46,6 +48,11 @@ final class DefinitionReader {
       String letter, List<Notation> parameters, List<Notation> indices, Span span, int shift) {
     Head(String letter, List<Notation> parameters, List<Notation> indices, Span span) {
       this(letter, parameters, indices, span, 0);
+    }
+
+    /// The letter as it is written.
+    String plain() {
+      return letter.startsWith("{") ? letter.substring(1, letter.length() - 1) : letter;
     }
   }
 
@@ -132,9 +139,8 @@ final class DefinitionReader {
           base.isPresent()
               && indices.stream().allMatch(i -> isIndexLetter(i, right));
       if (index) {
-        return scope.knows(new Name(base.get()))
-            ? Optional.empty()
-            : Optional.of(new Head(base.get(), parameters, indices, part.span()));
+        return free(base.get(), scope::isNumber)
+            .map(letter -> new Head(letter, parameters, indices, part.span()));
       }
       OptionalInt shift = s.sup().isEmpty() ? shift(indices, right) : OptionalInt.empty();
       if (shift.isPresent() && base.isPresent() && !scope.knows(new Name(whole.get()))) {
@@ -152,9 +158,30 @@ final class DefinitionReader {
         return Optional.empty();
       }
     }
-    return scope.knows(new Name(whole.get()))
-        ? Optional.empty()
-        : Optional.of(new Head(whole.get(), parameters, List.of(), part.span()));
+    return free(whole.get(), n -> scope.isFamily(n) && isNumber(right, part.span()))
+        .map(letter -> new Head(letter, parameters, List.of(), part.span()));
+  }
+
+  /// The name that a letter can be given: itself while it is new; where it has the other use, of a
+  /// number beside a family, the name for this one.
+  private Optional<String> free(String letter, Predicate<Name> hasOtherUse) {
+    Name name = new Name(letter);
+    if (!scope.knows(name)) {
+      return Optional.of(letter);
+    }
+    Name other = Scope.otherUse(name);
+    return !scope.knows(other) && hasOtherUse.test(name)
+        ? Optional.of(other.latex())
+        : Optional.empty();
+  }
+
+  private boolean isNumber(List<Notation> right, Span span) {
+    try {
+      return !right.isEmpty()
+          && scope.shape(new StatementReader(scope, new Assumptions()).closedSide(right, span)).isScalar();
+    } catch (Unreadable | NotExpandable failure) {
+      return false;
+    }
   }
 
   /// The number in an index such as `t + 1`.
@@ -291,8 +318,8 @@ final class DefinitionReader {
         inside = inside.binding(index);
       }
     }
-    List<Definition.Start> starts = starts(name, indices);
-    boolean recursive = !indices.isEmpty() && mentions(right, head.letter);
+    List<Definition.Start> starts = starts(head.plain(), indices);
+    boolean recursive = !indices.isEmpty() && mentions(right, head.plain());
     if (recursive) {
       if (declared.size() != indices.size()) {
         throw new Unreadable(
@@ -391,7 +418,7 @@ final class DefinitionReader {
 
   /// Rule: a start (or end) value is the same name with a number or a size below, give or take a
   /// number, given or declared.
-  private List<Definition.Start> starts(Name name, List<Name> indices) {
+  private List<Definition.Start> starts(String plain, List<Name> indices) {
     List<Definition.Start> starts = new ArrayList<>();
     if (indices.size() != 1) {
       return starts;
@@ -399,7 +426,7 @@ final class DefinitionReader {
     Set<Name> known = new LinkedHashSet<>(scope.givens().declarations().keySet());
     known.addAll(scope.givens().definitions().keySet());
     for (Name other : known) {
-      String prefix = name.latex() + "_";
+      String prefix = plain + "_";
       String label = other.latex().startsWith(prefix) ? other.latex().substring(prefix.length()) : "";
       if (label.matches("[0-9]+")) {
         Term index = Num.of(Long.parseLong(label));

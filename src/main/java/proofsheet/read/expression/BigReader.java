@@ -9,6 +9,7 @@ import proofsheet.latex.Notation;
 import proofsheet.math.Name;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.math.Term.BigOperator;
 import proofsheet.math.Term.Binder;
@@ -90,6 +91,9 @@ final class BigReader {
     if (piece.isEmpty()) {
       throw Unreadable.at(span, "sum-without-index");
     }
+    if (between(piece, drafts, conditions, span)) {
+      return;
+    }
     Name variable =
         new Name(
             name(piece.getFirst())
@@ -128,6 +132,48 @@ final class BigReader {
     } else {
       throw Unreadable.at(span, "sum-without-index");
     }
+  }
+
+  /// Rule: `1 \le i < j \le n` binds the names between the ends.
+  private boolean between(
+      List<Notation> piece, List<Draft> drafts, List<List<Notation>> conditions, Span span) {
+    List<StatementReader.Side> sides = StatementReader.sides(piece, span);
+    List<StatementReader.Side> middle = sides.subList(1, Math.max(1, sides.size() - 1));
+    boolean chain =
+        sides.size() > 2
+            && sides.stream().skip(1).allMatch(s -> isUpwards(s))
+            && middle.stream().allMatch(s -> s.parts().size() == 1 && name(s.parts().getFirst()).isPresent());
+    if (!chain) {
+      return false;
+    }
+    Term lower = beyond(sides.getFirst(), sides.get(1), 1, span);
+    Term upper = beyond(sides.getLast(), sides.getLast(), -1, span);
+    for (int k = 0; k < middle.size(); k++) {
+      StatementReader.Side side = middle.get(k);
+      Name variable = new Name(name(side.parts().getFirst()).orElseThrow());
+      drafts.add(new Draft(variable, Optional.of(lower), Optional.of(upper), Optional.empty()));
+      if (k > 0) {
+        List<Notation> condition = new ArrayList<>(middle.get(k - 1).parts());
+        condition.add(new Notation.Symbol(side.relation(), side.relator().orElseThrow().latex()));
+        condition.addAll(side.parts());
+        conditions.add(condition);
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUpwards(StatementReader.Side side) {
+    return side.relator().filter(r -> r == Relator.LESS || r == Relator.LESS_EQUAL).isPresent();
+  }
+
+  /// An end of a range, one further where the relation at it is strict.
+  private Term beyond(
+      StatementReader.Side end, StatementReader.Side at, int step, Span span) {
+    Term term = reader.inner(end.parts(), scope, span);
+    if (at.relator().orElseThrow() == Relator.LESS_EQUAL) {
+      return term;
+    }
+    return new Term.Add(List.of(term, Term.Num.of(step)));
   }
 
   private static Optional<String> name(Notation part) {

@@ -62,8 +62,8 @@ final class FreeLetters {
       return true;
     }
     return switch (part) {
-      case Notation.Row r -> mention(r.parts(), letter);
-      case Notation.Fenced f -> mention(Parts.of(f.body()), letter);
+      case Notation.Row r -> anywhere(r.parts(), letter);
+      case Notation.Fenced f -> anywhere(Parts.of(f.body()), letter);
       case Notation.Fraction f -> mentions(f.over(), letter) || mentions(f.under(), letter);
       case Notation.Root r -> mentions(r.radicand(), letter);
       case Notation.Binomial b -> mentions(b.over(), letter) || mentions(b.under(), letter);
@@ -76,6 +76,11 @@ final class FreeLetters {
           e.rows().stream().anyMatch(l -> l.cells().stream().anyMatch(c -> mentions(c, letter)));
       default -> false;
     };
+  }
+
+  /// Inside brackets a relation ends nothing.
+  private static boolean anywhere(List<Notation> parts, String letter) {
+    return Parts.split(parts, RELATIONS).stream().anyMatch(p -> mention(p, letter));
   }
 
   private static boolean below(Optional<Notation> script, String letter) {

@@ -41,6 +41,10 @@ final class NameReader {
 
   /// A name without scripts left: a function before its arguments, a constant, a quantity.
   private Term resolved(Name name, Span span) {
+    Name other = Scope.otherUse(name);
+    if (scope.isNumber(other)) {
+      return new Term.Sym(other);
+    }
     if (scope.isFunction(name)) {
       return applied(name, 0, span);
     }
@@ -189,6 +193,10 @@ final class NameReader {
       return resolved(base, s.span());
     }
     Notation sub = s.sub().get();
+    Name other = Scope.otherUse(base);
+    if (scope.knows(other) && !scope.isNumber(other)) {
+      return indexed(new Term.Sym(other), sub);
+    }
     if (scope.knows(base)) {
       boolean function = scope.isFunction(base);
       Term term = new Term.Sym(base);

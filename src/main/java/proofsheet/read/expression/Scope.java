@@ -184,6 +184,29 @@ public final class Scope {
             new Givens(declarations, givens.definitions(), givens.hypotheses(), givens.values()));
   }
 
+  /// The name for the other use of a letter that stands for a number by itself and for a family with
+  /// indices, as in `L = \frac1n \sum_i L_i`; it is written `{L}`.
+  public static Name otherUse(Name name) {
+    return new Name("{" + name.latex() + "}");
+  }
+
+  /// Whether a name is a number, and neither a function nor an index.
+  public boolean isNumber(Name name) {
+    return knows(name)
+        && !isFunction(name)
+        && range(name).isEmpty()
+        && shape(new Term.Sym(name)).isScalar();
+  }
+
+  /// Whether a name is a family, known by its members only.
+  public boolean isFamily(Name name) {
+    boolean defined =
+        givens.definition(name).filter(d -> !d.isFunction() && !d.indices().isEmpty()).isPresent();
+    return defined
+        || givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
+            && !q.sort().family().isEmpty();
+  }
+
   public boolean knows(Name name) {
     return givens.declarations().containsKey(name) || givens.definitions().containsKey(name);
   }
