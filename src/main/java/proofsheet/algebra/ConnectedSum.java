@@ -223,15 +223,16 @@ final class ConnectedSum {
   private Form shifted(Form form) {
     Form best = form;
     for (Name variable : form.variables) {
-      for (Polynomial index : indices(best.body.over(), variable)) {
+      Form start = best;
+      for (Polynomial index : indices(start.body.over(), variable)) {
         Rational c = Terms.coefficient(index, variable);
         Polynomial rest = index.plus(Terms.index(variable).times(c.negate()));
         Polynomial value =
             Terms.index(variable).plus(rest.times(Rational.MINUS_ONE)).times(c);
         Map<Name, Term> there = Map.of(variable, Terms.of(value));
         List<Polynomial> bounds =
-            best.bounds.stream().map(b -> normalizer.substituted(b, there)).toList();
-        Term body = Substitution.in(Terms.of(best.body.over()), there);
+            start.bounds.stream().map(b -> normalizer.substituted(b, there)).toList();
+        Term body = Substitution.in(Terms.of(start.body.over()), there);
         Form other = form(form.variables, bounds, integrand(form.variables, bounds, body));
         if (SHORTEST.compare(shiftKey(other), shiftKey(best)) < 0) {
           best = other;

@@ -286,13 +286,42 @@ final class IndexRules {
   Optional<Term> component(Term.At at) {
     for (Component rule : components) {
       Map<Name, Term> values = new HashMap<>();
-      if (matches(rule.head, at, Optional.empty(), values)
-          && admits(rule.of, values)
-          && !isIdle(rule.apart, values)) {
+      boolean speaks =
+          matches(rule.head, at, Optional.empty(), values)
+              && isWithin(rule.of, values)
+              && !isIdle(rule.apart, values);
+      if (!speaks) {
+        continue;
+      }
+      if (rule.of.when().stream().allMatch(r -> holds(renamed(r, values)))) {
         return Optional.of(Substitution.in(rule.value, values));
+      }
+      Optional<Term> guarded = guarded(rule, at, values);
+      if (guarded.isPresent()) {
+        return guarded;
       }
     }
     return Optional.empty();
+  }
+
+  /// Rule: what is zero for `i < a` is itself times the indicator of `i \ge a`.
+  private Optional<Term> guarded(Component rule, Term.At at, Map<Name, Term> values) {
+    if (rule.of.when().size() != 1 || !rule.value.equals(Term.Num.ZERO)) {
+      return Optional.empty();
+    }
+    Relation when = renamed(rule.of.when().getFirst(), values);
+    Optional<Relator> otherwise =
+        switch (when.relator()) {
+          case LESS -> Optional.of(Relator.GREATER_EQUAL);
+          case LESS_EQUAL -> Optional.of(Relator.GREATER);
+          case GREATER -> Optional.of(Relator.LESS_EQUAL);
+          case GREATER_EQUAL -> Optional.of(Relator.LESS);
+          default -> Optional.empty();
+        };
+    return otherwise
+        .map(r -> new Relation(when.left(), r, when.right()))
+        .filter(r -> !holds(r))
+        .map(r -> new Term.Mul(List.of(new Term.Indicator(r), at)));
   }
 
   /// What the sum of a product over `variable` between two ends is by a rule.
@@ -396,6 +425,11 @@ final class IndexRules {
 
   /// Whether the values of a rule's indices surely are ones that it speaks of.
   private boolean admits(GeneralEquation rule, Map<Name, Term> values) {
+    return isWithin(rule, values)
+        && rule.when().stream().allMatch(r -> holds(renamed(r, values)));
+  }
+
+  private boolean isWithin(GeneralEquation rule, Map<Name, Term> values) {
     for (Binder b : rule.over()) {
       Term value = values.get(b.variable());
       boolean within =
@@ -409,7 +443,7 @@ final class IndexRules {
         return false;
       }
     }
-    return rule.when().stream().allMatch(r -> holds(renamed(r, values)));
+    return true;
   }
 
   private boolean holds(Relation r) {

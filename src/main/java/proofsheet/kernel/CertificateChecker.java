@@ -186,6 +186,7 @@ public final class CertificateChecker {
     List<Statement> known = new ArrayList<>(goal.givens().hypotheses());
     known.addAll(Averages.premises(goal));
     known.addAll(Laws.conditions(goal.givens()));
+    known.addAll(Sizes.conditions(goal.givens()));
     known.addAll(FunctionFacts.constants(goal.givens()));
     for (Statement statement : known) {
       for (Statement part : parts(statement)) {

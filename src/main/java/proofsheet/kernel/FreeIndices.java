@@ -26,7 +26,7 @@ public final class FreeIndices {
   /// All that is assumed of a point: hypotheses and premises as they stand, then those with free
   /// indices for all their values.
   public static List<Statement> bound(Goal goal) {
-    List<Statement> assumed = new ArrayList<>();
+    List<Statement> assumed = new ArrayList<>(Sizes.conditions(goal.givens()));
     assumed.addAll(goal.givens().hypotheses());
     assumed.addAll(goal.premises());
     goal.givens().hypotheses().forEach(h -> general(goal.givens(), h).ifPresent(assumed::add));

@@ -51,8 +51,12 @@ public final class TermWriter {
     return parts.stream().map(TermWriter::write).collect(Collectors.joining(sign));
   }
 
+  /// A name as it is written; `{L}`, the other use of a letter, is that letter.
   private static String name(Name name) {
-    return Bound.original(name).latex();
+    String latex = Bound.original(name).latex();
+    return latex.startsWith("{") && latex.endsWith("}")
+        ? latex.substring(1, latex.length() - 1)
+        : latex;
   }
 
   private static String at(Term term, Level needed) {

@@ -167,17 +167,11 @@ final class FactorReader {
     Term indexed = base;
     if (s.sub().isPresent()) {
       Optional<Term> norm = Shaping.norm(base, Parts.plain(s.sub().get()));
-      indexed =
-          norm.orElseGet(() -> new NameReader(reader).indexed(primedBase(s), s.sub().get()));
-      if (norm.isEmpty()) {
-        indexed = new NameReader(reader).indexed(base, s.sub().get());
-      }
+      Notation sub = s.sub().get();
+      Term whole = base;
+      indexed = norm.orElseGet(() -> new NameReader(reader).indexed(whole, sub));
     }
     return s.sup().isPresent() ? power(indexed, s.sup().get()) : indexed;
-  }
-
-  private Term primedBase(Notation.Scripted s) {
-    return read(s.base());
   }
 
   private Term primed(Term base, Notation.Scripted s) {
