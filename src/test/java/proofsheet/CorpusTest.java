@@ -71,13 +71,17 @@ class CorpusTest {
     assertEquals("", String.join("\n", wrong));
   }
 
-  static String verdict(Section section, Claim claim) {
+  static String sheet(Section section, Claim claim) {
     StringBuilder sheet = new StringBuilder("::: given\n");
     section.givens().forEach(g -> sheet.append("- ").append(g).append('\n'));
     boolean prose = claim.text().contains("$");
     String text = prose ? claim.text() : "$$" + claim.text() + "$$";
-    sheet.append(":::\n\n::: solution\n").append(text).append("\n:::\n");
-    CheckedSheet checked = Proofsheet.check(new SourceText(section.name(), sheet.toString()));
+    return sheet.append(":::\n\n::: solution\n").append(text).append("\n:::\n").toString();
+  }
+
+  static String verdict(Section section, Claim claim) {
+    CheckedSheet checked =
+        Proofsheet.check(new SourceText(section.name(), sheet(section, claim)));
     if (!checked.problems().isEmpty()) {
       return "a problem: " + checked.problems().getFirst();
     }

@@ -38,13 +38,32 @@ public final class TermWriter {
       case Statement.Implies s -> write(s.premise()) + " \\Rightarrow " + write(s.conclusion());
       case Statement.Iff s -> write(s.left()) + " \\iff " + write(s.right());
       case Statement.ForAll s ->
-          write(s.body())
-              + " \\text{ for all } "
-              + s.binders().stream().map(b -> name(b.variable())).collect(Collectors.joining(", "));
-      case Statement.Exists s -> "\\exists: " + write(s.body());
+          s.binders().stream().map(b -> "\\forall " + over(b)).collect(Collectors.joining(" "))
+              + " "
+              + write(s.body());
+      case Statement.Exists s ->
+          s.binders().stream().map(b -> "\\exists " + over(b)).collect(Collectors.joining(" "))
+              + " "
+              + write(s.body());
       case Statement.SameUpdate s ->
           write(s.target()) + " \\leftarrow " + write(s.first()) + " \\leftarrow " + write(s.second());
     };
+  }
+
+  /// What a quantifier binds, up to its colon.
+  private static String over(Term.Binder binder) {
+    String name = name(binder.variable());
+    String range =
+        binder.lower().isPresent() && binder.upper().isPresent()
+            ? name + " \\in \\{" + write(binder.lower().get()) + ", \\dots, " + write(binder.upper().get()) + "\\}"
+            : binder.set().map(s -> name + " \\in " + write(s)).orElse(name);
+    return binder.condition().map(TermWriter::write).orElse(range) + ":";
+  }
+
+  /// A base of a superscript; what has one already is a group.
+  private static String base(Term term) {
+    String text = at(term, ATOM);
+    return text.contains("^") && term instanceof Term.Sym ? "{" + text + "}" : text;
   }
 
   private static String joined(List<Statement> parts, String sign) {
@@ -362,8 +381,8 @@ public final class TermWriter {
       case INNER -> at(a.get(0), POWER) + " \\cdot " + at(a.get(1), POWER);
       case HADAMARD -> at(a.get(0), POWER) + " \\odot " + at(a.get(1), POWER);
       case KRONECKER -> at(a.get(0), POWER) + " \\otimes " + at(a.get(1), POWER);
-      case TRANSPOSE -> at(a.getFirst(), ATOM) + "^\\top";
-      case INVERSE -> at(a.getFirst(), ATOM) + "^{-1}";
+      case TRANSPOSE -> base(a.getFirst()) + "^\\top";
+      case INVERSE -> base(a.getFirst()) + "^{-1}";
       case IDENTITY -> "I_{" + write(a.getFirst()) + "}";
       case ONES -> "\\mathbf{1}_{" + write(a.getFirst()) + "}";
       case ZEROS -> "\\mathbf{0}";

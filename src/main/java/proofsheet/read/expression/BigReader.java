@@ -118,11 +118,16 @@ final class BigReader {
       drafts.add(new Draft(variable, Optional.empty(), Optional.empty(), Optional.of(set)));
     } else if (Parts.isSymbol(piece.get(1), COMPARISONS)) {
       // Rule: `\sum_{i \ne j}` and `\sum_{i < j}` sum over the range of `i`; where they sum over
-      // both, both were written out (see PairSums).
-      if (!known) {
+      // both, both were written out (see PairSums). A condition on an index that is bound already, by
+      // this sum or further out, binds none.
+      Optional<String> other = rest.size() == 1 ? name(rest.getFirst()) : Optional.empty();
+      boolean bound =
+          other.isPresent()
+              && scope.knows(variable)
+              && drafts.stream().anyMatch(d -> d.variable.latex().equals(other.get()));
+      if (!known && !bound) {
         drafts.add(new Draft(variable, Optional.empty(), sup.map(reader::inner), Optional.empty()));
       }
-      Optional<String> other = rest.size() == 1 ? name(rest.getFirst()) : Optional.empty();
       boolean summed =
           other.isPresent() && drafts.stream().anyMatch(d -> d.variable.latex().equals(other.get()));
       if (other.isPresent() && !summed && !scope.knows(new Name(other.get()))) {
@@ -173,7 +178,8 @@ final class BigReader {
     if (at.relator().orElseThrow() == Relator.LESS_EQUAL) {
       return term;
     }
-    return new Term.Add(List.of(term, Term.Num.of(step)));
+    Term one = step < 0 ? new Term.Neg(Term.Num.ONE) : Term.Num.ONE;
+    return new Term.Add(List.of(term, one));
   }
 
   private static Optional<String> name(Notation part) {
