@@ -8,12 +8,14 @@ import proofsheet.latex.PythonWriter;
 import proofsheet.latex.TermWriter;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
+import proofsheet.math.Statement.Relation;
 import proofsheet.math.Term;
 import proofsheet.prove.Budget;
 import proofsheet.prove.Prover;
 import proofsheet.read.Reading;
 import proofsheet.read.expression.ReadingProblem;
 import proofsheet.sheet.Sheet;
+import proofsheet.solve.Derivation;
 import proofsheet.solve.HoleSolver;
 import proofsheet.text.Problem;
 import proofsheet.trace.Tracer;
@@ -109,7 +111,19 @@ public final class SheetChecker {
         latex(answer.get().value()),
         python ? PythonWriter.write(answer.get().value()) : Optional.empty(),
         answer.get().verdict(),
-        List.of());
+        steps(question, answer.get()));
+  }
+
+  /// The steps to an answer, where they are asked for and it is one side of an equation.
+  private List<CheckedSheet.Step> steps(Reading.Question question, HoleSolver.Answer answer) {
+    Optional<Reading.Ask> ask = question.ask().filter(Reading.Ask::steps);
+    if (ask.isEmpty() || !(ask.get().goal().claim() instanceof Relation r)) {
+      return List.of();
+    }
+    Term asked = r.right() instanceof Term.Hole ? r.left() : r.right();
+    return Derivation.of(prover, ask.get().goal(), asked, answer.value()).stream()
+        .map(s -> new CheckedSheet.Step(s.rule(), latex(s.term())))
+        .toList();
   }
 
   /// Why a hole stays a box: what is asked depends on names that the answer may not use, if that is it.

@@ -41,6 +41,9 @@ final class EvalCommand implements Callable<Integer> {
       description = "A number to plug in, such as 'x = 2'; may be repeated.")
   List<String> values = List.of();
 
+  @Option(names = "--steps", description = "Prints the steps of a derivative, rule by rule.")
+  boolean steps;
+
   @Option(names = "--digits", description = "Decimals of numeric answers (default: 4).")
   int digits = 4;
 
@@ -59,7 +62,8 @@ final class EvalCommand implements Callable<Integer> {
     text.append("---\ndigits: ").append(digits).append("\nanswers: [latex, python]\n---\n");
     container(text, "given", givens);
     container(text, "values", values);
-    text.append("::: solution\n$$\n").append(claim.strip()).append("\n$$\n:::\n");
+    text.append("::: solution\n$$\n").append(claim.strip()).append("\n$$");
+    text.append(steps ? "{.steps}" : "").append("\n:::\n");
     return Proofsheet.check(new SourceText("formula", text.toString()));
   }
 

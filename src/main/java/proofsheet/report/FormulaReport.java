@@ -61,6 +61,7 @@ public final class FormulaReport {
       case CheckedSheet.Answer a -> {
         line(text, "answer", a.latex());
         a.python().ifPresent(p -> line(text, "python", p));
+        a.steps().forEach(s -> line(text, "step", "= " + s.latex() + "   (" + s.rule() + ")"));
       }
       case CheckedSheet.NoAnswer n -> line(text, "unfilled", Sentences.of(n.problem()));
     }
