@@ -106,7 +106,7 @@ public final class Expansion {
         notation.entry(relation.right(), at));
   }
 
-  private static boolean comparesEntries(Statement.Relator relator) {
+  static boolean comparesEntries(Statement.Relator relator) {
     return switch (relator) {
       case EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, APPROXIMATELY -> true;
       default -> false;

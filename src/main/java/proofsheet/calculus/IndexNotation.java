@@ -311,17 +311,46 @@ final class IndexNotation {
         new Term.Div(Expectations.of(both), Expectations.of(given)), List.of());
   }
 
-  /// A statement with all its terms in index notation; its terms must be scalars or sets.
+  /// A statement with all its terms in index notation.
+  ///
+  /// Rule: vectors and matrices compare by all of their entries; they differ when they are not equal.
   Statement statement(Statement statement) {
     return switch (statement) {
       case Statement.Relation r -> {
-        if (!shapes.of(r.left()).isScalar() || !shapes.of(r.right()).isScalar()) {
-          throw new NotExpandable("a condition on a vector or matrix");
-        }
-        yield Traversal.map(r, t -> entry(t, List.of()), this::statement);
+        Shape left = shapes.of(r.left());
+        Shape right = shapes.of(r.right());
+        yield left.isScalar() && right.isScalar()
+            ? Traversal.map(r, t -> entry(t, List.of()), this::statement)
+            : byEntries(r, left.rank() >= right.rank() ? left : right);
       }
       default -> Traversal.map(statement, t -> entry(t, List.of()), this::statement);
     };
+  }
+
+  private Statement byEntries(Statement.Relation r, Shape shape) {
+    boolean differs = r.relator() == Statement.Relator.NOT_EQUAL;
+    if (!differs && !Expansion.comparesEntries(r.relator())) {
+      throw new NotExpandable("a condition on a vector or matrix");
+    }
+    int ranks = shapes.of(r.left()).rank() + shapes.of(r.right()).rank();
+    if (ranks != shape.rank() && ranks != 2 * shape.rank()) {
+      throw new NotExpandable("the two sides have different shapes");
+    }
+    List<Binder> binders = new ArrayList<>();
+    List<Term> at = new ArrayList<>();
+    for (Axis axis : shape.axes()) {
+      Binder binder = over(axis);
+      binders.add(binder);
+      at.add(new Term.Sym(binder.variable()));
+    }
+    Statement all =
+        new Statement.ForAll(
+            binders,
+            new Statement.Relation(
+                entry(r.left(), at),
+                differs ? Statement.Relator.EQUAL : r.relator(),
+                entry(r.right(), at)));
+    return differs ? new Statement.Not(all) : all;
   }
 
   private Term symbol(Term.Sym symbol, List<Term> at) {

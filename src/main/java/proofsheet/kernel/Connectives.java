@@ -151,7 +151,9 @@ public final class Connectives {
 
   /// Rule: of several statements one holds when the last does where the others fail.
   private static List<Goal> disjunction(Goal goal, Statement.Or or) {
-    if (or.parts().isEmpty()) {
+    boolean negatable =
+        or.parts().stream().limit(or.parts().size() - 1L).noneMatch(p -> isOrderOfTensors(goal, p));
+    if (or.parts().isEmpty() || !negatable) {
       return List.of();
     }
     List<Goal> goals = List.of(goal.withClaim(or.parts().getLast()));
@@ -163,8 +165,43 @@ public final class Connectives {
     return goals.size() > MOST_ALTERNATIVES ? List.of() : goals;
   }
 
+  /// Whether an inequality of vectors or matrices is part of a statement.
+  ///
+  /// Rule: where one fails, the opposite need not hold in all entries; so it is not negated.
+  private static boolean isOrderOfTensors(Goal goal, Statement statement) {
+    return switch (statement) {
+      case Relation r ->
+          switch (r.relator()) {
+            case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+                isTensor(goal.givens(), r.left()) || isTensor(goal.givens(), r.right());
+            default -> false;
+          };
+      case Statement.And s -> s.parts().stream().anyMatch(p -> isOrderOfTensors(goal, p));
+      case Statement.Or s -> s.parts().stream().anyMatch(p -> isOrderOfTensors(goal, p));
+      case Statement.Not s -> isOrderOfTensors(goal, s.of());
+      case Statement.Implies s ->
+          isOrderOfTensors(goal, s.premise()) || isOrderOfTensors(goal, s.conclusion());
+      case Statement.Iff s -> isOrderOfTensors(goal, s.left()) || isOrderOfTensors(goal, s.right());
+      case Statement.ForAll s -> isOrderOfTensors(goal, s.body());
+      case Statement.Exists s -> isOrderOfTensors(goal, s.body());
+      case Statement.SameUpdate _ -> false;
+    };
+  }
+
+  private static boolean isTensor(Givens givens, Term term) {
+    try {
+      return !new Expansion(givens).axes(term).isEmpty();
+    } catch (NotExpandable unknown) {
+      return true;
+    }
+  }
+
   /// The goals under an assumption: one for each alternative in it.
   private static List<Goal> assumed(Goal goal, Statement assumption) {
+    boolean plain = assumption instanceof Relation || assumption instanceof Statement.And;
+    if (!plain && isOrderOfTensors(goal, assumption)) {
+      return List.of(goal.withPremise(assumption));
+    }
     return switch (assumption) {
       case Statement.And s -> {
         List<Goal> goals = List.of(goal);

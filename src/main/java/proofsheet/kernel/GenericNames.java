@@ -122,7 +122,7 @@ final class GenericNames {
     for (Statement fact : facts) {
       if (!(fact instanceof Relation r)) {
         broken.addAll(Substitution.names(fact));
-      } else if (r.left() instanceof Num || r.right() instanceof Num) {
+      } else if (comparesWithNumber(r)) {
         compared(r, uses);
       } else {
         binding.add(r);
@@ -145,6 +145,10 @@ final class GenericNames {
       }
     }
     binding.forEach(r -> broken.addAll(Substitution.names(r)));
+  }
+
+  private static boolean comparesWithNumber(Relation r) {
+    return r.left() instanceof Num || r.right() instanceof Num;
   }
 
   private void compared(Relation r, Map<Name, Integer> uses) {
@@ -191,7 +195,9 @@ final class GenericNames {
   }
 
   private static boolean isCompanion(Statement f, Relation fact, List<Relation> others) {
-    return f.equals(fact) || f instanceof Relation r && (others.contains(r) || r.relator() == Relator.EQUAL);
+    return f.equals(fact)
+        || f instanceof Relation r
+            && (others.contains(r) || r.relator() == Relator.EQUAL && !comparesWithNumber(r));
   }
 
   private static boolean names(Statement fact, Term atom) {
