@@ -76,10 +76,16 @@ final class ConnectedSum {
         new FiniteSums(normalizer).closed(variable, own, ends.get().lower, ends.get().upper);
     List<Name> left = variables.stream().filter(v -> !v.equals(variable)).toList();
     Fraction remaining = Fraction.of(Polynomial.of(rest));
+    // With other indices the bounds that are left say where the range is no shorter than empty;
+    // without any, it must be known, or a guard says it.
+    Fraction guard =
+        !left.isEmpty() || facts.isNonnegative(length.plus(Polynomial.ONE))
+            ? Fraction.ONE
+            : normalizer.guard(length);
     return sum.map(
         s ->
             left.isEmpty()
-                ? s.times(remaining)
+                ? s.times(remaining).times(guard)
                 : sums.total(left, others, normalizer.reduced(s.times(remaining))));
   }
 
