@@ -7,6 +7,7 @@ import java.util.Set;
 import proofsheet.latex.Notation;
 import proofsheet.math.Name;
 import proofsheet.math.Sort;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.DerivativeKind;
 import proofsheet.math.Term.Num;
@@ -26,7 +27,11 @@ final class CalculusReader {
   private record Denominator(List<Term> by) {}
 
   Term fraction(Notation.Fraction fraction) {
-    boolean sign = !scope.knows(new Name("d")) || isOperator(fraction);
+    Name d = new Name("d");
+    boolean sign =
+        !scope.knows(d)
+            || isOperator(fraction)
+            || isDifferentials(fraction) && (scope.isIndex(d) || reader.assumptions.choose(2) == 0);
     Optional<Integer> order = differential(Parts.of(fraction.over()), true, sign);
     if (order.isEmpty() || differential(Parts.of(fraction.under()), false, sign).isEmpty()) {
       return quotient(fraction);
@@ -41,7 +46,44 @@ final class CalculusReader {
     Term of =
         rest.isEmpty() ? reader.operand(scope) : reader.inner(rest, scope, fraction.over().span());
     return new Term.Derivative(
-        partial ? DerivativeKind.PARTIAL : DerivativeKind.TOTAL, of, denominator.by);
+        partial ? DerivativeKind.PARTIAL : DerivativeKind.TOTAL,
+        valued(of, denominator.by),
+        denominator.by);
+  }
+
+  /// Whether a fraction is `dy/dx` or `d^2y/dx^2`, though `d` is declared: a factor `d` on both sides
+  /// would have been cancelled.
+  private static boolean isDifferentials(Notation.Fraction fraction) {
+    List<Notation> over = Parts.of(fraction.over());
+    List<Notation> under = Parts.of(fraction.under());
+    Notation first = over.isEmpty() ? fraction : over.getFirst();
+    Notation base = first instanceof Notation.Scripted s ? s.base() : first;
+    return over.size() > 1
+        && under.size() == 2
+        && isLetterD(base)
+        && isLetterD(under.getFirst())
+        && Parts.letter(under.get(1) instanceof Notation.Scripted s ? s.base() : under.get(1)).isPresent();
+  }
+
+  /// Rule: `d\sigma/dz` of a function that was defined with another letter is the derivative of
+  /// `\sigma(z)`.
+  private Term valued(Term of, List<Term> by) {
+    if (!(of instanceof Term.Sym function) || !(by.getFirst() instanceof Term.Sym variable)) {
+      return of;
+    }
+    boolean other =
+        scope
+            .givens()
+            .definition(function.name())
+            .filter(
+                d ->
+                    d.parameters().size() == 1
+                        && !d.parameters().getFirst().name().equals(variable.name())
+                        && !Substitution.names(d.body()).contains(variable.name()))
+            .isPresent();
+    return other && new java.util.HashSet<>(by).size() == 1
+        ? new Term.Apply(function.name(), List.of(variable))
+        : of;
   }
 
   /// Rule: `\frac{d}{dx}` before what it applies to is a derivative though `d` is declared: as a
@@ -274,7 +316,8 @@ final class CalculusReader {
     int end = -1;
     for (int i = 0; i + 1 < rest.size() && end < 0; i++) {
       boolean sign = Parts.letter(rest.get(i)).filter("d"::equals).isPresent();
-      if (sign && !scope.knows(new Name("d")) && Parts.letter(rest.get(i + 1)).isPresent()) {
+      boolean last = i + 2 == rest.size() && scope.isIndex(new Name("d"));
+      if (sign && (!scope.knows(new Name("d")) || last) && Parts.letter(rest.get(i + 1)).isPresent()) {
         end = i;
       }
     }
