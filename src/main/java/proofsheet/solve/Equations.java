@@ -12,6 +12,7 @@ import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
+import proofsheet.math.Rational;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Substitution;
@@ -26,6 +27,7 @@ import proofsheet.solve.form.Unknowns;
 /// all values of an index.
 final class Equations {
   private static final int LARGEST_MATRIX = 8;
+  private static final int LARGEST_NUMBER = 12;
 
   private final Question question;
   private final Relation relation;
@@ -38,8 +40,46 @@ final class Equations {
   /// A value of the hole, and the statement with it.
   record Filled(Term value, Relation statement) {}
 
+  /// How many holes there are.
+  int holes() {
+    return holes(relation.left()) + holes(relation.right());
+  }
+
+  private static int holes(Term term) {
+    int[] count = {term instanceof Term.Hole ? 1 : 0};
+    Traversal.map(
+        term,
+        t -> {
+          count[0] += holes(t);
+          return t;
+        },
+        s -> s);
+    return count[0];
+  }
+
+  /// The statement with small numbers in the hole: one that makes it an identity is the answer.
+  List<Filled> numbers() {
+    List<Filled> found = new ArrayList<>();
+    for (int under : List.of(1, 2)) {
+      for (int over = 0; over <= LARGEST_NUMBER; over++) {
+        for (int sign : over == 0 ? List.of(1) : List.of(1, -1)) {
+          if (over % under != 0 || under == 1) {
+            Term value = new Num(Rational.of((long) sign * over, under));
+            found.add(new Filled(value, with(value)));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
   List<Filled> candidates() {
     List<Filled> found = new ArrayList<>();
+    try {
+      found.addAll(isolated());
+    } catch (NotExpandable | ArithmeticException failure) {
+      // Nothing can be undone.
+    }
     try {
       found.addAll(scalars());
     } catch (NotExpandable | ArithmeticException failure) {
@@ -50,6 +90,22 @@ final class Equations {
     } catch (NotExpandable | ArithmeticException failure) {
       // No matrix is found.
     }
+    return found;
+  }
+
+  /// What is done to the hole, undone.
+  private List<Filled> isolated() {
+    Term unknown = Term.Sym.of("hole#");
+    Relation open =
+        (Relation) new Expansion(question.givens()).expand(with(unknown)).statement();
+    List<Filled> found = new ArrayList<>();
+    Optional<Term> value = new Isolation(unknown).of(open.left(), open.right());
+    value.stream()
+        .flatMap(v -> new Forms(question.known()).of(v, List.of(), question.wanted()).stream())
+        .filter(v -> Indices.freeNames(v).stream().noneMatch(n -> n.latex().contains("#")))
+        .sorted(Comparator.comparingInt(Cost::of))
+        .limit(3)
+        .forEach(v -> found.add(new Filled(v, with(v))));
     return found;
   }
 

@@ -30,6 +30,7 @@ public final class HoleSolver {
   private static final int COST_OF_A_CONDITION = 12;
   private static final int COST_OF_THE_QUESTION = 60;
   private static final int COST_OF_ANOTHER_NAME = 6;
+  private static final long NUMBER_STEPS = 100_000;
 
   private final Prover prover;
   private final int digits;
@@ -104,7 +105,19 @@ public final class HoleSolver {
   /// A hole inside a statement: the values that solve it, the first that is proved.
   private Optional<Answer> inside(Reading.Ask ask, Relation relation) {
     Question question = new Question(ask, relation.left());
-    for (Equations.Filled filled : new Equations(question, relation).candidates()) {
+    Equations equations = new Equations(question, relation);
+    if (equations.holes() != 1) {
+      // Several holes may have several values, which one answer cannot say.
+      return Optional.empty();
+    }
+    for (Equations.Filled filled : equations.numbers()) {
+      Optional<Verdict.Proved> proof =
+          prover.compute(ask.goal().withClaim(filled.statement()), Budget.of(NUMBER_STEPS));
+      if (proof.isPresent()) {
+        return Optional.of(new Answer(filled.value(), proof.get()));
+      }
+    }
+    for (Equations.Filled filled : equations.candidates()) {
       if (question.isAllowed(filled.value())) {
         Verdict verdict = decided(ask.goal().withClaim(filled.statement()));
         if (verdict instanceof Verdict.Proved) {
