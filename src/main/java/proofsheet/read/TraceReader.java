@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.latex.Notation;
+import proofsheet.latex.TermWriter;
 import proofsheet.math.Definition;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
@@ -17,7 +18,6 @@ import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
-import proofsheet.math.Traversal;
 import proofsheet.read.TraceTable.Entry;
 import proofsheet.read.expression.Assumptions;
 import proofsheet.read.expression.Parts;
@@ -34,7 +34,6 @@ import proofsheet.text.Span;
 /// `v` along the written rows, and everything else is claimed: one link a row. All definitions of a
 /// table hold in all its rows.
 final class TraceReader {
-  private static final int DEEPEST = 24;
 
   private Scope scope;
   private final Assumptions assumptions;
@@ -175,7 +174,7 @@ final class TraceReader {
       return;
     }
     Name adjoint = new Name(entry.name().get());
-    boolean reached = of.get().equals(output) || reaches(rootNames(), of.get(), 0);
+    boolean reached = of.get().equals(output) || new LocalPaths(scope.givens(), output).reaches(rootNames(), of.get());
     if (!scope.knows(adjoint) && !reached) {
       apart.add(adjoint);
     } else if (!scope.knows(adjoint)) {
@@ -256,6 +255,10 @@ final class TraceReader {
               List<Statement> statements = new ArrayList<>();
               entries.forEach(e -> statements.addAll(statements(e, a)));
               statements.forEach(s -> refuse(s, span));
+              LocalPaths paths = new LocalPaths(scope.givens(), output);
+              if (statements.stream().anyMatch(paths::isOpen) && a.choose(2) == 0) {
+                statements.replaceAll(paths::local);
+              }
               return statements.size() == 1 ? statements.getFirst() : new Statement.And(statements);
             });
     List<Reading.Candidate> candidates =
@@ -263,7 +266,7 @@ final class TraceReader {
             .map(
                 s ->
                     new Reading.Candidate(
-                        new Goal(givens, List.of(), s, Optional.empty()), ""))
+                        new Goal(givens, List.of(), s, Optional.empty()), TermWriter.write(s)))
             .toList();
     return new Reading.Understood(
         candidates, false, new Reading.Support(List.of(), List.of(), List.of(), List.of()));
@@ -301,55 +304,9 @@ final class TraceReader {
     if (alone.isPresent()) {
       throw Unreadable.at(span, "adjoint-without-path", alone.get().latex(), output.latex());
     }
-    refuseLocal(statement, span);
-  }
-
-  /// Rule: between two inner nodes `\frac{\partial v_j}{\partial v_i}` is taken along all paths on a
-  /// sheet and along one edge in a table; where these may differ it is not read.
-  private void refuseLocal(Statement statement, Span span) {
-    Traversal.map(
-        statement,
-        t -> {
-          refuseLocal(t, span);
-          return t;
-        },
-        s -> {
-          refuseLocal(s, span);
-          return s;
-        });
-  }
-
-  private void refuseLocal(Term term, Span span) {
-    if (term instanceof Term.Derivative d
-        && d.of() instanceof Term.Sym of
-        && d.by().size() == 1
-        && d.by().getFirst() instanceof Term.Sym by
-        && !of.name().equals(output)
-        && !of.equals(by)) {
-      Set<Name> direct = operands(of.name());
-      boolean edge = direct.contains(by.name());
-      boolean detour =
-          direct.stream().anyMatch(n -> !n.equals(by.name()) && reaches(operands(n), by.name(), 0));
-      if (edge && detour) {
-        throw Unreadable.at(span, "two-paths", of.name().latex(), by.name().latex());
-      }
-    }
-    Traversal.map(
-        term,
-        t -> {
-          refuseLocal(t, span);
-          return t;
-        },
-        s -> s);
   }
 
   private Set<Name> operands(Name name) {
     return scope.givens().definition(name).map(d -> Substitution.names(d.body())).orElse(Set.of());
-  }
-
-  private boolean reaches(Set<Name> from, Name to, int depth) {
-    return from.contains(to)
-        || depth < DEEPEST
-            && from.stream().anyMatch(n -> reaches(operands(n), to, depth + 1));
   }
 }

@@ -43,7 +43,7 @@ public final class Assumptions {
   }
 
   /// One of `options` readings of an ambiguous place, counted from zero.
-  int choose(int options) {
+  public int choose(int options) {
     return choices.next(options);
   }
 
