@@ -190,7 +190,7 @@ final class Declarations {
     Name name =
         family.isEmpty()
             ? new Name(Parts.declaredName(left).orElseThrow())
-            : new Name(Parts.name(((Notation.Scripted) left).base()).orElseThrow());
+            : familyName((Notation.Scripted) left);
     Sort whole = signed(new Sort(sort.scalars(), family, sort.shape()));
     refuseSizesByIndex(left, whole, span);
     if (manner.random) {
@@ -239,10 +239,7 @@ final class Declarations {
     if (!(left instanceof Notation.Scripted s) || Parts.name(s.base()).isEmpty()) {
       return List.of();
     }
-    List<Notation> indices = new ArrayList<>();
-    s.sup()
-        .filter(x -> x instanceof Notation.Fenced)
-        .ifPresent(x -> indices.addAll(Parts.of(((Notation.Fenced) x).body())));
+    List<Notation> indices = new ArrayList<>(indicesAbove(s));
     s.sub().ifPresent(x -> indices.addAll(Parts.of(x)));
     List<Axis> axes = new ArrayList<>();
     for (Notation index : indices) {
@@ -264,6 +261,28 @@ final class Declarations {
       axes.add(new Axis(range.get().lower(), range.get().upper()));
     }
     return axes;
+  }
+
+  /// The indices in parentheses above a name; none when what stands there is a label, as in `w^{(2)}`.
+  private List<Notation> indicesAbove(Notation.Scripted s) {
+    List<Notation> above = s.sup().map(Parts::of).orElse(List.of());
+    if (above.size() != 1 || !(above.getFirst() instanceof Notation.Fenced f)) {
+      return List.of();
+    }
+    List<Notation> indices = Parts.of(f.body());
+    boolean numbered =
+        indices.stream()
+            .filter(i -> !Parts.isSymbol(i, ","))
+            .allMatch(i -> Parts.name(i).map(Name::new).flatMap(scope::range).isPresent());
+    return numbered ? indices : List.of();
+  }
+
+  /// The name of a family: its letter, with the label above it.
+  private Name familyName(Notation.Scripted s) {
+    boolean label = s.sup().isPresent() && indicesAbove(s).isEmpty();
+    Notation bare = new Notation.Scripted(s.span(), s.base(), Optional.empty(), s.sup(), 0);
+    Optional<String> labelled = label ? Parts.declaredName(bare) : Optional.empty();
+    return new Name(labelled.or(() -> Parts.name(s.base())).orElseThrow());
   }
 
   /// The scope in which each new name of a hypothesis that stands with declared indices is a family of
@@ -345,7 +364,7 @@ final class Declarations {
     Name declared =
         family.isEmpty()
             ? new Name(letter.get())
-            : new Name(Parts.name(((Notation.Scripted) name).base()).orElseThrow());
+            : familyName((Notation.Scripted) name);
     LawReader.Family axes = new LawReader.Family(family, letters);
     return scope.with(
         new LawReader(scope, assumptions)

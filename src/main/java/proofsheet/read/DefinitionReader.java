@@ -124,6 +124,15 @@ final class DefinitionReader {
     if (part instanceof Notation.Scripted s && isComponent(s)) {
       return Optional.empty();
     }
+    if (part instanceof Notation.Scripted s
+        && s.sub().isEmpty()
+        && s.sup().isPresent()
+        && s.primes() == 0) {
+      Optional<Head> indexed = superscripted(s, right, parameters);
+      if (indexed.isPresent()) {
+        return indexed.filter(h -> !scope.knows(new Name(h.letter)));
+      }
+    }
     if (part instanceof Notation.Scripted s && s.sub().isPresent()) {
       Optional<Notation> member =
           s.sup()
@@ -208,6 +217,19 @@ final class DefinitionReader {
         && (Parts.plain(sub).matches("[0-9]+")
             || Parts.of(sub).stream()
                 .anyMatch(p -> letterOf(p).map(Name::new).filter(scope::isIndex).isPresent()));
+  }
+
+  /// Rule: an index in parentheses above is an index like those below.
+  private Optional<Head> superscripted(
+      Notation.Scripted s, List<Notation> right, List<Notation> parameters) {
+    Optional<List<Notation>> indices =
+        s.sup()
+            .flatMap(Parts::fenced)
+            .map(Parts::of)
+            .filter(all -> all.stream().allMatch(i -> isIndexLetter(i, right)));
+    return indices.isEmpty()
+        ? Optional.empty()
+        : letterOf(s.base()).map(n -> new Head(n, parameters, indices.get(), s.span()));
   }
 
   /// Rule: an index at a known vector, matrix or family takes a component of it and names nothing
