@@ -36,7 +36,7 @@ public final class NotationReader {
   /// The notation of `latex`, whose characters stand at `offsets` in the file; `macros` map a command
   /// to its expansion with `#1` … `#9`. Spans are offsets in the file.
   public static Notation read(String latex, int[] offsets, Map<String, String> macros) {
-    List<Token> tokens = new Tokens(macros).of(latex, offsets);
+    List<Token> tokens = TypedSigns.in(new Tokens(macros).of(latex, offsets));
     NotationReader reader = new NotationReader(tokens);
     Span whole =
         tokens.isEmpty() ? Span.NONE : tokens.getFirst().span().to(tokens.getLast().span());
