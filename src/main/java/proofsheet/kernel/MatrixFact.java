@@ -20,4 +20,7 @@ public sealed interface MatrixFact {
   /// Rule: `\operatorname{tr}(U^\top (\max_i D_{ii} I - D) U) \ge 0` for a diagonal `D`, and the same
   /// with `D - \min_i D_{ii} I` unless `largest`.
   record DiagonalBound(Name diagonal, boolean largest, Term factor) implements MatrixFact {}
+
+  /// Rule: `\log \det M \le \operatorname{tr}(M) - n` for a definite `M`, or a product of two.
+  record LogDeterminant(Term matrix) implements MatrixFact {}
 }

@@ -124,6 +124,8 @@ public final class MatrixProblem {
         case MatrixFact.DiagonalBound(Name diagonal, boolean largest, Term factor)
             when MatrixEquations.isDiagonal(goal.givens(), diagonal) ->
             List.of(matrices.diagonalBound(new Term.Sym(diagonal), largest, factor));
+        case MatrixFact.LogDeterminant(Term matrix) ->
+            matrices.logDeterminant(matrix).stream().toList();
         case MatrixFact.Gram _, MatrixFact.CauchySchwarz _, MatrixFact.DiagonalBound _ -> List.of();
       };
     } catch (NoMatrixForm | NotExpandable | NoNormalForm | ArithmeticException failure) {

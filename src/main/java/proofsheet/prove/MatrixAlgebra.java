@@ -13,6 +13,7 @@ import proofsheet.math.Effort;
 import proofsheet.math.Goal;
 import proofsheet.math.Operator;
 import proofsheet.math.Statement.Relation;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 
@@ -82,25 +83,40 @@ final class MatrixAlgebra implements Strategy {
       Expansion expansion = new Expansion(goal.givens());
       return !expansion.axes(r.left()).isEmpty()
           || !expansion.axes(r.right()).isEmpty()
-          || mentions(r.left(), expansion)
-          || mentions(r.right(), expansion);
+          || mentions(goal, r.left(), expansion)
+          || mentions(goal, r.right(), expansion);
     } catch (NotExpandable failure) {
       return false;
     }
   }
 
-  /// Whether there is an operation of matrices in a term, or an entry of a matrix.
-  private static boolean mentions(Term term, Expansion expansion) {
-    boolean entry =
-        term instanceof Term.At at
-            && at.indices().size() == 2
-            && at.of() instanceof Term.Sym
-            && expansion.axes(at.of()).size() == 2;
-    boolean[] found = {entry || term instanceof Term.Op op && isOfMatrices(op.operator())};
+  /// Whether there is an operation of matrices in a term, an entry of a matrix, or a defined function of
+  /// a tensor.
+  private static boolean mentions(Goal goal, Term term, Expansion expansion) {
+    boolean here =
+        switch (term) {
+          case Term.Op op -> isOfMatrices(op.operator());
+          case Term.At at ->
+              at.indices().size() == 2
+                  && at.of() instanceof Term.Sym
+                  && expansion.axes(at.of()).size() == 2;
+          case Term.Apply a ->
+              goal.givens().definition(a.function()).isPresent()
+                  && a.arguments().stream().anyMatch(x -> !expansion.axes(x).isEmpty());
+          case Term.Sym s ->
+              goal.givens()
+                  .definition(s.name())
+                  .filter(d -> !d.isFunction() && d.indices().isEmpty())
+                  .filter(d -> !Substitution.names(d.body()).contains(d.name()))
+                  .filter(d -> mentions(goal, d.body(), expansion))
+                  .isPresent();
+          default -> false;
+        };
+    boolean[] found = {here};
     Traversal.map(
         term,
         t -> {
-          found[0] = found[0] || mentions(t, expansion);
+          found[0] = found[0] || mentions(goal, t, expansion);
           return t;
         },
         s -> s);

@@ -186,7 +186,11 @@ final class MatrixFacts {
         switch (op.operator()) {
           case NORM, FROBENIUS -> tensor(op.arguments().getFirst());
           case INNER -> op.arguments().forEach(this::tensor);
-          case TRACE -> trace(op.arguments().getFirst());
+          case TRACE -> {
+            trace(op.arguments().getFirst());
+            facts.add(new MatrixFact.LogDeterminant(op.arguments().getFirst()));
+          }
+          case DETERMINANT -> facts.add(new MatrixFact.LogDeterminant(op.arguments().getFirst()));
           case DOT -> {
             if (axes(op).isEmpty()) {
               trace(op);

@@ -98,6 +98,7 @@ final class GivenReader {
       }
     }
     expressions(said);
+    scope = SaidProperties.read(said, scope, constants);
     Span span =
         said.stream()
             .flatMap(s -> s.formula().stream())

@@ -87,6 +87,11 @@ final class Properties {
 
   private Properties() {}
 
+  /// Whether words begin with a property.
+  static boolean begins(String words) {
+    return NAMES.keySet().stream().anyMatch(words::startsWith);
+  }
+
   /// The properties that plain words name; the longest phrase counts.
   static Set<PropertyName> named(String words) {
     Set<PropertyName> found = new LinkedHashSet<>();

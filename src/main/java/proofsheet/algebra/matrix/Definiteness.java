@@ -41,6 +41,21 @@ final class Definiteness {
     return atom.has(PropertyName.POSITIVE_SEMIDEFINITE) || atom.has(PropertyName.POSITIVE_DEFINITE);
   }
 
+  /// Rule: a definite matrix has positive eigenvalues, and so has a product of two, which is similar
+  /// to a congruence of one.
+  boolean hasPositiveEigenvalues(MatrixSum sum) {
+    if (isDefinite(sum)) {
+      return true;
+    }
+    if (sum.terms().size() != 1 || !algebra.scalars().isPositive(sum.terms().get(sum.terms().firstKey()))) {
+      return false;
+    }
+    Word word = sum.terms().firstKey();
+    return word.length() == 2
+        && word.letters().stream()
+            .allMatch(l -> l.atom().has(PropertyName.POSITIVE_DEFINITE));
+  }
+
   /// Whether a word is a definite form on a unit vector or on ones.
   static boolean isDefiniteOnUnit(Word word) {
     return word.length() >= 3

@@ -167,6 +167,24 @@ public final class Matrices {
         Terms.of(square(u, algebra.product(d, u))));
   }
 
+  /// Rule: `\log \det M \le \operatorname{tr}(M) - n`, because `\log t \le t - 1` for the eigenvalues,
+  /// which are positive for a definite matrix and a product of two.
+  public Optional<Relation> logDeterminant(Term matrix) {
+    alphabet.close();
+    MatrixSum sum = reader.sum(matrix);
+    if (!sum.isSquare() || !definiteness.hasPositiveEigenvalues(sum)) {
+      return Optional.empty();
+    }
+    Fraction bound =
+        algebra
+            .scalarWords()
+            .trace(sum)
+            .plus(algebra.scalars().of(sum.rows()).negate());
+    return Optional.of(
+        new Relation(
+            Term.Op.of(Operator.LOG, determinant(matrix)), Relator.LESS_EQUAL, Terms.of(bound)));
+  }
+
   private Fraction square(MatrixSum left, MatrixSum right) {
     return algebra.scalarWords().trace(algebra.product(algebra.transposed(left), right));
   }

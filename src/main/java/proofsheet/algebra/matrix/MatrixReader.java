@@ -41,6 +41,7 @@ final class MatrixReader {
   private final Definiteness definiteness;
   private final DeclaredRules rules;
   private final Derivatives derivatives;
+  private final IndexSums sums;
   private final Map<Name, Term> solved;
   private int depth;
 
@@ -53,6 +54,7 @@ final class MatrixReader {
     this.inversion = new Inversion(algebra, alphabet, definiteness);
     this.determinants = new Determinants(algebra, inversion);
     this.rules = new DeclaredRules(algebra, alphabet);
+    this.sums = new IndexSums(this, algebra);
     this.derivatives = new Derivatives(givens, algebra, alphabet);
     this.solved = solved;
   }
@@ -138,6 +140,7 @@ final class MatrixReader {
       case Term.Pow t -> power(t);
       case Term.Op t -> operator(t);
       case Term.Apply t -> applied(t).map(this::sum).orElseGet(() -> opaque(t));
+      case Term.Big t -> sums.ofOuterProducts(t).orElseGet(() -> opaque(t));
       case Term.At t when isRow(t) -> row(sum(t.of()), t.indices().getFirst());
       case Term.Derivative _, Term.Nabla _ ->
           derivatives.of(term).map(this::sum).orElseGet(() -> opaque(term));
@@ -311,13 +314,13 @@ final class MatrixReader {
     return algebra.product(algebra.transposed(matrix), unit(index, matrix.rows()));
   }
 
-  private MatrixSum unit(Term index, Term size) {
+  MatrixSum unit(Term index, Term size) {
     return sum(Term.Op.of(UNIT, index, size));
   }
 
   /// Whether the entries of a tensor are words with unit vectors: nothing is known of its entries but
   /// that they are real.
-  private boolean hasPlainEntries(Term tensor) {
+  boolean hasPlainEntries(Term tensor) {
     boolean real =
         !(tensor instanceof Term.Sym s)
             || !(givens.declaration(s.name()).orElse(null) instanceof Declaration.Quantity q)
@@ -349,6 +352,11 @@ final class MatrixReader {
       return opaque(op);
     }
     return algebra.product(diagonal(Term.Op.of(DIAG, a.get(0))), sum(a.get(1)));
+  }
+
+  /// The axes of a term, outermost first.
+  List<Axis> axes(Term term) {
+    return shapes.of(term).axes();
   }
 
   private MatrixSum diagonal(Term.Op op) {
@@ -400,6 +408,7 @@ final class MatrixReader {
       case Term.Op op -> scalarOperator(op);
       case Term.Apply a -> applied(a).map(this::scalar).orElse(a);
       case Term.At at -> entry(at);
+      case Term.Big big -> sums.ofEntries(big).map(this::scalar).orElse(big);
       default -> term;
     };
   }
