@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import proofsheet.check.CheckedSheet;
 import proofsheet.kernel.Verdict;
+import proofsheet.math.Goal;
+import proofsheet.read.Reading;
 import proofsheet.text.SourceText;
 
 /// Every claim of the corpora gets the verdict that its mark asks for.
@@ -21,7 +24,7 @@ import proofsheet.text.SourceText;
 /// refuted), or with a question mark (`+? claim`, `-? claim`) what is not decided yet: it may be, but
 /// never wrongly. A claim stands in a solution of its own: mathematics without dollars, or text with
 /// formulas in dollars. `\n` in a line is a line break. Other lines are comments.
-class CorpusTest {
+public class CorpusTest {
   @TestFactory
   List<DynamicTest> claimsGetTheirVerdicts() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
@@ -37,9 +40,32 @@ class CorpusTest {
   }
 
   /// Claims with their marks, under the same givens.
-  record Section(String name, List<String> givens, List<Claim> claims) {}
+  public record Section(String name, List<String> givens, List<Claim> claims) {}
 
-  record Claim(String mark, String text) {}
+  public record Claim(String mark, String text) {}
+
+  /// The sections of all corpora in a folder.
+  public static List<Section> all(Path folder) throws IOException {
+    List<Section> sections = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
+        sections.addAll(sections(file));
+      }
+    }
+    return sections;
+  }
+
+  /// What a claim says, under its givens; nothing for one that is not read as one link.
+  public static Optional<Goal> goal(Section section, Claim claim) {
+    List<Goal> goals =
+        Proofsheet.read(new SourceText(section.name(), sheet(section, claim))).passages().stream()
+            .flatMap(p -> p.links().stream())
+            .map(Reading.Link::understanding)
+            .filter(Reading.Understood.class::isInstance)
+            .map(u -> ((Reading.Understood) u).readings().getFirst().goal())
+            .toList();
+    return goals.size() == 1 ? Optional.of(goals.getFirst()) : Optional.empty();
+  }
 
   static List<Section> sections(Path file) throws IOException {
     List<Section> sections = new ArrayList<>();

@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import proofsheet.CorpusTest;
 import proofsheet.Proofsheet;
 import proofsheet.check.CheckedSheet;
 import proofsheet.kernel.FreeIndices;
+import proofsheet.kernel.Laws;
 import proofsheet.kernel.Verdict;
+import proofsheet.latex.TermWriter;
 import proofsheet.math.Effort;
 import proofsheet.math.Goal;
 import proofsheet.math.Statement;
@@ -47,7 +50,8 @@ class MutantsTest {
 
   @Test
   void noMutantThatFailsIsProved() throws IOException {
-    List<Goal> goals = provedGoals();
+    List<Goal> goals = new ArrayList<>(provedGoals());
+    goals.addAll(goals(Path.of("src/test/resources/corpus"), "+"));
     assertTrue(goals.size() >= 20, "too few statements to mutate: " + goals.size());
     List<String> unsound = new ArrayList<>();
     int[] fates = new int[Fate.values().length];
@@ -67,6 +71,40 @@ class MutantsTest {
         MUTANTS, goals.size(), fates[2], fates[1], fates[0]);
     assertEquals(List.of(), unsound.subList(0, Math.min(5, unsound.size())));
     assertTrue(fates[Fate.REFUTED.ordinal()] > MUTANTS / 4, "most mutants were not computed");
+  }
+
+  /// False claims are proved by no strategy, even where no search for a counterexample stands before.
+  @Test
+  void noFalseClaimIsProved() throws IOException {
+    List<Goal> goals = new ArrayList<>(goals(Path.of("src/test/resources/corpus"), "-"));
+    goals.addAll(goals(Path.of("src/test/resources/traps"), "-"));
+    assertTrue(goals.size() >= 500, "too few false claims: " + goals.size());
+    List<String> unsound = new ArrayList<>();
+    goals.stream()
+        .parallel()
+        .forEach(
+            goal ->
+                proof(goal)
+                    .ifPresent(
+                        p -> {
+                          synchronized (unsound) {
+                            unsound.add(
+                                p.method() + ": " + TermWriter.write(goal.claim()) + " if "
+                                    + p.conditions());
+                          }
+                        }));
+    assertEquals(List.of(), unsound.subList(0, Math.min(5, unsound.size())));
+  }
+
+  /// The claims of corpora with this mark.
+  private static List<Goal> goals(Path folder, String mark) throws IOException {
+    List<Goal> goals = new ArrayList<>();
+    for (CorpusTest.Section section : CorpusTest.all(folder)) {
+      section.claims().stream()
+          .filter(c -> c.mark().startsWith(mark))
+          .forEach(c -> CorpusTest.goal(section, c).ifPresent(goals::add));
+    }
+    return goals;
   }
 
   private static Fate fate(Goal mutant, int seed, List<String> unsound) {
@@ -96,7 +134,9 @@ class MutantsTest {
     try {
       DirectValue value = new DirectValue(goal.givens(), world);
       // Rule: a hypothesis holds for all admitted values of its free indices.
-      for (Statement assumed : FreeIndices.bound(goal)) {
+      List<Statement> all = new ArrayList<>(FreeIndices.bound(goal));
+      all.addAll(Laws.conditions(goal.givens()));
+      for (Statement assumed : all) {
         if (value.holds(assumed).filter(h -> h).isEmpty()) {
           return Optional.empty();
         }

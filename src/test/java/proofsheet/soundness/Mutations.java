@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import proofsheet.math.Operator;
 import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 
@@ -30,8 +31,20 @@ final class Mutations {
   Statement slip(Statement statement) {
     names.clear();
     count(statement);
+    if (statement instanceof Statement.Relation r && random.nextInt(8) == 0) {
+      return new Statement.Relation(r.left(), another(r.relator()), r.right());
+    }
     Statement changed = once(statement);
     return random.nextInt(4) == 0 ? once(changed) : changed;
+  }
+
+  /// A stricter, reversed or other comparison.
+  private Relator another(Relator relator) {
+    List<Relator> all =
+        List.of(
+            Relator.EQUAL, Relator.LESS, Relator.LESS_EQUAL, Relator.GREATER,
+            Relator.GREATER_EQUAL, Relator.NOT_EQUAL);
+    return all.contains(relator) ? all.get(random.nextInt(all.size())) : relator;
   }
 
   private Statement once(Statement statement) {

@@ -91,10 +91,34 @@ final class World {
               Tensor full = shaped;
               yield Tensor.from1(sizes, i -> i[0] == i[1] ? full.at(i) : 0);
             }
+            case UPPER_TRIANGULAR, TRIANGULAR -> {
+              Tensor full = shaped;
+              yield Tensor.from1(sizes, i -> i[0] <= i[1] ? full.at(i) : 0);
+            }
+            case LOWER_TRIANGULAR -> {
+              Tensor full = shaped;
+              yield Tensor.from1(sizes, i -> i[0] >= i[1] ? full.at(i) : 0);
+            }
+            case POSITIVE, NONNEGATIVE -> shaped.map(Math::abs);
+            case ROW_STOCHASTIC -> stochastic(shaped, sizes, true);
+            case COLUMN_STOCHASTIC -> stochastic(shaped, sizes, false);
             default -> throw new NoDirectValue("a property not sampled");
           };
     }
     return shaped;
+  }
+
+  /// Magnitudes over the sums of their rows or columns.
+  private static Tensor stochastic(Tensor of, int[] sizes, boolean ofRows) {
+    return Tensor.from1(
+        sizes,
+        i -> {
+          double sum = 0;
+          for (int k = 1; k <= sizes[ofRows ? 1 : 0]; k++) {
+            sum += Math.abs(of.at(ofRows ? new int[] {i[0], k} : new int[] {k, i[1]}));
+          }
+          return Math.abs(of.at(i)) / sum;
+        });
   }
 
   /// The reflection along the first column of a matrix: `I - 2 v v^T / v^T v`.
