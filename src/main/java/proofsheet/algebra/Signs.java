@@ -348,9 +348,8 @@ public final class Signs {
 
   private Range product(List<Term> factors) {
     boolean square = factors.size() == 2 && factors.get(0).equals(factors.get(1));
-    return square
-        ? Range.NONNEGATIVE
-        : factors.stream().map(this::of).reduce(Range::times).orElseThrow();
+    Range range = factors.stream().map(this::of).reduce(Range::times).orElseThrow();
+    return square ? range.meet(Range.NONNEGATIVE) : range;
   }
 
   private static Range quotient(Range over, Range under) {

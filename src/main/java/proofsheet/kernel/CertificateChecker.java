@@ -20,6 +20,7 @@ import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 
@@ -225,10 +226,27 @@ public final class CertificateChecker {
   }
 
   static List<Relation> equations(List<Statement> facts) {
-    return facts.stream()
-        .filter(f -> f instanceof Relation r && r.relator() == Relator.EQUAL)
-        .map(Relation.class::cast)
-        .toList();
+    List<Relation> equations = new ArrayList<>();
+    for (Statement fact : facts) {
+      if (fact instanceof Relation r && r.relator() == Relator.EQUAL) {
+        equations.add(r);
+        squared(r).ifPresent(equations::add);
+      }
+    }
+    return equations;
+  }
+
+  /// Rule: what a root is equal to has what is below the root as its square.
+  private static Optional<Relation> squared(Relation r) {
+    return r.left() instanceof Term.Op op
+            && op.operator() == proofsheet.math.Operator.SQRT
+            && Substitution.names(r.right()).isEmpty()
+        ? Optional.of(
+            new Relation(
+                op.arguments().getFirst(),
+                Relator.EQUAL,
+                new Term.Pow(r.right(), Term.Num.of(2))))
+        : Optional.empty();
   }
 
   static Map<Name, Term.IntegerRange> ranges(Goal goal, Expanded expanded) {

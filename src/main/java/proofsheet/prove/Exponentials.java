@@ -74,6 +74,13 @@ final class Exponentials implements Strategy {
         }
       }
     }
+    if (term instanceof Term.Div d && isLogarithm(d.under())) {
+      factors.add(d.under());
+    }
+    if (term instanceof Term.Op op
+        && (op.operator() == Operator.LOG2 || op.operator() == Operator.LOG10)) {
+      factors.add(Term.Op.of(Operator.LOG, Num.of(op.operator() == Operator.LOG2 ? 2 : 10)));
+    }
     if (term instanceof Term.Big) {
       return false;
     }

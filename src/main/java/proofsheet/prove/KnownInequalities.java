@@ -12,6 +12,7 @@ import proofsheet.algebra.Generator;
 import proofsheet.algebra.NoNormalForm;
 import proofsheet.algebra.Normalizer;
 import proofsheet.algebra.Polynomial;
+import proofsheet.algebra.Terms;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.kernel.CertificateChecker;
 import proofsheet.kernel.Combination;
@@ -195,7 +196,8 @@ final class KnownInequalities implements Strategy {
     private Optional<Outcome> run(Polynomial target) {
       Candidate one = new Candidate(new Fact.Product(List.of()), Polynomial.ONE, true);
       if (lemmas.isEmpty()) {
-        lemmas = new ArrayList<>(candidates(new Lemmas(grounds).facts()));
+        Term plain = Terms.of(target);
+        lemmas = new ArrayList<>(candidates(new Lemmas(grounds, plain).facts()));
         lemmas.addAll(candidates(new ExpectedLemmas(grounds).facts()));
         given = candidates(given()).stream().map(this::cleared).toList();
       }
@@ -234,6 +236,7 @@ final class KnownInequalities implements Strategy {
         return once;
       }
       List<Candidate> all = new ArrayList<>(pairs);
+      all.addAll(given);
       all.addAll(main.subList(1, main.size()));
       addProducts(relevance.best(pairs, all, budget), known, columns);
       return combined(target, columns);
@@ -278,6 +281,7 @@ final class KnownInequalities implements Strategy {
           facts.add(new Fact.Given(i, Map.of()));
         }
       }
+      facts.addAll(MemberLemmas.given(grounds));
       return facts;
     }
 

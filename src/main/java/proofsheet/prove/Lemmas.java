@@ -29,10 +29,13 @@ final class Lemmas {
   private static final int MOST = 160;
 
   private final Grounds grounds;
+  private final Term plain;
   private final Set<Fact> facts = new LinkedHashSet<>();
 
-  Lemmas(Grounds grounds) {
+  /// `plain` is the difference in a form that shows its exponentials.
+  Lemmas(Grounds grounds, Term plain) {
     this.grounds = grounds;
+    this.plain = plain;
   }
 
   /// What occurs in a term, outside of sums below it.
@@ -57,6 +60,9 @@ final class Lemmas {
   List<Fact> facts() {
     Seen seen = new Seen();
     look(grounds.difference(), seen);
+    Seen shown = new Seen();
+    look(plain, shown);
+    seen.exponents.addAll(first(shown.exponents, 4));
     for (Statement statement : grounds.statements()) {
       if (statement instanceof Statement.Relation r) {
         look(r.left(), seen);

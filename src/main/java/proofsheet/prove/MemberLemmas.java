@@ -7,11 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import proofsheet.kernel.Fact;
 import proofsheet.kernel.Grounds;
 import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
 import proofsheet.math.Name;
+import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Binder;
@@ -52,20 +54,62 @@ final class MemberLemmas {
     return found;
   }
 
-  /// Indices outside of sums.
-  private static void collect(Term term, Set<Term> indices) {
-    if (term instanceof Term.Big) {
-      return;
+  /// Hypotheses at the numbers and other indices that the claim has as indices.
+  static List<Fact> given(Grounds grounds) {
+    Set<Term> indices = new LinkedHashSet<>();
+    collect(grounds.difference(), indices);
+    Map<Name, Declaration> declared = grounds.goal().givens().declarations();
+    List<Fact> found = new ArrayList<>();
+    for (int number = 0; number < grounds.statements().size(); number++) {
+      Statement statement = grounds.statements().get(number);
+      Set<Name> free = new LinkedHashSet<>();
+      if (statement instanceof Statement.ForAll all && all.binders().size() == 1) {
+        free.add(all.binders().getFirst().variable());
+      } else {
+        Substitution.names(statement).stream()
+            .filter(n -> isIndex(declared.get(n)))
+            .forEach(free::add);
+      }
+      if (free.size() == 1) {
+        Name index = free.iterator().next();
+        for (Term at : indices.stream().limit(MOST_INDICES).toList()) {
+          if (!at.equals(new Term.Sym(index))) {
+            found.add(new Fact.Given(number, Map.of(index, at)));
+          }
+        }
+      }
     }
+    return found;
+  }
+
+  private static boolean isIndex(@Nullable Declaration declaration) {
+    return declaration instanceof Declaration.Quantity q
+        && q.sort().isScalar()
+        && q.sort().scalars() instanceof Term.IntegerRange;
+  }
+
+  private static void collect(Term term, Set<Term> indices) {
+    collect(term, Set.of(), indices);
+  }
+
+  /// Indices that are not bound by a sum.
+  private static void collect(Term term, Set<Term> bound, Set<Term> indices) {
     if (term instanceof Term.At at) {
       at.indices().stream()
           .filter(i -> i instanceof Num || i instanceof Term.Sym)
+          .filter(i -> !bound.contains(i))
           .forEach(indices::add);
     }
+    Set<Term> inner = bound;
+    if (term instanceof Term.Big big) {
+      inner = new LinkedHashSet<>(bound);
+      inner.add(new Term.Sym(big.binder().variable()));
+    }
+    Set<Term> within = inner;
     Traversal.map(
         term,
         t -> {
-          collect(t, indices);
+          collect(t, within, indices);
           return t;
         },
         s -> s);

@@ -9,6 +9,7 @@ import java.util.Set;
 import proofsheet.kernel.Fact;
 import proofsheet.math.Bound;
 import proofsheet.math.Name;
+import proofsheet.math.Operator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Binder;
@@ -49,6 +50,7 @@ final class VectorLemmas {
         entries(body, shared.variable(), bySize.computeIfAbsent(size, k -> new LinkedHashSet<>()));
       }
     }
+    roots(sums, binders, found);
     bySize.forEach(
         (size, entries) -> {
           List<Term> list = entries.stream().limit(7).toList();
@@ -60,6 +62,37 @@ final class VectorLemmas {
           }
         });
     return found;
+  }
+
+  /// The roots of the members of two sums over one range, as vectors.
+  private static void roots(Set<Term.Big> sums, Map<Object, Binder> binders, List<Fact> found) {
+    Map<Object, Set<Term>> bodies = new LinkedHashMap<>();
+    for (Term.Big sum : sums) {
+      Binder b = sum.binder();
+      if (b.lower().isPresent() && b.upper().isPresent() && b.condition().isEmpty()) {
+        Object size = List.of(b.lower().get(), b.upper().get());
+        Term own = new Term.Sym(binders.get(size).variable());
+        bodies
+            .computeIfAbsent(size, k -> new LinkedHashSet<>())
+            .add(Substitution.in(sum.body(), Map.of(b.variable(), own)));
+      }
+    }
+    bodies.forEach(
+        (size, all) -> {
+          List<Term> list = all.stream().limit(4).toList();
+          for (int i = 0; i < list.size(); i++) {
+            for (int j = i + 1; j < list.size(); j++) {
+              Term left = Term.Op.of(Operator.SQRT, list.get(i));
+              Term right = Term.Op.of(Operator.SQRT, list.get(j));
+              found.add(
+                  new Fact.CauchySchwarz(
+                      List.of(binders.get(size)),
+                      List.of(left),
+                      List.of(right),
+                      Fact.Form.SQUARED));
+            }
+          }
+        });
   }
 
   private static void add(

@@ -368,7 +368,12 @@ final class GivenReader {
         pending.addAll(piece);
         continue;
       }
-      if (qualifies && !Declarations.declares(piece, scope) && !isDefinition(piece)) {
+      // Rule: a condition on what is declared in the same breath is a hypothesis of its own.
+      boolean ofDeclared = qualifies && Declarations.declares(pieces.getLast().parts, scope);
+      if (qualifies
+          && !ofDeclared
+          && !Declarations.declares(piece, scope)
+          && !isDefinition(piece)) {
         Piece last = pieces.removeLast();
         pieces.add(new Piece(last.parts, both(last.qualifier, piece), last.span));
         continue;
