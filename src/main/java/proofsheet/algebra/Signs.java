@@ -359,13 +359,22 @@ public final class Signs {
     if (!under.isPositive()) {
       return Range.ALL;
     }
-    return over.isPositive()
-        ? Range.POSITIVE
-        : over.isNonnegative()
-            ? Range.NONNEGATIVE
-            : over.isNegative()
-                ? Range.POSITIVE.negate()
-                : over.isNonpositive() ? Range.NONNEGATIVE.negate() : Range.ALL;
+    return over.isNonnegative()
+        ? fraction(over, under)
+        : over.isNonpositive() ? fraction(over.negate(), under).negate() : Range.ALL;
+  }
+
+  /// A quotient of what is not negative by what is positive: at most the greatest over the least.
+  private static Range fraction(Range over, Range under) {
+    Range sign = over.isPositive() ? Range.POSITIVE : Range.NONNEGATIVE;
+    boolean bounded =
+        over.upper.isPresent() && under.lower.filter(l -> l.signum() > 0).isPresent();
+    if (!bounded) {
+      return sign;
+    }
+    Rational most = over.upper.get().over(under.lower.get());
+    boolean strict = most.signum() > 0 && (over.upperStrict || under.lowerStrict);
+    return sign.meet(new Range(Optional.empty(), false, Optional.of(most), strict));
   }
 
   private Range power(Term.Pow power) {

@@ -53,19 +53,10 @@ final class KnownInequalities implements Strategy {
     for (Set<Name> kept : NormalForm.choices(goal)) {
       try {
         Grounds grounds = new Grounds(goal, kept);
-        Term difference = grounds.difference();
-        if (!seen.add(difference)) {
-          continue;
-        }
-        boolean[] ways = isHyperbolic(difference) ? new boolean[] {true, false} : new boolean[] {true};
-        for (boolean exponentials : ways) {
-          Optional<Outcome> found = new Search(grounds, kept, exponentials, budget).run();
-          if (found.isPresent()) {
-            return found.get();
-          }
-          if (budget.exhausted()) {
-            return new GaveUp("budget exhausted");
-          }
+        Optional<Outcome> found =
+            seen.add(grounds.difference()) ? attempt(grounds, kept, budget) : Optional.empty();
+        if (found.isPresent()) {
+          return found.get();
         }
       } catch (NotExpandable | NoNormalForm failure) {
         reason = String.valueOf(failure.getMessage());
@@ -74,6 +65,21 @@ final class KnownInequalities implements Strategy {
       }
     }
     return new GaveUp(reason);
+  }
+
+  private static Optional<Outcome> attempt(Grounds grounds, Set<Name> kept, Budget budget) {
+    boolean[] ways =
+        isHyperbolic(grounds.difference()) ? new boolean[] {true, false} : new boolean[] {true};
+    for (boolean exponentials : ways) {
+      Optional<Outcome> found = new Search(grounds, kept, exponentials, budget).run();
+      if (found.isPresent()) {
+        return found;
+      }
+      if (budget.exhausted()) {
+        return Optional.of(new GaveUp("budget exhausted"));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isHyperbolic(Term term) {
@@ -112,6 +118,7 @@ final class KnownInequalities implements Strategy {
     private Optional<Fact> where = Optional.empty();
     private List<Candidate> lemmas = List.of();
     private List<Candidate> given = List.of();
+    private List<Candidate> instances = List.of();
 
     Search(Grounds grounds, Set<Name> kept, boolean exponentials, Budget budget) {
       this.grounds = grounds;
@@ -200,6 +207,7 @@ final class KnownInequalities implements Strategy {
         lemmas = new ArrayList<>(candidates(new Lemmas(grounds, plain).facts()));
         lemmas.addAll(candidates(new ExpectedLemmas(grounds).facts()));
         given = candidates(given()).stream().map(this::cleared).toList();
+        instances = candidates(MemberLemmas.given(grounds));
       }
       List<Candidate> squares = candidates(new Squares(target, grounds).facts());
       List<Candidate> signs = signs(target, given);
@@ -213,6 +221,7 @@ final class KnownInequalities implements Strategy {
       main.addAll(squares);
       List<Candidate> columns = new ArrayList<>(main);
       columns.addAll(given);
+      columns.addAll(instances);
       columns.addAll(signs);
       Optional<Outcome> simple = combined(target, columns);
       if (simple.isPresent() || budget.exhausted()) {
@@ -281,7 +290,6 @@ final class KnownInequalities implements Strategy {
           facts.add(new Fact.Given(i, Map.of()));
         }
       }
-      facts.addAll(MemberLemmas.given(grounds));
       return facts;
     }
 

@@ -63,6 +63,7 @@ final class Lemmas {
     Seen shown = new Seen();
     look(plain, shown);
     seen.exponents.addAll(first(shown.exponents, 4));
+    seen.logarithms.addAll(first(shown.logarithms, 4));
     for (Statement statement : grounds.statements()) {
       if (statement instanceof Statement.Relation r) {
         look(r.left(), seen);
@@ -70,6 +71,11 @@ final class Lemmas {
       }
     }
     facts.addAll(instances(seen, seen));
+    for (Fact fact : MemberLemmas.given(grounds)) {
+      Fact.Given given = (Fact.Given) fact;
+      squares(given, grounds.statements().get(given.number()), given.at()).ifPresent(facts::add);
+    }
+    facts.addAll(means());
     facts.addAll(new ExpectationLemmas(grounds).facts());
     facts.addAll(VectorLemmas.facts(seen.vectors, seen.sums));
     facts.addAll(MemberLemmas.facts(grounds, seen.sums));
@@ -272,6 +278,35 @@ final class Lemmas {
       }
     }
     return java.util.Optional.empty();
+  }
+
+  /// The squares of differences of the roots of what is added: arithmetic and geometric means.
+  private List<Fact> means() {
+    List<Term> above = new ArrayList<>();
+    flatten(grounds.difference(), true, above);
+    List<Term> known =
+        above.stream().filter(t -> grounds.signs().of(t).isNonnegative()).limit(4).toList();
+    List<Fact> found = new ArrayList<>();
+    for (int i = 0; i < known.size(); i++) {
+      for (int j = i + 1; j < known.size(); j++) {
+        Term a = Term.Op.of(SQRT, known.get(i));
+        Term b = Term.Op.of(SQRT, known.get(j));
+        found.add(new Fact.Square(new Term.Add(List.of(a, new Term.Neg(b)))));
+      }
+    }
+    return found;
+  }
+
+  private static void flatten(Term term, boolean plus, List<Term> above) {
+    switch (term) {
+      case Term.Add a -> a.terms().forEach(t -> flatten(t, plus, above));
+      case Term.Neg n -> flatten(n.of(), !plus, above);
+      default -> {
+        if (plus) {
+          above.add(term);
+        }
+      }
+    }
   }
 
   /// Rule: what holds between two sides that are not negative holds between their squares.
