@@ -160,7 +160,8 @@ public final class DefiningEquations {
           && binder.get().lower().equals(Optional.of(axis.lower()))
           && binder.get().upper().equals(Optional.of(axis.upper()));
     }
-    return givens.declaration(index).orElse(null) instanceof Declaration.Quantity q
+    return !FreeIndices.fixed(givens).contains(index)
+        && givens.declaration(index).orElse(null) instanceof Declaration.Quantity q
         && q.sort().isScalar()
         && q.sort().scalars().equals(new Term.IntegerRange(axis.lower(), axis.upper()));
   }

@@ -40,13 +40,18 @@ public final class FreeIndices {
   /// Rule: an index that a hypothesis only compares, as `c` in `y_k = 0 \text{ for } k \ne c`, is fixed:
   /// it is the same in all hypotheses.
   static Optional<Statement> general(Givens givens, Statement hypothesis) {
+    return over(givens, hypothesis, fixed(givens));
+  }
+
+  /// The names that a hypothesis only compares.
+  static Set<Name> fixed(Givens givens) {
     Set<Name> fixed = new LinkedHashSet<>();
     for (Statement each : givens.hypotheses()) {
       Set<Name> compared = free(each);
       compared.removeAll(indexing(each));
       fixed.addAll(compared);
     }
-    return over(givens, hypothesis, fixed);
+    return fixed;
   }
 
   private static Optional<Statement> over(Givens givens, Statement statement, Set<Name> kept) {
