@@ -1,13 +1,17 @@
 package proofsheet.calculus;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.math.Declaration.Random;
 import proofsheet.math.Givens;
+import proofsheet.math.Name;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 
@@ -71,6 +75,41 @@ final class Dependence {
           collect(s, atoms);
           return s;
         });
+  }
+
+  /// The random components of a term that stand for many at once, as `X_i` in `\left( \sum_i X_i
+  /// \right)^2`: an index of theirs is bound in the term.
+  Set<Term> boundAtoms(Term term) {
+    Set<Name> variables = new HashSet<>();
+    variables(term, variables);
+    Set<Term> bound = new HashSet<>();
+    for (Term atom : variables.isEmpty() ? List.<Term>of() : atoms(term)) {
+      if (!Collections.disjoint(Substitution.names(atom), variables)) {
+        bound.add(atom);
+      }
+    }
+    return bound;
+  }
+
+  private static Term variables(Term term, Set<Name> found) {
+    switch (term) {
+      case Term.Big b -> found.add(b.binder().variable());
+      case Term.Comprehension c -> c.indices().forEach(b -> found.add(b.variable()));
+      case Term.SetBuilder b -> found.add(b.binder().variable());
+      case Term.Integral i -> found.add(i.variable());
+      case Term.Limit l -> found.add(l.variable());
+      default -> {}
+    }
+    return Traversal.map(term, t -> variables(t, found), s -> variables(s, found));
+  }
+
+  private static Statement variables(Statement statement, Set<Name> found) {
+    switch (statement) {
+      case Statement.ForAll a -> a.binders().forEach(b -> found.add(b.variable()));
+      case Statement.Exists e -> e.binders().forEach(b -> found.add(b.variable()));
+      default -> {}
+    }
+    return Traversal.map(statement, t -> variables(t, found), s -> variables(s, found));
   }
 
   /// The variable, or the member of a family, that a component belongs to.

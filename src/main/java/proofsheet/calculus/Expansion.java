@@ -45,8 +45,8 @@ public final class Expansion {
 
   /// The statement in index notation; a [NotExpandable] with the reason when there is none.
   ///
-  /// An equation or inequality of tensors becomes one of their entries, at fresh indices. A scalar
-  /// side is taken at each entry.
+  /// An equation or inequality of tensors becomes one of their entries, at fresh indices, and that they
+  /// differ becomes that some entries do. A scalar side is taken at each entry.
   public Expanded expand(Statement statement) {
     IndexNotation notation = new IndexNotation(givens, kept, told);
     List<Binder> indices = new ArrayList<>();
@@ -100,15 +100,23 @@ public final class Expansion {
               notation.entry(axis.lower(), List.of()),
               notation.entry(axis.upper(), List.of())));
     }
-    return new Statement.Relation(
-        notation.entry(relation.left(), at),
-        relation.relator(),
-        notation.entry(relation.right(), at));
+    Statement entries =
+        new Statement.Relation(
+            notation.entry(relation.left(), at),
+            relation.relator(),
+            notation.entry(relation.right(), at));
+    if (relation.relator() != Statement.Relator.NOT_EQUAL) {
+      return entries;
+    }
+    // Rule: tensors differ where one of their entries does.
+    List<Binder> places = List.copyOf(indices);
+    indices.clear();
+    return new Statement.Exists(places, entries);
   }
 
   static boolean comparesEntries(Statement.Relator relator) {
     return switch (relator) {
-      case EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, APPROXIMATELY -> true;
+      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, APPROXIMATELY -> true;
       default -> false;
     };
   }

@@ -37,7 +37,9 @@ final class JointMoments {
     if (factors.isEmpty()) {
       return Num.ONE;
     }
-    List<Term> atoms = dependence.atoms(new Term.Mul(factors));
+    List<Term> atoms = new ArrayList<>(dependence.atoms(new Term.Mul(factors)));
+    // Rule: what stands for many members at once is neither told apart from one nor put in.
+    atoms.removeAll(dependence.boundAtoms(new Term.Mul(factors)));
     for (int i = 0; i < atoms.size(); i++) {
       for (int j = i + 1; j < atoms.size(); j++) {
         if (dependence.isUndecided(atoms.get(i), atoms.get(j), apart)) {

@@ -41,12 +41,16 @@ final class Moments {
     Optional<Term> known =
         exponential(factors)
             .or(() -> rectified(factors))
-            .or(() -> atoms.size() == 1 ? ofOne(factors, atoms.getFirst()) : Optional.empty())
+            .or(() -> isOne(factors, atoms) ? ofOne(factors, atoms.getFirst()) : Optional.empty())
             .or(() -> new VectorMoments(notation, dependence).moment(factors));
     return known.orElseGet(() -> open(factors, atoms));
   }
 
   // ---- one variable
+
+  private boolean isOne(List<Term> factors, List<Term> atoms) {
+    return atoms.size() == 1 && dependence.boundAtoms(new Term.Mul(factors)).isEmpty();
+  }
 
   private Optional<Term> ofOne(List<Term> factors, Term atom) {
     Optional<Law> law = law(atom);
@@ -299,7 +303,11 @@ final class Moments {
   private Term open(List<Term> factors, List<Term> atoms) {
     List<Term> members = atoms.stream().map(dependence::member).distinct().toList();
     List<Term> current = factors;
-    if (members.size() == 1) {
+    // Rule: members that stand for many are not all one.
+    boolean many =
+        dependence.boundAtoms(new Term.Mul(factors)).stream()
+            .anyMatch(a -> !dependence.declared(a).orElseThrow().sort().family().isEmpty());
+    if (members.size() == 1 && !many) {
       for (Term atom : atoms) {
         Optional<Term> by = representative(atom);
         if (by.isPresent()) {

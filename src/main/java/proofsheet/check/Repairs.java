@@ -38,23 +38,30 @@ final class Repairs {
   }
 
   private Optional<CheckedSheet.Repair> relator(Goal goal, Relation relation) {
-    Optional<Relator> other =
+    List<Relator> others =
         switch (relation.relator()) {
-          case LESS_EQUAL, LESS -> Optional.of(Relator.GREATER_EQUAL);
-          case GREATER_EQUAL, GREATER -> Optional.of(Relator.LESS_EQUAL);
+          case LESS -> List.of(Relator.LESS_EQUAL, Relator.GREATER_EQUAL);
+          case GREATER -> List.of(Relator.GREATER_EQUAL, Relator.LESS_EQUAL);
+          case LESS_EQUAL -> List.of(Relator.GREATER_EQUAL);
+          case GREATER_EQUAL -> List.of(Relator.LESS_EQUAL);
           case EQUAL ->
               relation.right() instanceof Term.Decimal
-                  ? Optional.of(Relator.APPROXIMATELY)
-                  : Optional.empty();
-          default -> Optional.empty();
+                  ? List.of(Relator.APPROXIMATELY)
+                  : List.of();
+          default -> List.of();
         };
-    return other
+    return others.stream()
         .filter(o -> holds(goal, new Relation(relation.left(), o, relation.right())))
+        .findFirst()
         .map(o -> new CheckedSheet.Repair(relation.relator().latex(), o.latex()));
   }
 
   private Optional<CheckedSheet.Repair> side(Goal goal, Relation relation, boolean right) {
     Term side = right ? relation.right() : relation.left();
+    if (relation.relator() != Relator.EQUAL && side instanceof Term.Num) {
+      // Some other number always does: that says nothing of what was meant.
+      return Optional.empty();
+    }
     for (Edits.Edit edit : new Edits(atoms(relation)).of(side)) {
       if (budget.exhausted()) {
         return Optional.empty();

@@ -20,6 +20,7 @@ final class Prose {
       Pattern.compile(
           "(?s).*\\b(for|with|when|whenever|if|where|let|at|on|given|take|set|setting|suppose|assume"
               + "|assuming|provided)( that)?( all| every| each| any| some)?\\s*$");
+  private static final String STANDING = "let|suppose|assume|assuming|take|set|given";
   private static final Pattern EQUIVALENCE = Pattern.compile("(?s).*\\bif and only if\\s*$");
   private static final Pattern ABBREVIATION =
       Pattern.compile("(?i)\\b(i\\.e|e\\.g|w\\.r\\.t|cf|resp|eqs?|figs?|vs|a\\.s|i\\.i\\.d|s\\.t|viz|approx|thm|sec|no)\\.");
@@ -40,6 +41,13 @@ final class Prose {
 
   /// The formulas of one sentence.
   record Sentence(List<Said> formulas) {
+    /// Whether the sentence only assumes: "Let $x \ne 0$." Rule: that holds for the sentences after it,
+    /// until another one that only assumes follows a claim.
+    boolean onlyAssumes() {
+      return !formulas.isEmpty()
+          && formulas.stream().allMatch(s -> s.isCondition() && !s.isQuoted())
+          && formulas.getFirst().condition().toLowerCase(Locale.ROOT).matches(STANDING);
+    }
 
     /// The conditions that hold for a claim: those since the claims before it; and those at the end of
     /// the sentence that no claim follows, for the claim right before them.

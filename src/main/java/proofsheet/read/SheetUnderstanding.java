@@ -2,6 +2,7 @@ package proofsheet.read;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import proofsheet.latex.NotationReader;
 import proofsheet.math.Definition;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.read.expression.Assumptions;
@@ -46,7 +48,7 @@ public final class SheetUnderstanding {
   private record Section(int level, Scope outer) {}
 
   private final Deque<Section> sections = new ArrayDeque<>();
-  private Scope scope = Scope.EMPTY;
+  private Scope scope;
   private List<Notation> open = List.of();
   private int chain;
   private int independence;
@@ -54,10 +56,17 @@ public final class SheetUnderstanding {
 
   /// What the sentence has said so far, and the updates of the paragraph.
   private final StringBuilder sentence = new StringBuilder();
+
+  /// What sentences that only assume have assumed for those after them, in this container.
+  private List<Statement> standing = new ArrayList<>();
+
+  /// Whether something was claimed since.
+  private boolean claimedSince;
   private final Map<String, List<Notation>> updates = new HashMap<>();
 
   private SheetUnderstanding(Sheet sheet) {
     this.sheet = sheet;
+    this.scope = sheet.front().numeratorLayout() ? Scope.EMPTY.withNumeratorLayout() : Scope.EMPTY;
   }
 
   /// The reading of a sheet. Never fails: what is not understood is unread, with its reason.
@@ -142,7 +151,10 @@ public final class SheetUnderstanding {
   private void claimed(
       Sheet.Container container, Reading.Role role, List<Statement> premises) {
     ledger.enter();
+    List<Statement> outside = standing;
+    standing = new ArrayList<>();
     blocks(container.blocks(), Optional.of(role), premises);
+    standing = outside;
     if (role == Reading.Role.LEMMA) {
       StringBuilder name = new StringBuilder();
       container.argument().forEach(x -> name.append(x instanceof Sheet.Words w ? w.text() : ""));
@@ -174,7 +186,10 @@ public final class SheetUnderstanding {
         }
       }
     }
+    List<Statement> outside = standing;
+    standing = new ArrayList<>();
     blocks(container.blocks(), role, inner);
+    standing = outside;
   }
 
   private Notation notation(Sheet.Formula formula) {
@@ -368,13 +383,37 @@ public final class SheetUnderstanding {
       }
       for (Prose.Said said : sentence.formulas()) {
         if (!said.isCondition()) {
+          List<Statement> own = new ArrayList<>();
+          sentence.conditionsOf(said).forEach(c -> own.addAll(assumed.getOrDefault(c, List.of())));
           List<Statement> here = new ArrayList<>(premises);
-          sentence.conditionsOf(said).forEach(c -> here.addAll(assumed.getOrDefault(c, List.of())));
+          here.addAll(standing(own));
+          here.addAll(own);
           formula(said.formula(), role, here);
+          claimedSince = true;
         }
+      }
+      if (role.isPresent() && sentence.onlyAssumes()) {
+        stand(sentence.formulas().stream().flatMap(f -> assumed.get(f).stream()).toList());
       }
       scope = scope.without(opened);
     }
+  }
+
+  private void stand(List<Statement> conditions) {
+    if (claimedSince) {
+      standing.clear();
+    }
+    standing.addAll(conditions);
+    claimedSince = false;
+  }
+
+  /// Rule: what a sentence says of a name takes the place of what was assumed of it before.
+  private List<Statement> standing(List<Statement> own) {
+    Set<Name> names = new HashSet<>();
+    own.forEach(s -> names.addAll(Substitution.names(s)));
+    return standing.stream()
+        .filter(s -> Collections.disjoint(Substitution.names(s), names))
+        .toList();
   }
 
   /// Rule: an undeclared index is one for its whole sentence.

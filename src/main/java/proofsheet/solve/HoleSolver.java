@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
+import proofsheet.calculus.Shapes;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
+import proofsheet.math.Operator;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Term;
@@ -132,7 +134,11 @@ public final class HoleSolver {
     try {
       List<Axis> axes = new Expansion(question.givens()).axes(question.asked());
       if (!axes.isEmpty()) {
-        return new TensorForms(question, axes).candidates();
+        List<Term> tensors = new TensorForms(question, axes).candidates();
+        Shapes shapes = new Shapes(question.givens());
+        return shapes.of(question.asked()).row()
+            ? tensors.stream().map(t -> asRow(t, shapes)).toList()
+            : tensors;
       }
       List<Term> forms = new ArrayList<>(new ScalarForms(question).at(List.of()));
       for (Term form : usesMatrices(question.asked()) ? List.copyOf(forms) : List.<Term>of()) {
@@ -143,6 +149,22 @@ public final class HoleSolver {
       // No candidates.
     }
     return List.of();
+  }
+
+  /// A vector as a row: the transpose moves to the last factor where the others are numbers.
+  private static Term asRow(Term vector, Shapes shapes) {
+    if (shapes.of(vector).row()) {
+      return vector;
+    }
+    if (vector instanceof Term.Mul product) {
+      List<Term> numbers = product.factors().subList(0, product.factors().size() - 1);
+      if (numbers.stream().allMatch(n -> shapes.of(n).isScalar())) {
+        List<Term> factors = new ArrayList<>(numbers);
+        factors.add(asRow(product.factors().getLast(), shapes));
+        return new Term.Mul(List.copyOf(factors));
+      }
+    }
+    return Term.Op.of(Operator.TRANSPOSE, vector);
   }
 
   /// Whether a question is asked in matrix notation, so that its answer may be.

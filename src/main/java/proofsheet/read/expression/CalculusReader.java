@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import proofsheet.latex.Notation;
 import proofsheet.math.Name;
+import proofsheet.math.Operator;
 import proofsheet.math.Sort;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
@@ -45,10 +46,14 @@ final class CalculusReader {
     rest = rest.subList(1, rest.size());
     Term of =
         rest.isEmpty() ? reader.operand(scope) : reader.inner(rest, scope, fraction.over().span());
-    return new Term.Derivative(
-        partial ? DerivativeKind.PARTIAL : DerivativeKind.TOTAL,
-        valued(of, denominator.by),
-        denominator.by);
+    Term derivative =
+        new Term.Derivative(
+            partial ? DerivativeKind.PARTIAL : DerivativeKind.TOTAL,
+            valued(of, denominator.by),
+            denominator.by);
+    return isTurned(of, denominator.by, fraction)
+        ? Term.Op.of(Operator.TRANSPOSE, derivative)
+        : derivative;
   }
 
   /// Whether a fraction is `dy/dx` or `d^2y/dx^2`, though `d` is declared: a factor `d` on both sides
@@ -81,9 +86,17 @@ final class CalculusReader {
                         && !d.parameters().getFirst().name().equals(variable.name())
                         && !Substitution.names(d.body()).contains(variable.name()))
             .isPresent();
-    return other && new java.util.HashSet<>(by).size() == 1
+    return other && by.stream().distinct().count() == 1
         ? new Term.Apply(function.name(), List.of(variable))
         : of;
+  }
+
+  /// Rule: in numerator layout the derivative of a scalar is the transpose of what it is by.
+  private boolean isTurned(Term of, List<Term> by, Notation.Fraction fraction) {
+    return scope.numeratorLayout()
+        && by.size() == 1
+        && reader.shape(of, fraction.span()).isScalar()
+        && !reader.shape(by.getFirst(), fraction.span()).isScalar();
   }
 
   /// Rule: `\frac{d}{dx}` before what it applies to is a derivative though `d` is declared: as a

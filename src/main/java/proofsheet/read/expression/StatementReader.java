@@ -8,6 +8,7 @@ import java.util.Set;
 import proofsheet.calculus.Shapes.Shape;
 import proofsheet.latex.Notation;
 import proofsheet.math.Name;
+import proofsheet.math.Operator;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
@@ -157,10 +158,9 @@ public final class StatementReader {
     // Rule: a vector of one entry is that entry.
     boolean single = a.isScalar() && isSingle(b) || b.isScalar() && isSingle(a);
     if (!open && !single && !(Shaping.agree(a, b) && Shaping.sameLayout(a, b))) {
-      boolean layout =
-          isDerivative(left) && !scope.numeratorLayout() && Shaping.areTransposed(a, b);
-      if (layout) {
-        throw Unreadable.at(span, "derivative-layout", Shaping.show(a), Shaping.show(b), "numerator");
+      if (isDerivative(left) && Shaping.areTransposed(a, b)) {
+        String other = scope.numeratorLayout() ? "denominator" : "numerator";
+        throw Unreadable.at(span, "derivative-layout", Shaping.show(a), Shaping.show(b), other);
       }
       throw Unreadable.at(span, "shape-mismatch", Shaping.show(a), Shaping.show(b));
     }
@@ -173,6 +173,9 @@ public final class StatementReader {
   }
 
   private static boolean isDerivative(Term term) {
+    if (term instanceof Term.Op op && op.operator() == Operator.TRANSPOSE) {
+      return isDerivative(op.arguments().getFirst());
+    }
     return term instanceof Term.Derivative || term instanceof Term.Nabla;
   }
 
