@@ -6,7 +6,7 @@ import java.util.Set;
 
 /// Signs and words as they are typed on a keyboard, put into the commands that they stand for.
 ///
-/// Rule: two bars that touch, twice in a formula and with no single bar between, are those of a norm;
+/// Rule: three full stops are dots; two bars that touch, twice in a formula and with no single bar between, are those of a norm;
 /// letters that touch and spell a function right before its bracket are that function.
 final class TypedSigns {
   private static final Set<String> FUNCTIONS =
@@ -18,7 +18,28 @@ final class TypedSigns {
   private TypedSigns() {}
 
   static List<Token> in(List<Token> tokens) {
-    return words(norms(tokens));
+    return words(norms(dots(tokens)));
+  }
+
+  // ---- dots
+
+  private static List<Token> dots(List<Token> tokens) {
+    List<Token> joined = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (isStop(tokens, i) && isStop(tokens, i + 1) && isStop(tokens, i + 2) && !isStop(tokens, i + 3)) {
+        joined.add(
+            new Token("\\dots", token.span().to(tokens.get(i + 2).span()), token.spaceBefore()));
+        i += 2;
+      } else {
+        joined.add(token);
+      }
+    }
+    return joined;
+  }
+
+  private static boolean isStop(List<Token> tokens, int at) {
+    return at < tokens.size() && tokens.get(at).is(".");
   }
 
   // ---- norms

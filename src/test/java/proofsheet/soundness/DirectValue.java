@@ -532,6 +532,16 @@ final class DirectValue {
         || !f.result().isScalar()) {
       throw new NoDirectValue("an unknown function");
     }
+    // Rule: a function of a number acts on each entry.
+    if (f.arguments().size() == 1
+        && f.arguments().getFirst().isScalar()
+        && !arguments.getFirst().isScalar()) {
+      Tensor wide = arguments.getFirst();
+      return Tensor.of(
+          wide.lower(),
+          wide.sizes(),
+          i -> unknown(function, List.of(Tensor.scalar(wide.entries()[wide.position(i)]))).number());
+    }
     double phase = (function.hashCode() % 97) / 31.0;
     double sum = phase;
     for (Tensor argument : arguments) {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import proofsheet.algebra.NoNormalForm;
+import proofsheet.algebra.Normalizer;
+import proofsheet.algebra.Signs;
 import proofsheet.latex.Notation;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
@@ -154,10 +157,46 @@ final class ArrayReader {
     DotsReader.Found found =
         new DotsReader(reader.scope)
             .among(terms.subList(0, terms.size() - 1), terms.getLast(), span);
-    if (found.outside() > 0) {
-      throw Unreadable.at(span, "dots");
+    return found.outside() == 0
+        ? comprehension(found.pattern())
+        : led(terms.subList(0, found.outside()), found.pattern());
+  }
+
+  /// A pattern behind entries that do not belong to it: those come first, case by case; unless it goes
+  /// back over them, as in `[0, x_2 - x_1, x_3 - x_1, \dots, x_K - x_1]`.
+  private Term led(List<Term> leading, DotsReader.Pattern pattern) {
+    Term.Sym index = new Term.Sym(pattern.index());
+    Term first = new Term.Add(List.of(pattern.lower(), Num.of(-leading.size())));
+    boolean reaches = true;
+    for (int k = 0; k < leading.size(); k++) {
+      Term at = new Term.Add(List.of(first, Num.of(k)));
+      Term there = Substitution.in(pattern.body(), Map.of(pattern.index(), at));
+      reaches &= isSame(there, leading.get(k));
     }
-    return comprehension(found.pattern());
+    if (reaches) {
+      return comprehension(
+          new DotsReader.Pattern(pattern.index(), first, pattern.upper(), pattern.body()));
+    }
+    List<Term.Branch> branches = new ArrayList<>();
+    for (int k = 0; k < leading.size(); k++) {
+      Statement here = new Statement.Relation(index, Statement.Relator.EQUAL, Num.of(k + 1L));
+      branches.add(new Term.Branch(here, leading.get(k)));
+    }
+    Term place = new Term.Add(List.of(index, first, Num.of(-1)));
+    Term body = Substitution.in(pattern.body(), Map.of(pattern.index(), place));
+    Term length = new Term.Add(List.of(pattern.upper(), new Term.Neg(first), Num.ONE));
+    return new Term.Comprehension(
+        List.of(Binder.range(pattern.index(), Num.ONE, length)),
+        new Term.Cases(List.copyOf(branches), Optional.of(body)));
+  }
+
+  private boolean isSame(Term left, Term right) {
+    try {
+      Signs signs = new Signs(reader.scope.givens(), List.of());
+      return new Normalizer(signs, Map.of(), true).areEqual(left, right, List.of());
+    } catch (NoNormalForm | ArithmeticException failure) {
+      return false;
+    }
   }
 
   /// The vector of a pattern, its index from one on.
