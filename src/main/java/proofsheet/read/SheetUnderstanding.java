@@ -173,6 +173,8 @@ public final class SheetUnderstanding {
   private void suppose(
       Sheet.Container container, Optional<Reading.Role> role, List<Statement> premises) {
     List<Statement> inner = new ArrayList<>(premises);
+    Scope around = scope;
+    boolean restored = false;
     for (Inline inline : container.argument()) {
       if (inline instanceof Sheet.InlineMath math) {
         try {
@@ -182,7 +184,8 @@ public final class SheetUnderstanding {
                   .statement(Parts.of(notation(math.formula())), math.span()));
           assumed.addAll(assumptions.names());
         } catch (Unreadable failure) {
-          problems.add(failure.problem());
+          supposeAsGiven(math, failure.problem());
+          restored = true;
         }
       }
     }
@@ -190,6 +193,24 @@ public final class SheetUnderstanding {
     standing = new ArrayList<>();
     blocks(container.blocks(), role, inner);
     standing = outside;
+    scope = restored ? around : scope;
+  }
+
+  /// An assumption for all values of an index is read as a given is, for the block; one that is not
+  /// understood leaves its names in doubt there.
+  private void supposeAsGiven(Sheet.InlineMath math, Problem problem) {
+    List<Problem> failures = new ArrayList<>();
+    Notation formula = notation(math.formula());
+    GivenReader reader = new GivenReader(scope, new Assumptions(), failures, independence);
+    reader.item(List.of(new Properties.Said("", Optional.of(formula))));
+    boolean assumes =
+        reader.scope().givens().hypotheses().size() > scope.givens().hypotheses().size();
+    if (failures.isEmpty() && assumes) {
+      scope = reader.scope();
+    } else {
+      problems.add(problem);
+      scope = scope.withDoubtful(GivenReader.names(Parts.of(formula)));
+    }
   }
 
   private Notation notation(Sheet.Formula formula) {
