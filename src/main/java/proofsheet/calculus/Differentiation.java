@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.math.Definition;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Rational;
@@ -244,26 +245,7 @@ final class Differentiation {
 
   /// Whether the definition mentions a name, itself or through other definitions.
   static boolean dependsOn(Givens givens, Definition definition, Name name) {
-    return dependsOn(givens, definition, name, new java.util.HashSet<>());
-  }
-
-  private static boolean dependsOn(
-      Givens givens, Definition definition, Name name, Set<Name> seen) {
-    if (!seen.add(definition.name())) {
-      return false;
-    }
-    Set<Name> names = new java.util.HashSet<>(Substitution.names(definition.body()));
-    for (Definition.Start start : definition.starts()) {
-      start.body().ifPresent(b -> names.addAll(Substitution.names(b)));
-    }
-    return names.stream()
-        .anyMatch(
-            used ->
-                used.equals(name)
-                    || givens
-                        .definition(used)
-                        .filter(d -> dependsOn(givens, d, name, seen))
-                        .isPresent());
+    return Dependencies.reached(givens, Dependencies.of(definition)).contains(name);
   }
 
   private Term component(Term.At at, Term variable) {

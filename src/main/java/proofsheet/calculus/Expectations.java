@@ -3,14 +3,13 @@ package proofsheet.calculus;
 import static proofsheet.math.Operator.EXPECTATION;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import proofsheet.math.Declaration;
-import proofsheet.math.Definition;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
@@ -83,18 +82,8 @@ final class Expectations {
 
   /// Whether a name is random or defined through something random.
   static boolean isRandom(Givens givens, Name name) {
-    return isRandom(givens, name, new HashSet<>());
-  }
-
-  private static boolean isRandom(Givens givens, Name name, Set<Name> seen) {
-    if (givens.declaration(name).orElse(null) instanceof Declaration.Random) {
-      return true;
-    }
-    Optional<Definition> definition = givens.definition(name);
-    return definition.isPresent()
-        && seen.add(name)
-        && Substitution.names(definition.get().body()).stream()
-            .anyMatch(n -> isRandom(givens, n, seen));
+    return Dependencies.reached(givens, List.of(name)).stream()
+        .anyMatch(n -> givens.declaration(n).orElse(null) instanceof Declaration.Random);
   }
 
   boolean isConstant(Term term) {

@@ -1,7 +1,6 @@
 package proofsheet.kernel;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Set;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
@@ -139,8 +139,8 @@ public final class Averages {
     if (isAverage(term)) {
       return false;
     }
-    if (term instanceof Term.Sym s && isRandom(givens, s.name(), new HashSet<>())
-        || term instanceof Term.Apply a && isRandom(givens, a.function(), new HashSet<>())) {
+    if (term instanceof Term.Sym s && isRandom(givens, s.name())
+        || term instanceof Term.Apply a && isRandom(givens, a.function())) {
       return true;
     }
     boolean[] found = {false};
@@ -157,18 +157,9 @@ public final class Averages {
     return found[0];
   }
 
-  private static boolean isRandom(Givens givens, Name name, Set<Name> seen) {
-    if (givens.declaration(name).orElse(null) instanceof Declaration.Random) {
-      return true;
-    }
-    return seen.add(name)
-        && givens
-            .definition(name)
-            .filter(
-                d ->
-                    Substitution.names(d.body()).stream()
-                        .anyMatch(n -> isRandom(givens, n, seen)))
-            .isPresent();
+  private static boolean isRandom(Givens givens, Name name) {
+    return Dependencies.reached(givens, List.of(name)).stream()
+        .anyMatch(n -> givens.declaration(n).orElse(null) instanceof Declaration.Random);
   }
 
   private static Set<Name> averaged(Givens givens) {
@@ -179,7 +170,10 @@ public final class Averages {
       for (Definition definition : givens.definitions().values()) {
         boolean here =
             isAveraged(definition.body())
-                || Substitution.names(definition.body()).stream().anyMatch(averaged::contains);
+                || definition.starts().stream()
+                    .flatMap(s -> s.body().stream())
+                    .anyMatch(Averages::isAveraged)
+                || Dependencies.of(definition).stream().anyMatch(averaged::contains);
         more |= here && averaged.add(definition.name());
       }
     }

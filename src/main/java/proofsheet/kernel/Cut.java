@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;

@@ -11,6 +11,7 @@ import java.util.Set;
 import proofsheet.kernel.Verdict.Proved;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
@@ -70,13 +71,13 @@ public final class DefiningEquations {
   private Optional<Goal> defined(Goal goal) {
     Set<Name> spoken = new HashSet<>(Substitution.names(goal.claim()));
     goal.premises().forEach(p -> spoken.addAll(Substitution.names(p)));
-    Set<Name> reached = reach(spoken);
+    Set<Name> reached = Dependencies.reached(givens, spoken);
     boolean changed = false;
     for (Statement hypothesis : goal.givens().hypotheses()) {
       Optional<Rule> rule = rule(hypothesis).filter(r -> reached.contains(r.quantity.name()));
       if (rule.isPresent()) {
         define(rule.get(), hypothesis);
-        reached.addAll(reach(Substitution.names(rule.get().body)));
+        reached.addAll(Dependencies.reached(givens, Substitution.names(rule.get().body)));
         changed = true;
       }
     }
@@ -171,7 +172,7 @@ public final class DefiningEquations {
   private boolean isFree(Name name, Term value, List<Binder> indices) {
     Set<Name> bound = new HashSet<>();
     indices.forEach(b -> bound.add(b.variable()));
-    Set<Name> names = reach(Substitution.names(value));
+    Set<Name> names = Dependencies.reached(givens, Substitution.names(value));
     boolean chance =
         names.stream()
             .anyMatch(n -> givens.declaration(n).orElse(null) instanceof Declaration.Random);
@@ -187,26 +188,6 @@ public final class DefiningEquations {
     return givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
         && q.sort().isScalar()
         && q.sort().scalars() instanceof Term.IntegerRange;
-  }
-
-  /// All names that stand in some, through definitions.
-  private Set<Name> reach(Set<Name> names) {
-    Set<Name> reached = new HashSet<>();
-    List<Name> open = new ArrayList<>(names);
-    while (!open.isEmpty()) {
-      Name name = open.removeLast();
-      if (reached.add(name)) {
-        givens
-            .definition(name)
-            .ifPresent(
-                d -> {
-                  open.addAll(Substitution.names(d.body()));
-                  d.starts()
-                      .forEach(s -> s.body().ifPresent(b -> open.addAll(Substitution.names(b))));
-                });
-      }
-    }
-    return reached;
   }
 
   // ---- what derivatives are taken by

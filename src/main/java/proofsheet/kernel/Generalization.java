@@ -1,7 +1,6 @@
 package proofsheet.kernel;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
@@ -88,20 +88,7 @@ public final class Generalization {
         && !definition.get().isFunction()
         && definition.get().indices().isEmpty()
         && definition.get().sort().equals(Sort.REAL)
-        && !variables.contains(name)
-        && closure(name).stream().noneMatch(variables::contains);
-  }
-
-  private Set<Name> closure(Name name) {
-    Set<Name> seen = new HashSet<>();
-    List<Name> open = new ArrayList<>(List.of(name));
-    while (!open.isEmpty()) {
-      givens
-          .definition(open.removeLast())
-          .ifPresent(
-              d -> Substitution.names(d.body()).stream().filter(seen::add).forEach(open::add));
-    }
-    return seen;
+        && Collections.disjoint(Dependencies.reached(givens, List.of(name)), variables);
   }
 
   // ---- what a claim speaks of
@@ -136,6 +123,12 @@ public final class Generalization {
       return;
     }
     plain &= !(givens.declaration(name).orElse(null) instanceof Declaration.Random);
-    givens.definition(name).ifPresent(d -> look(d.body()));
+    givens
+        .definition(name)
+        .ifPresent(
+            d -> {
+              look(d.body());
+              d.starts().forEach(start -> start.body().ifPresent(this::look));
+            });
   }
 }

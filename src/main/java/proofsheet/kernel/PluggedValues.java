@@ -1,6 +1,7 @@
 package proofsheet.kernel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
@@ -60,22 +62,14 @@ public final class PluggedValues {
             plugged -> {
               Givens all = plugged.givens();
               List<Statement> sure = new ArrayList<>(all.hypotheses());
-              sure.removeIf(h -> restsOn(listed, Substitution.names(h), goal.givens()));
+              sure.removeIf(
+                  h ->
+                      !Collections.disjoint(
+                          Dependencies.reached(goal.givens(), Substitution.names(h)), listed));
               Givens givens =
                   new Givens(all.declarations(), all.definitions(), List.copyOf(sure), Map.of());
               return new Goal(givens, List.of(), plugged.claim(), plugged.reason());
             });
-  }
-
-  private static boolean restsOn(Set<Name> listed, Set<Name> names, Givens givens) {
-    Set<Name> reached = new LinkedHashSet<>(names);
-    List<Name> open = new ArrayList<>(names);
-    while (!open.isEmpty()) {
-      Optional<Definition> definition = givens.definition(open.removeLast());
-      definition.ifPresent(
-          d -> Substitution.names(d.body()).stream().filter(reached::add).forEach(open::add));
-    }
-    return reached.stream().anyMatch(listed::contains);
   }
 
   /// Rule: what is proved with names defined as numbers holds at these numbers. Sound because the

@@ -15,7 +15,7 @@ import proofsheet.calculus.NotExpandable;
 import proofsheet.kernel.FreeIndices;
 import proofsheet.math.Declaration;
 import proofsheet.math.Declaration.Property;
-import proofsheet.math.Definition;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
@@ -143,20 +143,13 @@ final class CompletedPoint {
   private void number(Set<Name> spoken, Sampling rest) {
     Expansion expansion = new Expansion(givens);
     Evaluator evaluator = new Evaluator(givens, rest, expansion::scalar);
-    List<Name> open = new ArrayList<>(spoken);
-    Set<Name> seen = new HashSet<>();
-    while (!open.isEmpty()) {
-      Name name = open.removeLast();
-      if (!seen.add(name)) {
-        continue;
-      }
-      Optional<Definition> definition = givens.definition(name);
-      if (definition.isPresent()) {
-        open.addAll(Substitution.names(definition.get().body()));
-      } else if (givens.declaration(name).orElse(null) instanceof Declaration.Quantity q) {
-        if (!sizes.containsKey(new Term.Sym(name)) && isReal(q.sort().scalars())) {
-          numberQuantity(q, evaluator);
-        }
+    for (Name name : Dependencies.reached(givens, spoken).stream().sorted().toList()) {
+      boolean free =
+          givens.definition(name).isEmpty() && !sizes.containsKey(new Term.Sym(name));
+      if (free
+          && givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
+          && isReal(q.sort().scalars())) {
+        numberQuantity(q, evaluator);
       }
     }
   }

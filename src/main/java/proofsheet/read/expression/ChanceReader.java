@@ -11,6 +11,7 @@ import proofsheet.calculus.Shapes.Shape;
 import proofsheet.latex.Notation;
 import proofsheet.math.Declaration;
 import proofsheet.math.Declaration.LawName;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Name;
 import proofsheet.math.Sort;
 import proofsheet.math.Statement;
@@ -193,22 +194,8 @@ final class ChanceReader {
 
   /// The random variables of a term, those in its definitions included.
   private Set<Name> random(Term term) {
-    Set<Name> found = new HashSet<>();
-    Set<Name> seen = new HashSet<>();
-    List<Name> open = new ArrayList<>(Substitution.names(term));
-    while (!open.isEmpty()) {
-      Name name = open.removeLast();
-      if (!seen.add(name)) {
-        continue;
-      }
-      if (scope.isRandom(name)) {
-        found.add(name);
-      }
-      scope
-          .givens()
-          .definition(name)
-          .ifPresent(d -> open.addAll(Substitution.names(d.body())));
-    }
+    Set<Name> found = new HashSet<>(Dependencies.reached(scope.givens(), Substitution.names(term)));
+    found.removeIf(n -> !scope.isRandom(n));
     return found;
   }
 

@@ -1,9 +1,6 @@
 package proofsheet.read.expression;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +11,7 @@ import proofsheet.calculus.Shapes.Shape;
 import proofsheet.calculus.Shapes;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.NumberSet;
@@ -57,20 +55,14 @@ public final class Scope {
 
   /// A name among these, or in their definitions, that a given speaks of which was not understood.
   public Optional<Name> doubtful(Set<Name> names) {
-    Deque<Name> open = new ArrayDeque<>(names);
-    Set<Name> seen = new HashSet<>(names);
-    while (!open.isEmpty()) {
-      Name name = open.pop();
-      Name letter = new Name(name.latex().split("[_^']", 2)[0]);
-      if (doubtful.contains(name) || doubtful.contains(letter) && !knows(name)) {
-        return Optional.of(name);
-      }
-      givens
-          .definition(name)
-          .ifPresent(
-              d -> Substitution.names(d.body()).stream().filter(seen::add).forEach(open::push));
-    }
-    return Optional.empty();
+    return Dependencies.reached(givens, names).stream()
+        .filter(
+            name -> {
+              Name letter = new Name(name.latex().split("[_^']", 2)[0]);
+              return doubtful.contains(name) || doubtful.contains(letter) && !knows(name);
+            })
+        .sorted()
+        .findFirst();
   }
 
   public Givens givens() {

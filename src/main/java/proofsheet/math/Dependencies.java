@@ -1,20 +1,30 @@
-package proofsheet.kernel;
+package proofsheet.math;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import proofsheet.math.Declaration;
-import proofsheet.math.Definition;
-import proofsheet.math.Name;
-import proofsheet.math.Sort;
-import proofsheet.math.Substitution;
-import proofsheet.math.Term;
 
-/// The names that the meaning of a name depends on, one step deep.
-final class Dependencies {
+/// The names that the meaning of a name depends on.
+public final class Dependencies {
   private Dependencies() {}
 
-  static Set<Name> of(Definition definition) {
+  /// These names, and all that they are defined by, however deep; a sequence also by its starts.
+  public static Set<Name> reached(Givens givens, Collection<Name> names) {
+    Set<Name> reached = new HashSet<>();
+    List<Name> open = new ArrayList<>(names);
+    while (!open.isEmpty()) {
+      Name name = open.removeLast();
+      if (reached.add(name)) {
+        givens.definition(name).ifPresent(d -> open.addAll(of(d)));
+      }
+    }
+    return reached;
+  }
+
+  /// The names that a definition mentions, one step deep.
+  public static Set<Name> of(Definition definition) {
     Set<Name> names = new HashSet<>(Substitution.names(definition.body()));
     sort(definition.sort(), names);
     definition.parameters().forEach(p -> sort(p.sort(), names));
@@ -33,7 +43,8 @@ final class Dependencies {
     return names;
   }
 
-  static Set<Name> of(Declaration declaration) {
+  /// The names that a declaration mentions.
+  public static Set<Name> of(Declaration declaration) {
     Set<Name> names = new HashSet<>();
     switch (declaration) {
       case Declaration.Quantity q -> {
