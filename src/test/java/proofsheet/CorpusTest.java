@@ -19,11 +19,11 @@ import proofsheet.text.SourceText;
 
 /// Every claim of the corpora gets the verdict that its mark asks for.
 ///
-/// A corpus is plain text in sections. `--- name` opens one; its lines are `: given` (the formulas of
-/// a `given` container, as in a sheet), `+ claim` (true: must be proved), `- claim` (false: must be
-/// refuted), or with a question mark (`+? claim`, `-? claim`) what is not decided yet: it may be, but
-/// never wrongly. A claim stands in a solution of its own: mathematics without dollars, or text with
-/// formulas in dollars. `\n` in a line is a line break. Other lines are comments.
+/// A corpus is plain text in sections. `--- name` opens one; its lines are `: given` (the formulas
+/// of a `given` container, as in a sheet), `+ claim` (true: must be proved), `- claim` (false: must
+/// be refuted), or with a question mark (`+? claim`, `-? claim`) what is not decided yet: it may
+/// be, but never wrongly. A claim stands in a solution of its own: mathematics without dollars, or
+/// text with formulas in dollars. `\n` in a line is a line break. Other lines are comments.
 public class CorpusTest {
   @TestFactory
   List<DynamicTest> claimsGetTheirVerdicts() throws IOException {
@@ -106,8 +106,7 @@ public class CorpusTest {
   }
 
   static String verdict(Section section, Claim claim) {
-    CheckedSheet checked =
-        Proofsheet.check(new SourceText(section.name(), sheet(section, claim)));
+    CheckedSheet checked = Proofsheet.check(new SourceText(section.name(), sheet(section, claim)));
     if (!checked.problems().isEmpty()) {
       return "a problem: " + checked.problems().getFirst();
     }

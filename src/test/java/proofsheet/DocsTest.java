@@ -13,8 +13,8 @@ import proofsheet.check.CheckedSheet;
 import proofsheet.report.FindingsReport;
 import proofsheet.report.Summary;
 
-/// The generated pages under `docs/` are those of the sheets as they are; `-Dgolden=update` rewrites
-/// them. The table of verdicts is a ratchet: what was proved stays proved.
+/// The generated pages under `docs/` are those of the sheets as they are; `-Dgolden=update`
+/// rewrites them. The table of verdicts is a ratchet: what was proved stays proved.
 class DocsTest {
   private static final Path DERIVATIONS = Path.of("derivations");
   private static final Path PRINTED = DERIVATIONS.resolve("as-printed");
@@ -37,7 +37,8 @@ class DocsTest {
 
   @Test
   void theCountsAreCurrent() throws IOException {
-    assertCurrent("verdicts.md", FindingsReport.page(FindingsReport.Kind.COUNTS, checked(DERIVATIONS)));
+    assertCurrent(
+        "verdicts.md", FindingsReport.page(FindingsReport.Kind.COUNTS, checked(DERIVATIONS)));
   }
 
   @Test
@@ -61,7 +62,8 @@ class DocsTest {
   /// Claims of the corpora that are not decided yet, as their files mark them.
   private static String openClaims() throws IOException {
     StringBuilder text = new StringBuilder("## Claims of the test corpora\n\n");
-    text.append("True claims that are not proved yet, and false ones that are not refuted yet.\n\n");
+    text.append(
+        "True claims that are not proved yet, and false ones that are not refuted yet.\n\n");
     List<Path> files;
     try (var all = Files.list(CORPUS)) {
       files = all.filter(f -> f.toString().endsWith(".txt")).sorted().toList();
@@ -72,7 +74,11 @@ class DocsTest {
           if (claim.mark().endsWith("?")) {
             String truth = claim.mark().startsWith("+") ? "true" : "false";
             text.append("- ").append(file.getFileName()).append(", ").append(section.name());
-            text.append(", ").append(truth).append(": `").append(claim.text().replace("\n", " ")).append("`\n");
+            text.append(", ")
+                .append(truth)
+                .append(": `")
+                .append(claim.text().replace("\n", " "))
+                .append("`\n");
           }
         }
       }
@@ -86,6 +92,7 @@ class DocsTest {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
     }
-    assertEquals(Files.readString(file), text, file + ": renew with -Dtest=DocsTest -Dgolden=update");
+    assertEquals(
+        Files.readString(file), text, file + ": renew with -Dtest=DocsTest -Dgolden=update");
   }
 }

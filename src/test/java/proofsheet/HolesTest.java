@@ -17,8 +17,8 @@ import proofsheet.text.SourceText;
 
 /// Every hole of the corpora is filled as its line says.
 ///
-/// The files are read like those of [CorpusTest]; a line `? question ==> answer` has the LaTeX that is
-/// printed in the hole, or `unfilled` and a code.
+/// The files are read like those of [CorpusTest]; a line `? question ==> answer` has the LaTeX that
+/// is printed in the hole, or `unfilled` and a code.
 class HolesTest {
   private static final Path CORPUS = Path.of("src/test/resources/corpus/holes");
 

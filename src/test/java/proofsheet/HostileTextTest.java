@@ -26,14 +26,30 @@ class HostileTextTest {
   private static Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("a megabyte of braces", SOLUTION.formatted("$$" + "{".repeat(1_000_000) + "$$"));
-    texts.put("a megabyte of brackets", SOLUTION.formatted("$$" + "(".repeat(500_000) + "x" + ")".repeat(500_000) + "=1$$"));
-    texts.put("nested fractions", SOLUTION.formatted("$$x = " + "\\frac{1}{".repeat(10_000) + "x" + "}".repeat(10_000) + "$$"));
-    texts.put("nested scripts", SOLUTION.formatted("$$x = " + "x^{".repeat(10_000) + "x" + "}".repeat(10_000) + "$$"));
-    texts.put("nested roots", SOLUTION.formatted("$x = " + "\\sqrt{".repeat(5_000) + "x" + "}".repeat(5_000) + "$"));
+    texts.put(
+        "a megabyte of brackets",
+        SOLUTION.formatted("$$" + "(".repeat(500_000) + "x" + ")".repeat(500_000) + "=1$$"));
+    texts.put(
+        "nested fractions",
+        SOLUTION.formatted(
+            "$$x = " + "\\frac{1}{".repeat(10_000) + "x" + "}".repeat(10_000) + "$$"));
+    texts.put(
+        "nested scripts",
+        SOLUTION.formatted("$$x = " + "x^{".repeat(10_000) + "x" + "}".repeat(10_000) + "$$"));
+    texts.put(
+        "nested roots",
+        SOLUTION.formatted("$x = " + "\\sqrt{".repeat(5_000) + "x" + "}".repeat(5_000) + "$"));
     texts.put("nested left", SOLUTION.formatted("$$x = " + "\\left(".repeat(5_000) + "x$$"));
-    texts.put("a recursive macro", "---\nmacros:\n  \\a: \\a\\a\n---\n" + SOLUTION.formatted("$\\a = 1$"));
-    texts.put("macros that double", "---\nmacros:\n  \\a: \\b\\b\\b\\b\n  \\b: \\c\\c\\c\\c\n  \\c: \\d\\d\\d\\d\n  \\d: \\e\\e\\e\\e\n  \\e: \\f\\f\\f\\f\n  \\f: \\g\\g\\g\\g\n  \\g: \\h\\h\\h\\h\n  \\h: x\n---\n" + SOLUTION.formatted("$\\a = 1$"));
-    texts.put("unclosed everything", "---\nmacros: [\n---\n::: given\n::: solution\n$$\\begin{aligned} \\left( \\frac{ \\sqrt[ \\text{ $x \n$y\n```math\n{");
+    texts.put(
+        "a recursive macro",
+        "---\nmacros:\n  \\a: \\a\\a\n---\n" + SOLUTION.formatted("$\\a = 1$"));
+    texts.put(
+        "macros that double",
+        "---\nmacros:\n  \\a: \\b\\b\\b\\b\n  \\b: \\c\\c\\c\\c\n  \\c: \\d\\d\\d\\d\n  \\d: \\e\\e\\e\\e\n  \\e: \\f\\f\\f\\f\n  \\f: \\g\\g\\g\\g\n  \\g: \\h\\h\\h\\h\n  \\h: x\n---\n"
+            + SOLUTION.formatted("$\\a = 1$"));
+    texts.put(
+        "unclosed everything",
+        "---\nmacros: [\n---\n::: given\n::: solution\n$$\\begin{aligned} \\left( \\frac{ \\sqrt[ \\text{ $x \n$y\n```math\n{");
     texts.put("an unclosed display", "::: solution\n$$ x = 1 \\frac{\n\nand $y$ and $$ z");
     texts.put("deep containers", "::: solution\n".repeat(3_000) + "$x = 1$\n");
     texts.put("deep lists", lists(400) + "$x = 1$");
@@ -42,15 +58,19 @@ class HostileTextTest {
     texts.put("a long sum", SOLUTION.formatted("$$x = " + "x + ".repeat(200) + "x$$"));
     texts.put("a long product", SOLUTION.formatted("$$x = " + "(x+1)".repeat(300) + "$$"));
     texts.put("many bars", SOLUTION.formatted("$$" + "|x ".repeat(2_000) + " = 1$$"));
-    texts.put("many ambiguous divisions", SOLUTION.formatted("$$" + "1/2x + ".repeat(60) + "1 = 2$$"));
-    texts.put("a tower", SOLUTION.formatted("$10^{10^{10^{10}}} = 9^{9^{9^{9}}}$ and $99999999! = 1$"));
+    texts.put(
+        "many ambiguous divisions", SOLUTION.formatted("$$" + "1/2x + ".repeat(60) + "1 = 2$$"));
+    texts.put(
+        "a tower", SOLUTION.formatted("$10^{10^{10^{10}}} = 9^{9^{9^{9}}}$ and $99999999! = 1$"));
     texts.put("a long number", SOLUTION.formatted("$" + "9".repeat(100_000) + " = 1$"));
     texts.put("binary", binary(200_000));
     texts.put("nothing", "");
     texts.put("one dollar", "$");
     texts.put("only a front matter", "---");
     texts.put("lone surrogates", SOLUTION.formatted("$\uD800 = \uDC00$"));
-    texts.put("strange givens", "::: given\n- $x \\in$, $\\in \\mathbb{R}$, $= 1$, $f : \\to$, $x_{ \\sim$, $1 \\le$, $x_1, \\dots \\in$\n:::\n");
+    texts.put(
+        "strange givens",
+        "::: given\n- $x \\in$, $\\in \\mathbb{R}$, $= 1$, $f : \\to$, $x_{ \\sim$, $1 \\le$, $x_1, \\dots \\in$\n:::\n");
     return texts;
   }
 

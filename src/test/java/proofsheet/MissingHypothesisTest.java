@@ -22,7 +22,9 @@ class MissingHypothesisTest {
       })
   void namesWhatIsMissing(String claim, String needs) {
     String sheet =
-        "::: given\n- $a, b, s, t, u, q \\in \\mathbb{R}$\n:::\n\n::: solution\n$" + claim + "$\n:::\n";
+        "::: given\n- $a, b, s, t, u, q \\in \\mathbb{R}$\n:::\n\n::: solution\n$"
+            + claim
+            + "$\n:::\n";
     CheckedSheet checked = Proofsheet.check(new SourceText("needs.md", sheet));
     CheckedSheet.Finding finding =
         checked.passages().stream()

@@ -12,8 +12,23 @@ import org.junit.jupiter.api.Test;
 class PackagesTest {
   private static final List<String> ORDER =
       List.of(
-          "text", "math", "calculus", "numeric", "algebra", "kernel", "oracle", "latex", "sheet", "read",
-          "prove", "solve", "trace", "check", "report", "render", "cli");
+          "text",
+          "math",
+          "calculus",
+          "numeric",
+          "algebra",
+          "kernel",
+          "oracle",
+          "latex",
+          "sheet",
+          "read",
+          "prove",
+          "solve",
+          "trace",
+          "check",
+          "report",
+          "render",
+          "cli");
 
   @Test
   void packagesImportOnlyEarlierOnes() {

@@ -28,8 +28,8 @@ import proofsheet.text.SourceText;
 
 /// What a claim is written as reads back as the same claim, where the same names are known.
 ///
-/// A ratchet: not every notation of the kernel can be written so (a family in brackets), and a product
-/// may come back with its factors grouped otherwise; their number may only fall.
+/// A ratchet: not every notation of the kernel can be written so (a family in brackets), and a
+/// product may come back with its factors grouped otherwise; their number may only fall.
 class PrintAndRereadTest {
   private static final int ALLOWED = 36;
 
@@ -79,7 +79,8 @@ class PrintAndRereadTest {
 
   private static List<Goal> goals() throws IOException {
     List<SourceText> sources = new ArrayList<>();
-    for (String root : List.of("derivations", "src/test/resources/sheets", "src/test/resources/reading")) {
+    for (String root :
+        List.of("derivations", "src/test/resources/sheets", "src/test/resources/reading")) {
       try (Stream<Path> files = Files.walk(Path.of(root))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".md")).sorted().toList()) {
           sources.add(new SourceText(file.toString(), Files.readString(file)));
@@ -89,7 +90,9 @@ class PrintAndRereadTest {
     try (Stream<Path> files = Files.list(Path.of("src/test/resources/corpus"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
         for (CorpusTest.Section section : CorpusTest.sections(file)) {
-          section.claims().forEach(c -> sources.add(new SourceText("corpus.md", CorpusTest.sheet(section, c))));
+          section
+              .claims()
+              .forEach(c -> sources.add(new SourceText("corpus.md", CorpusTest.sheet(section, c))));
         }
       }
     }

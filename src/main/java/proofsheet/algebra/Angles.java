@@ -63,15 +63,16 @@ final class Angles {
     return whole;
   }
 
-  /// Rule: `\sin(a + b) = \sin a \cos b + \cos a \sin b`, `\cos(a + b) = \cos a \cos b - \sin a \sin b`.
+  /// Rule: `\sin(a + b) = \sin a \cos b + \cos a \sin b`, `\cos(a + b) = \cos a \cos b - \sin a
+  /// \sin b`.
   private Pair sum(Pair a, Pair b) {
     Fraction sine = a.sine.times(b.cosine).plus(a.cosine.times(b.sine));
     Fraction cosine = a.cosine.times(b.cosine).plus(a.sine.times(b.sine).negate());
     return new Pair(normalizer.reduced(sine), normalizer.reduced(cosine));
   }
 
-  /// Rule: `\sin \arccos u = \cos \arcsin u = \sqrt{1 - u^2}` where they are defined, and
-  /// `\cos \arctan u = 1 / \sqrt{1 + u^2}`.
+  /// Rule: `\sin \arccos u = \cos \arcsin u = \sqrt{1 - u^2}` where they are defined, and `\cos
+  /// \arctan u = 1 / \sqrt{1 + u^2}`.
   private Optional<Pair> ofInverse(Term angle) {
     if (!(angle instanceof Term.Op op)
         || op.operator() != ARCSIN && op.operator() != ARCCOS && op.operator() != ARCTAN) {
@@ -103,8 +104,7 @@ final class Angles {
     }
     Fraction cosine = Fraction.of(normalizer.generator(Term.Op.of(COS, angle), Optional.empty()));
     Fraction square = Fraction.ONE.plus(cosine.times(cosine).negate());
-    Fraction sine =
-        Fraction.of(normalizer.generator(Term.Op.of(SIN, angle), Optional.of(square)));
+    Fraction sine = Fraction.of(normalizer.generator(Term.Op.of(SIN, angle), Optional.of(square)));
     return new Pair(sine, cosine);
   }
 }

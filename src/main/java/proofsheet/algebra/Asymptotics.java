@@ -23,9 +23,9 @@ import proofsheet.math.Traversal;
 /// A term is a sum of coefficients times scales, the fastest growing first, and an error that is at
 /// most a constant times a scale. Every rule below is one of analysis (Taylor's expansion of an
 /// analytic function in what tends to zero, products and sums of expansions), and needs that the
-/// leading coefficient is known not to be zero where it is divided by, and known to be positive under
-/// logarithms and roots: so a term with an expansion is defined near the place. What is not sure ends
-/// in a [NoNormalForm].
+/// leading coefficient is known not to be zero where it is divided by, and known to be positive
+/// under logarithms and roots: so a term with an expansion is defined near the place. What is not
+/// sure ends in a [NoNormalForm].
 public final class Asymptotics {
   private static final int MOST_PARTS = 12;
   private static final int ORDER = 6;
@@ -61,10 +61,9 @@ public final class Asymptotics {
     }
   }
 
-  /// What `body` tends to as `variable` tends to `to` from one side (to an infinity from its only one).
-  /// A [NoNormalForm] with the reason when that is not known.
-  public static Tendency of(
-      Term body, Name variable, Term to, boolean fromAbove, Signs signs) {
+  /// What `body` tends to as `variable` tends to `to` from one side (to an infinity from its only
+  /// one). A [NoNormalForm] with the reason when that is not known.
+  public static Tendency of(Term body, Name variable, Term to, boolean fromAbove, Signs signs) {
     Fraction one = Fraction.ONE;
     Expansion at;
     if (to == Term.Constant.INFINITY) {
@@ -152,8 +151,7 @@ public final class Asymptotics {
         i++;
       }
       if (i < merged.size() && compare(merged.get(i).scale(), part.scale()) == 0) {
-        Fraction c =
-            normalizer.reduced(merged.get(i).coefficient().plus(part.coefficient()));
+        Fraction c = normalizer.reduced(merged.get(i).coefficient().plus(part.coefficient()));
         if (c.isZero()) {
           merged.remove(i);
         } else {
@@ -176,9 +174,7 @@ public final class Asymptotics {
   }
 
   private Optional<Scale> larger(Optional<Scale> a, Optional<Scale> b) {
-    return a.isEmpty()
-        ? b
-        : b.isEmpty() || compare(a.get(), b.get()) >= 0 ? a : b;
+    return a.isEmpty() ? b : b.isEmpty() || compare(a.get(), b.get()) >= 0 ? a : b;
   }
 
   private Expansion times(Expansion a, Expansion b) {
@@ -206,8 +202,7 @@ public final class Asymptotics {
   }
 
   private Expansion scaled(Expansion e, Fraction coefficient, Scale scale) {
-    return times(
-        e, new Expansion(List.of(new Part(coefficient, scale)), Optional.empty()));
+    return times(e, new Expansion(List.of(new Part(coefficient, scale)), Optional.empty()));
   }
 
   private Expansion negative(Expansion e) {
@@ -244,8 +239,7 @@ public final class Asymptotics {
     requireNonzero(lead.coefficient());
     Expansion others = new Expansion(e.parts().subList(1, e.parts().size()), e.error());
     return new Split(
-        lead,
-        scaled(others, lead.coefficient().reciprocal(), lead.scale().to(Rational.MINUS_ONE)));
+        lead, scaled(others, lead.coefficient().reciprocal(), lead.scale().to(Rational.MINUS_ONE)));
   }
 
   // ---- functions
@@ -293,7 +287,8 @@ public final class Asymptotics {
     }
     Expansion exponent = expand(p.exponent());
     if (!Substitution.names(p.base()).contains(variable) && isFraction(p.base())) {
-      // Rule: `|b|^u` for a fixed `|b| < 1` vanishes faster than the bound, when `u` grows like a power.
+      // Rule: `|b|^u` for a fixed `|b| < 1` vanishes faster than the bound, when `u` grows like a
+      // power.
       Split split = split(exponent);
       boolean grows =
           split.lead().scale().exponent().isEmpty()
@@ -461,7 +456,8 @@ public final class Asymptotics {
     };
   }
 
-  /// Rule: `\sin(c + \epsilon)` and `\cos(c + \epsilon)` by the addition theorems; both are bounded.
+  /// Rule: `\sin(c + \epsilon)` and `\cos(c + \epsilon)` by the addition theorems; both are
+  /// bounded.
   private Expansion circular(Operator operator, Expansion a) {
     Fraction constant = Fraction.ZERO;
     List<Part> small = new ArrayList<>();
@@ -501,8 +497,7 @@ public final class Asymptotics {
     if (largest(a).isPresent() && compare(largest(a).get(), Scale.ONE) > 0) {
       Fraction pi = normalizer.normal(Term.Constant.PI);
       Fraction half = pi.times(Fraction.of(Rational.of(sign(leading(a)), 2)));
-      return plus(
-          Expansion.of(half), negative(arctangent(power(a, Rational.MINUS_ONE))));
+      return plus(Expansion.of(half), negative(arctangent(power(a, Rational.MINUS_ONE))));
     }
     if (a.parts().stream().anyMatch(p -> p.scale().isOne())) {
       return near(ARCTAN, a);
@@ -514,8 +509,8 @@ public final class Asymptotics {
     return taylor(a, series);
   }
 
-  /// Rule: the error function tends to `\pm 1`, faster than the bound where its argument grows like a
-  /// power; at a finite place it is continuously differentiable.
+  /// Rule: the error function tends to `\pm 1`, faster than the bound where its argument grows like
+  /// a power; at a finite place it is continuously differentiable.
   private Expansion error(Expansion a) {
     if (largest(a).isPresent() && compare(largest(a).get(), Scale.ONE) > 0) {
       Scale scale = largest(a).get();
@@ -523,8 +518,7 @@ public final class Asymptotics {
         throw new NoNormalForm("an error function of what grows slowly");
       }
       Fraction end = Fraction.of(Rational.of(sign(leading(a))));
-      return new Expansion(
-          Expansion.of(end).parts(), Optional.of(Scale.vanishing()));
+      return new Expansion(Expansion.of(end).parts(), Optional.of(Scale.vanishing()));
     }
     return near(ERF, a);
   }

@@ -26,11 +26,7 @@ final class Axioms {
   private final Map<Name, Term.IntegerRange> ranges;
   private final Normalizer normalizer;
 
-  Axioms(
-      Givens givens,
-      Signs signs,
-      Map<Name, Term.IntegerRange> ranges,
-      Normalizer normalizer) {
+  Axioms(Givens givens, Signs signs, Map<Name, Term.IntegerRange> ranges, Normalizer normalizer) {
     this.givens = givens;
     this.signs = signs;
     this.ranges = ranges;
@@ -43,18 +39,15 @@ final class Axioms {
 
   /// A polynomial that is positive, or just nonnegative.
   Known known(Polynomial p, boolean positive) {
-    boolean integer =
-        p.number().isEmpty()
-            && p.terms().keySet().stream()
-                .allMatch(this::isInteger);
+    boolean integer = p.number().isEmpty() && p.terms().keySet().stream().allMatch(this::isInteger);
     if (!integer) {
       return new Known(p, positive ? Kind.POSITIVE : Kind.NONNEGATIVE);
     }
     return new Known(tightened(p, positive), Kind.NONNEGATIVE);
   }
 
-  /// Rule: `g q + c > 0` for integers `q`, `g` says `q \ge -\lfloor (c - 1) / g \rfloor`, and
-  /// `g q + c \ge 0` the same with `c` for `c - 1`.
+  /// Rule: `g q + c > 0` for integers `q`, `g` says `q \ge -\lfloor (c - 1) / g \rfloor`, and `g q
+  /// + c \ge 0` the same with `c` for `c - 1`.
   private static Polynomial tightened(Polynomial p, boolean positive) {
     BigInteger scale =
         p.terms().values().stream()
@@ -75,8 +68,9 @@ final class Axioms {
   /// The summands that are integers.
   Polynomial integral(Polynomial p) {
     Map<Monomial, Rational> terms = new java.util.LinkedHashMap<>(p.terms());
-    terms.entrySet().removeIf(
-        e -> e.getKey().isOne() || !e.getValue().isInteger() || !isInteger(e.getKey()));
+    terms
+        .entrySet()
+        .removeIf(e -> e.getKey().isOne() || !e.getValue().isInteger() || !isInteger(e.getKey()));
     return new Polynomial(terms);
   }
 
@@ -140,8 +134,7 @@ final class Axioms {
                 s.set() == NumberSet.INTEGERS
                     || s.set() == NumberSet.NATURALS
                     || s.set() == NumberSet.NATURALS_WITH_ZERO;
-            case Term.FiniteSet f ->
-                f.elements().stream().allMatch(e -> isWhole(e));
+            case Term.FiniteSet f -> f.elements().stream().allMatch(e -> isWhole(e));
             default -> false;
           };
       case null, default -> false;
@@ -177,8 +170,8 @@ final class Axioms {
     return p.times(Polynomial.of(factor));
   }
 
-  /// A polynomial of the same sign without a monotone function around all of it: `e^u - e^v` has the
-  /// sign of `u - v`, and `c (\log p - \log q)` that of `p - q`.
+  /// A polynomial of the same sign without a monotone function around all of it: `e^u - e^v` has
+  /// the sign of `u - v`, and `c (\log p - \log q)` that of `p - q`.
   Polynomial unmonotone(Polynomial p) {
     if (p.terms().size() != 2) {
       return p;
@@ -260,9 +253,7 @@ final class Axioms {
     range
         .lower()
         .ifPresent(
-            l ->
-                found.add(
-                    known(self.plus(Polynomial.of(l.negate())), range.lowerStrict())));
+            l -> found.add(known(self.plus(Polynomial.of(l.negate())), range.lowerStrict())));
     range
         .upper()
         .ifPresent(
@@ -292,15 +283,14 @@ final class Axioms {
           .ifPresent(
               p ->
                   found.add(
-                      zero
-                          ? new Known(p, Kind.ZERO)
-                          : known(p, r.relator() == Relator.GREATER)));
+                      zero ? new Known(p, Kind.ZERO) : known(p, r.relator() == Relator.GREATER)));
     } catch (NoNormalForm | ArithmeticException failure) {
       // What has no normal form is not used.
     }
   }
 
-  /// Relations `left \ge right`, `left > right` and `left = right` that hold for a function's value.
+  /// Relations `left \ge right`, `left > right` and `left = right` that hold for a function's
+  /// value.
   private List<Relation> ofFunction(Term term) {
     List<Relation> found = new ArrayList<>();
     switch (term) {
@@ -341,7 +331,8 @@ final class Axioms {
     Optional<Term> set =
         index != null && term instanceof Term.Sym
             ? Optional.of(index)
-            : givens.declaration(name)
+            : givens
+                .declaration(name)
                 .filter(Declaration.Quantity.class::isInstance)
                 .map(d -> ((Declaration.Quantity) d).sort().scalars());
     set.ifPresent(

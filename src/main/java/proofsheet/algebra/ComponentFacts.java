@@ -21,8 +21,8 @@ import proofsheet.math.Traversal;
 
 /// What hypotheses say of all components of a vector, matrix or family at once.
 ///
-/// Rule: a hypothesis on the component at free indices holds for all their values; where these are all
-/// that the component can have, it says where every component lies, whatever its indices are.
+/// Rule: a hypothesis on the component at free indices holds for all their values; where these are
+/// all that the component can have, it says where every component lies, whatever its indices are.
 public final class ComponentFacts {
   private final Givens givens;
   private final Set<Name> fixed;
@@ -59,8 +59,7 @@ public final class ComponentFacts {
       }
       body = all.body();
     }
-    List<Statement> parts =
-        body instanceof Statement.And and ? and.parts() : List.of(body);
+    List<Statement> parts = body instanceof Statement.And and ? and.parts() : List.of(body);
     for (Statement part : parts) {
       if (part instanceof Relation r) {
         read(r, bound);
@@ -97,8 +96,8 @@ public final class ComponentFacts {
     }
   }
 
-  /// Whether a component stands for all of them: its indices are different ones, free or bound here,
-  /// and each runs through its whole axis.
+  /// Whether a component stands for all of them: its indices are different ones, free or bound
+  /// here, and each runs through its whole axis.
   private boolean isAll(Term.At at, Name base, Map<Name, Term.IntegerRange> bound) {
     if (givens.definition(base).isPresent()) {
       return false;
@@ -147,8 +146,8 @@ public final class ComponentFacts {
     };
   }
 
-  /// The names that a hypothesis compares without being about anything at them: `k \ge 2` says which
-  /// `k` is meant, so what else is said of `k` is said of that one.
+  /// The names that a hypothesis compares without being about anything at them: `k \ge 2` says
+  /// which `k` is meant, so what else is said of `k` is said of that one.
   public static Set<Name> fixed(Givens givens) {
     Set<Name> fixed = new HashSet<>();
     for (Statement hypothesis : givens.hypotheses()) {

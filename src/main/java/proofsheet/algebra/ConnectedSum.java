@@ -89,8 +89,8 @@ final class ConnectedSum {
                 : sums.total(left, others, normalizer.reduced(s.times(remaining))));
   }
 
-  /// Rule: `\sum_k (A^{-1})_{ik} A_{kj} = \delta_{ij}`, and so on the other side; and what is assumed
-  /// of such sums.
+  /// Rule: `\sum_k (A^{-1})_{ik} A_{kj} = \delta_{ij}`, and so on the other side; and what is
+  /// assumed of such sums.
   private Optional<Fraction> contracted(
       List<Name> variables, List<Polynomial> bounds, Monomial body, Name variable) {
     Optional<Ends> ends = ends(bounds, variable);
@@ -100,8 +100,7 @@ final class ConnectedSum {
       return Optional.empty();
     }
     boolean alone = own.size() == 2 && own.stream().allMatch(g -> body.powers().get(g) == 1);
-    Optional<Term> delta =
-        alone ? inverted(own, variable, ends.get()) : Optional.empty();
+    Optional<Term> delta = alone ? inverted(own, variable, ends.get()) : Optional.empty();
     delta = delta.or(() -> ruled(own, bounds, body, variable, ends.get()));
     if (delta.isEmpty()) {
       return Optional.empty();
@@ -204,14 +203,14 @@ final class ConnectedSum {
       List<Name> names, List<Polynomial> bounds, Monomial body, Map<Name, Term> renaming) {
     List<Polynomial> own = new ArrayList<>();
     bounds.forEach(b -> own.add(normalizer.substituted(b, renaming)));
-    Fraction inner = integrand(names, own, Substitution.in(Terms.of(Polynomial.of(body)), renaming));
+    Fraction inner =
+        integrand(names, own, Substitution.in(Terms.of(Polynomial.of(body)), renaming));
     return form(names, own, inner);
   }
 
   /// A body in normal form whose denominators are kernels.
   private Fraction integrand(List<Name> variables, List<Polynomial> bounds, Term body) {
-    Fraction inner =
-        facts.assuming(bounds, () -> normalizer.reduced(normalizer.normal(body)));
+    Fraction inner = facts.assuming(bounds, () -> normalizer.reduced(normalizer.normal(body)));
     Polynomial over = inner.over();
     for (Fraction.Denominator d : inner.under().values()) {
       over = over.times(Polynomial.of(Monomial.of(Sums.reciprocal(d.of()), d.power())));
@@ -220,8 +219,7 @@ final class ConnectedSum {
   }
 
   private static Form form(List<Name> names, List<Polynomial> bounds, Fraction body) {
-    String ranges =
-        bounds.stream().map(Polynomial::key).sorted().reduce("", (a, b) -> a + ";" + b);
+    String ranges = bounds.stream().map(Polynomial::key).sorted().reduce("", (a, b) -> a + ";" + b);
     return new Form(body.key() + "|" + ranges, names, bounds, body);
   }
 
@@ -233,8 +231,7 @@ final class ConnectedSum {
       for (Polynomial index : indices(start.body.over(), variable)) {
         Rational c = Terms.coefficient(index, variable);
         Polynomial rest = index.plus(Terms.index(variable).times(c.negate()));
-        Polynomial value =
-            Terms.index(variable).plus(rest.times(Rational.MINUS_ONE)).times(c);
+        Polynomial value = Terms.index(variable).plus(rest.times(Rational.MINUS_ONE)).times(c);
         Map<Name, Term> there = Map.of(variable, Terms.of(value));
         List<Polynomial> bounds =
             start.bounds.stream().map(b -> normalizer.substituted(b, there)).toList();
@@ -408,7 +405,8 @@ final class ConnectedSum {
       return Optional.of(full.plus(diagonal).times(Fraction.of(Rational.of(1, 2))));
     }
     List<Polynomial> turnedBounds = new ArrayList<>(box);
-    turnedBounds.add(Terms.index(variable).plus(Terms.index(above.get()).times(Rational.MINUS_ONE)));
+    turnedBounds.add(
+        Terms.index(variable).plus(Terms.index(above.get()).times(Rational.MINUS_ONE)));
     Fraction other = bounded(variables, sums.irredundant(turnedBounds), body);
     return Optional.of(full.plus(diagonal).plus(other.negate()));
   }
@@ -521,7 +519,9 @@ final class ConnectedSum {
 
   private Fraction atom(List<Name> variables, List<Polynomial> bounds, Monomial body) {
     List<Polynomial> sorted =
-        sums.irredundant(bounds).stream().sorted(java.util.Comparator.comparing(Polynomial::key)).toList();
+        sums.irredundant(bounds).stream()
+            .sorted(java.util.Comparator.comparing(Polynomial::key))
+            .toList();
     IndexedSum sum = new IndexedSum(variables, sorted, body);
     Term term =
         sum.term().orElseThrow(() -> new NoNormalForm("a sum that is not between two bounds"));

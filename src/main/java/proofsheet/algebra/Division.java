@@ -54,8 +54,7 @@ final class Division {
       if (step > MOST_STEPS || factor.powers().values().stream().anyMatch(e -> e < 0)) {
         return Optional.empty();
       }
-      Polynomial part =
-          new Polynomial(Map.of(factor, top.getValue().over(lead.getValue())));
+      Polynomial part = new Polynomial(Map.of(factor, top.getValue().over(lead.getValue())));
       quotient = quotient.plus(part);
       rest = rest.plus(part.times(divisor).times(Rational.MINUS_ONE));
     }

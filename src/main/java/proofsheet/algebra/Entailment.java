@@ -12,7 +12,6 @@ import proofsheet.math.Name;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
-import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 
 /// What equations and inequalities between scalar terms entail, by linear arithmetic over the
@@ -37,8 +36,7 @@ public final class Entailment {
   record Known(Polynomial of, Kind kind) {}
 
   /// `facts` are statements in index notation; what is no relation of scalars is not used.
-  public Entailment(
-      Givens givens, List<Statement> facts, Map<Name, Term.IntegerRange> ranges) {
+  public Entailment(Givens givens, List<Statement> facts, Map<Name, Term.IntegerRange> ranges) {
     Signs signs = new Signs(givens, facts);
     this.normalizer = new Normalizer(signs, ranges, true);
     this.axioms = new Axioms(givens, signs, ranges, normalizer);
@@ -109,8 +107,8 @@ public final class Entailment {
     return axioms.withoutReciprocals(axioms.unmonotone(over));
   }
 
-  /// The names and components that an equation among the facts fixes, with their values; later values
-  /// may mention what earlier ones fix.
+  /// The names and components that an equation among the facts fixes, with their values; later
+  /// values may mention what earlier ones fix.
   public Map<Term, Term> fixed() {
     Map<Term, Term> fixed = new java.util.LinkedHashMap<>();
     for (Known k : known) {
@@ -128,12 +126,11 @@ public final class Entailment {
     return term instanceof Term.Sym || term instanceof Term.At at && at.of() instanceof Term.Sym;
   }
 
-  /// The integer part of a term, when its summands that are no integers lie between two neighbouring
-  /// integers.
+  /// The integer part of a term, when its summands that are no integers lie between two
+  /// neighbouring integers.
   public Optional<Term> floor(Term term) {
     try {
-      Optional<Polynomial> whole =
-          normalizer.reduced(normalizer.normal(term)).polynomial();
+      Optional<Polynomial> whole = normalizer.reduced(normalizer.normal(term)).polynomial();
       if (whole.isEmpty()) {
         return Optional.empty();
       }
@@ -157,14 +154,11 @@ public final class Entailment {
     }
   }
 
-  /// An integer name in a term with a fraction for its coefficient, and the fraction's denominator: how
-  /// it is divided decides the integer part.
+  /// An integer name in a term with a fraction for its coefficient, and the fraction's denominator:
+  /// how it is divided decides the integer part.
   public Optional<Pieces.Residue> residue(Term term) {
     try {
-      return normalizer
-          .reduced(normalizer.normal(term))
-          .polynomial()
-          .flatMap(axioms::divided);
+      return normalizer.reduced(normalizer.normal(term)).polynomial().flatMap(axioms::divided);
     } catch (NoNormalForm | ArithmeticException failure) {
       return Optional.empty();
     }
@@ -181,7 +175,8 @@ public final class Entailment {
 
   /// Whether the facts contradict each other.
   public boolean isContradictory() {
-    return answer("contradiction", () -> closes(List.of()) || nonzero.stream().anyMatch(this::vanishes));
+    return answer(
+        "contradiction", () -> closes(List.of()) || nonzero.stream().anyMatch(this::vanishes));
   }
 
   private boolean vanishes(Polynomial p) {
@@ -232,16 +227,14 @@ public final class Entailment {
         : answer(
             "positive " + p.key(),
             () ->
-                closes(List.of(negated(p, Kind.NONNEGATIVE)))
-                    || isNonzero(p) && isNonnegative(p));
+                closes(List.of(negated(p, Kind.NONNEGATIVE))) || isNonzero(p) && isNonnegative(p));
   }
 
   private boolean isNonnegative(Polynomial p) {
     Optional<Rational> number = p.number();
     return number.isPresent()
         ? number.get().signum() >= 0
-        : answer(
-            "nonnegative " + p.key(), () -> closes(List.of(negated(p, Kind.POSITIVE))));
+        : answer("nonnegative " + p.key(), () -> closes(List.of(negated(p, Kind.POSITIVE))));
   }
 
   private Known negated(Polynomial p, Kind kind) {

@@ -3,7 +3,6 @@ package proofsheet.algebra;
 import static proofsheet.math.Operator.*;
 
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import proofsheet.math.Rational;
@@ -12,8 +11,8 @@ import proofsheet.math.Term.Num;
 
 /// Exponentials, logarithms and what is made of them.
 ///
-/// Logarithms are kept as those of absolute values: where both sides of an identity are defined that
-/// makes no difference.
+/// Logarithms are kept as those of absolute values: where both sides of an identity are defined
+/// that makes no difference.
 final class Exponentials {
   /// Exponents are split into this part of a unit: halves, thirds, quarters and fifths are whole.
   private static final int EXPONENT_UNIT = 60;
@@ -46,7 +45,9 @@ final class Exponentials {
 
   private Fraction exponential(Monomial monomial, Rational coefficient) {
     Optional<Term> argument = Terms.logarithmOf(monomial);
-    if (argument.isPresent() && coefficient.isInteger() && coefficient.numerator().bitLength() < 6) {
+    if (argument.isPresent()
+        && coefficient.isInteger()
+        && coefficient.numerator().bitLength() < 6) {
       // Rule: `e^{n \log |p|}` is `p^n` for positive `p` or even `n`.
       boolean even = !coefficient.numerator().testBit(0);
       if (even || signs.isPositive(argument.get())) {
@@ -60,15 +61,13 @@ final class Exponentials {
         && signs.isPositive(argument.get())) {
       // Rule: `e^{n/2 \log p}` is `\sqrt{p}^n` for positive `p`.
       Term root = Term.Op.of(SQRT, argument.get());
-      return normalizer.reduced(
-          normalizer.normal(root).power(coefficient.numerator().intValue()));
+      return normalizer.reduced(normalizer.normal(root).power(coefficient.numerator().intValue()));
     }
     Rational units = coefficient.times(Rational.of(EXPONENT_UNIT));
     boolean whole = units.isInteger() && units.numerator().bitLength() < 14;
     Rational part = whole ? Rational.of(1, EXPONENT_UNIT) : coefficient;
     Term inside = Terms.of(new Polynomial(Map.of(monomial, part)));
-    Generator generator =
-        new Generator("exp " + inside, Term.Op.of(EXP, inside), Optional.empty());
+    Generator generator = new Generator("exp " + inside, Term.Op.of(EXP, inside), Optional.empty());
     int power = whole ? units.numerator().intValue() : 1;
     return Fraction.of(Polynomial.of(Monomial.of(generator, power)));
   }
@@ -151,5 +150,4 @@ final class Exponentials {
       default -> two.times(minus.reciprocal());
     };
   }
-
 }

@@ -63,14 +63,17 @@ final class Factorials {
     return Rational.of(product);
   }
 
-  /// Rule: `\binom nk = \frac{n!}{k! (n-k)!}` for `0 \le k \le n`; for a number `k` it is a polynomial.
+  /// Rule: `\binom nk = \frac{n!}{k! (n-k)!}` for `0 \le k \le n`; for a number `k` it is a
+  /// polynomial.
   private Fraction binomial(Term.Op op, Polynomial n) {
     Optional<Polynomial> k = integer(op.arguments().get(1));
     if (k.isEmpty()) {
       return normalizer.opaque(op);
     }
     Optional<Rational> number = k.get().number();
-    if (number.isPresent() && number.get().signum() >= 0 && number.get().numerator().bitLength() < 4) {
+    if (number.isPresent()
+        && number.get().signum() >= 0
+        && number.get().numerator().bitLength() < 4) {
       Fraction value = Fraction.ONE;
       for (int i = 0; i < number.get().numerator().intValue(); i++) {
         Polynomial factor = n.plus(Polynomial.of(Rational.of(-i)));

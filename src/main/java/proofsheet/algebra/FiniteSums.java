@@ -12,8 +12,8 @@ import proofsheet.math.Term;
 
 /// Closed forms of sums over one index whose range is surely not shorter than empty.
 ///
-/// Rules: power sums and geometric sums, by adding up differences: `\sum_{k=a}^{b} (F(k+1) - F(k)) =
-/// F(b+1) - F(a)`; the binomial theorem.
+/// Rules: power sums and geometric sums, by adding up differences: `\sum_{k=a}^{b} (F(k+1) - F(k))
+/// = F(b+1) - F(a)`; the binomial theorem.
 final class FiniteSums {
   private static final int HIGHEST = 6;
 
@@ -84,7 +84,8 @@ final class FiniteSums {
         .isPresent();
   }
 
-  /// Rule: `(b+1)^{j+1} - a^{j+1} = \sum_{i \le j} \binom{j+1}{i} T_i` for `T_i = \sum_{k=a}^b k^i`.
+  /// Rule: `(b+1)^{j+1} - a^{j+1} = \sum_{i \le j} \binom{j+1}{i} T_i` for `T_i = \sum_{k=a}^b
+  /// k^i`.
   private Fraction powers(int power, Fraction lower, Fraction upper) {
     List<Fraction> sums = new ArrayList<>();
     Fraction next = upper.plus(Fraction.ONE);
@@ -106,14 +107,13 @@ final class FiniteSums {
     return Fraction.of(product);
   }
 
-  /// Rule: `(q - 1) T_j = (b+1)^j q^{b+1} - a^j q^a - q \sum_{i < j} \binom{j}{i} T_i` for
-  /// `T_i = \sum_{k=a}^b k^i q^k`.
+  /// Rule: `(q - 1) T_j = (b+1)^j q^{b+1} - a^j q^a - q \sum_{i < j} \binom{j}{i} T_i` for `T_i =
+  /// \sum_{k=a}^b k^i q^k`.
   private Optional<Fraction> geometric(
       Name index, int power, Monomial geometric, Polynomial lower, Polynomial upper) {
     Term term = Terms.of(Polynomial.of(geometric));
     Fraction start = at(term, index, Polynomial.of(Rational.ZERO));
-    Fraction ratio =
-        normalizer.reduced(at(term, index, Polynomial.ONE).times(start.reciprocal()));
+    Fraction ratio = normalizer.reduced(at(term, index, Polynomial.ONE).times(start.reciprocal()));
     Fraction less = ratio.plus(Fraction.ONE.negate());
     if (less.isZero() || !normalizer.mayDivide(Terms.of(less))) {
       return Optional.empty();
@@ -124,7 +124,9 @@ final class FiniteSums {
     List<Fraction> sums = new ArrayList<>();
     for (int j = 0; j <= power; j++) {
       Fraction sum =
-          Fraction.of(next).power(j).times(last)
+          Fraction.of(next)
+              .power(j)
+              .times(last)
               .plus(Fraction.of(lower).power(j).times(first).negate());
       for (int i = 0; i < j; i++) {
         sum = sum.plus(sums.get(i).times(ratio).times(binomial(j, i)).negate());
@@ -149,8 +151,7 @@ final class FiniteSums {
     }
     Term term = Terms.of(Polynomial.of(geometric));
     Fraction start = at(term, index, Polynomial.of(Rational.ZERO));
-    Fraction ratio =
-        normalizer.reduced(at(term, index, Polynomial.ONE).times(start.reciprocal()));
+    Fraction ratio = normalizer.reduced(at(term, index, Polynomial.ONE).times(start.reciprocal()));
     Term base = Terms.of(normalizer.reduced(ratio.plus(Fraction.ONE)));
     return Optional.of(start.times(normalizer.normal(new Term.Pow(base, n))));
   }

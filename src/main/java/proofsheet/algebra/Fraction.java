@@ -79,8 +79,7 @@ public record Fraction(Polynomial over, SortedMap<String, Denominator> under) {
     if (single.isPresent()) {
       Polynomial inverse =
           new Polynomial(
-              Map.of(
-                  single.get().getKey().power(-1), Rational.ONE.over(single.get().getValue())));
+              Map.of(single.get().getKey().power(-1), Rational.ONE.over(single.get().getValue())));
       return of(numerator.times(inverse));
     }
     // The common monomial and the leading coefficient go up, so that multiples share a denominator.

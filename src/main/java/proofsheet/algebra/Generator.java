@@ -11,7 +11,8 @@ import proofsheet.math.Term;
 /// root, a sum. Two are one when their keys are equal.
 ///
 /// `term` denotes it. `square`, when present, is what its square equals (roots, absolute values,
-/// sines); its exponents are then reduced to zero and one. `sum`, when present, is the sum that it is.
+/// sines); its exponents are then reduced to zero and one. `sum`, when present, is the sum that it
+/// is.
 public final class Generator implements Comparable<Generator> {
   private final String key;
   private final Term term;
@@ -19,8 +20,7 @@ public final class Generator implements Comparable<Generator> {
   private final Optional<IndexedSum> sum;
   private @Nullable Set<Name> names;
 
-  public Generator(
-      String key, Term term, Optional<Fraction> square, Optional<IndexedSum> sum) {
+  public Generator(String key, Term term, Optional<Fraction> square, Optional<IndexedSum> sum) {
     this.key = key;
     this.term = term;
     this.square = square;

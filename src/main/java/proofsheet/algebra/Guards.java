@@ -70,8 +70,7 @@ final class Guards {
     if (facts.isNonnegative(form)) {
       return Fraction.ONE;
     }
-    Polynomial opposite =
-        form.times(Rational.MINUS_ONE).plus(Polynomial.of(Rational.MINUS_ONE));
+    Polynomial opposite = form.times(Rational.MINUS_ONE).plus(Polynomial.of(Rational.MINUS_ONE));
     if (facts.isNonnegative(opposite)) {
       return Fraction.ZERO;
     }
@@ -81,8 +80,7 @@ final class Guards {
     Term term = new Term.Indicator(condition);
     Generator plain = new Generator(term.toString(), term, Optional.empty());
     // Rule: a guard is its own square.
-    Fraction guard =
-        Fraction.of(new Generator(plain.key(), term, Optional.of(Fraction.of(plain))));
+    Fraction guard = Fraction.of(new Generator(plain.key(), term, Optional.of(Fraction.of(plain))));
     return first ? guard : Fraction.ONE.plus(guard.negate());
   }
 

@@ -65,8 +65,8 @@ final class IndexFacts {
 
   /// Whether a form is surely not negative, wherever `assumed` are not.
   ///
-  /// Sound because it subtracts only positive multiples of what is known not to be negative, until a
-  /// number is left.
+  /// Sound because it subtracts only positive multiples of what is known not to be negative, until
+  /// a number is left.
   boolean isNonnegative(Polynomial form, List<Polynomial> assumed) {
     tries = TRIES;
     return entailed(form, assumed, 0);
@@ -121,20 +121,30 @@ final class IndexFacts {
     Polynomial self = Polynomial.of(Monomial.of(generator, 1));
     if (generator.term() instanceof Term.Sym s && ranges.containsKey(s.name())) {
       Term.IntegerRange range = ranges.get(s.name());
-      normalizer.normal(range.lower()).polynomial()
+      normalizer
+          .normal(range.lower())
+          .polynomial()
           .ifPresent(l -> found.add(self.plus(l.times(Rational.MINUS_ONE))));
-      normalizer.normal(range.upper()).polynomial()
+      normalizer
+          .normal(range.upper())
+          .polynomial()
           .ifPresent(u -> found.add(u.plus(self.times(Rational.MINUS_ONE))));
     }
     Signs.Range range = signs.of(generator.term());
     boolean integer = isInteger(generator.term());
-    range.lower().ifPresent(
-        l -> found.add(self.plus(Polynomial.of(ceiling(l, integer, range.lowerStrict()).negate()))));
-    range.upper().ifPresent(
-        u ->
-            found.add(
-                Polynomial.of(ceiling(u.negate(), integer, range.upperStrict()).negate())
-                    .plus(self.times(Rational.MINUS_ONE))));
+    range
+        .lower()
+        .ifPresent(
+            l ->
+                found.add(
+                    self.plus(Polynomial.of(ceiling(l, integer, range.lowerStrict()).negate()))));
+    range
+        .upper()
+        .ifPresent(
+            u ->
+                found.add(
+                    Polynomial.of(ceiling(u.negate(), integer, range.upperStrict()).negate())
+                        .plus(self.times(Rational.MINUS_ONE))));
     for (Polynomial fact : normalizer.linearFacts()) {
       if (fact.terms().keySet().stream().anyMatch(m -> m.powers().containsKey(generator))) {
         found.add(fact);

@@ -16,11 +16,12 @@ import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Binder;
 
-/// Equations that hold for all values of their indices, put in wherever an instance of one side stands.
+/// Equations that hold for all values of their indices, put in wherever an instance of one side
+/// stands.
 ///
-/// A rule replaces a component, `W_{ij} = \dots`, or a sum over one index, `\sum_j W_{ij} = 1`. Sound
-/// because it is used only where the values of its indices surely lie in their ranges, and the sum runs
-/// over the very range that the equation speaks of.
+/// A rule replaces a component, `W_{ij} = \dots`, or a sum over one index, `\sum_j W_{ij} = 1`.
+/// Sound because it is used only where the values of its indices surely lie in their ranges, and
+/// the sum runs over the very range that the equation speaks of.
 final class IndexRules {
   private static final int MOST_FACTORS = 3;
 
@@ -30,16 +31,13 @@ final class IndexRules {
   private final List<Contraction> contractions = new ArrayList<>();
 
   /// The component of a tensor at indices, and what it is.
-  private record Component(GeneralEquation of, Term.At head, Term value, Optional<Relation> apart) {}
+  private record Component(
+      GeneralEquation of, Term.At head, Term value, Optional<Relation> apart) {}
 
   /// A sum of a product of components over one index, and what it is; `given` is what its equation
   /// says that it is where the indices of `apart` differ.
   private record Contraction(
-      GeneralEquation of,
-      IndexedSum sum,
-      Term given,
-      Term value,
-      Optional<Relation> apart) {
+      GeneralEquation of, IndexedSum sum, Term given, Term value, Optional<Relation> apart) {
     Name variable() {
       return sum.variables().getFirst();
     }
@@ -117,12 +115,20 @@ final class IndexRules {
       return;
     }
     List<Generator> candidates = new ArrayList<>();
-    zero.get().terms().keySet().forEach(m -> m.powers().keySet().stream().filter(g -> !candidates.contains(g)).forEach(candidates::add));
+    zero.get()
+        .terms()
+        .keySet()
+        .forEach(
+            m ->
+                m.powers().keySet().stream()
+                    .filter(g -> !candidates.contains(g))
+                    .forEach(candidates::add));
     // Rule: sums first, then the side that is written first.
     candidates.sort(java.util.Comparator.comparing(g -> rank(g, r)));
     for (Generator g : candidates) {
       Optional<Term> value = solved(zero.get(), g);
-      if (value.isPresent() && (contraction(equation, g, value.get()) || component(equation, g, value.get()))) {
+      if (value.isPresent()
+          && (contraction(equation, g, value.get()) || component(equation, g, value.get()))) {
         return;
       }
     }
@@ -180,8 +186,7 @@ final class IndexRules {
         covered.containsAll(equation.over().stream().map(Binder::variable).toList())
             && covered.contains(variable)
             && !sums(value, own)
-            && contractions.stream()
-                .noneMatch(c -> sums(value, tensors(c)) || sums(c.given, own));
+            && contractions.stream().noneMatch(c -> sums(value, tensors(c)) || sums(c.given, own));
     if (fits) {
       Optional<Relation> apart = apart(equation);
       Term whole = completed(apart, sum.term().orElseThrow(), value);
@@ -249,7 +254,8 @@ final class IndexRules {
     return new GeneralEquation(equation.over(), when, equation.equation());
   }
 
-  /// Rule: what is `v` for `i \ne j` is `(1 - \delta_{ij}) v`, and what it is at `j` times the delta.
+  /// Rule: what is `v` for `i \ne j` is `(1 - \delta_{ij}) v`, and what it is at `j` times the
+  /// delta.
   private static Term completed(Optional<Relation> apart, Term self, Term value) {
     if (apart.isEmpty()) {
       return value;
@@ -264,19 +270,18 @@ final class IndexRules {
 
   /// Whether the indices that must differ surely are one, so that the rule says nothing.
   private boolean isIdle(Optional<Relation> apart, Map<Name, Term> values) {
-    return apart
-        .map(r -> renamed(r, values))
-        .filter(r -> areSame(r.left(), r.right()))
-        .isPresent();
+    return apart.map(r -> renamed(r, values)).filter(r -> areSame(r.left(), r.right())).isPresent();
   }
 
   private static Set<Name> bare(Term.At at) {
     Set<Name> names = new HashSet<>();
-    at.indices().forEach(i -> {
-      if (i instanceof Term.Sym s) {
-        names.add(s.name());
-      }
-    });
+    at.indices()
+        .forEach(
+            i -> {
+              if (i instanceof Term.Sym s) {
+                names.add(s.name());
+              }
+            });
     return names;
   }
 
@@ -367,7 +372,8 @@ final class IndexRules {
       boolean fits =
           pattern.getFirst().getValue().equals(other.getValue())
               && other.getKey().term() instanceof Term.At at
-              && matches((Term.At) pattern.getFirst().getKey().term(), at, Optional.of(variable), here);
+              && matches(
+                  (Term.At) pattern.getFirst().getKey().term(), at, Optional.of(variable), here);
       if (fits) {
         List<Map.Entry<Generator, Integer>> rest = new ArrayList<>(actual);
         rest.remove(other);
@@ -379,8 +385,7 @@ final class IndexRules {
   /// Whether a component is an instance of a rule's; the values of the rule's indices are added.
   private boolean matches(
       Term.At pattern, Term.At actual, Optional<Name> variable, Map<Name, Term> values) {
-    if (!pattern.of().equals(actual.of())
-        || pattern.indices().size() != actual.indices().size()) {
+    if (!pattern.of().equals(actual.of()) || pattern.indices().size() != actual.indices().size()) {
       return false;
     }
     for (int i = 0; i < pattern.indices().size(); i++) {
@@ -388,7 +393,8 @@ final class IndexRules {
       Term other = actual.indices().get(i);
       boolean rules =
           index instanceof Term.Sym s
-              && (s.name().latex().startsWith("#r") || variable.filter(s.name()::equals).isPresent());
+              && (s.name().latex().startsWith("#r")
+                  || variable.filter(s.name()::equals).isPresent());
       if (!rules) {
         // Any other index must be the same whatever the rule's indices are.
         boolean closed =
@@ -417,16 +423,12 @@ final class IndexRules {
         && limits.get(0).isLower() != limits.get(1).isLower()
         && limits.stream()
             .allMatch(
-                l ->
-                    normalizer
-                        .substituted(l.value(), values)
-                        .equals(l.isLower() ? lower : upper));
+                l -> normalizer.substituted(l.value(), values).equals(l.isLower() ? lower : upper));
   }
 
   /// Whether the values of a rule's indices surely are ones that it speaks of.
   private boolean admits(GeneralEquation rule, Map<Name, Term> values) {
-    return isWithin(rule, values)
-        && rule.when().stream().allMatch(r -> holds(renamed(r, values)));
+    return isWithin(rule, values) && rule.when().stream().allMatch(r -> holds(renamed(r, values)));
   }
 
   private boolean isWithin(GeneralEquation rule, Map<Name, Term> values) {

@@ -58,8 +58,8 @@ record IndexedSum(List<Name> variables, List<Polynomial> bounds, Monomial body) 
     return limits;
   }
 
-  /// Rule (Fourier, Motzkin): the bounds of the other variables that bounds of `variable` imply; with
-  /// a slack of one also where its range is just empty.
+  /// Rule (Fourier, Motzkin): the bounds of the other variables that bounds of `variable` imply;
+  /// with a slack of one also where its range is just empty.
   static List<Polynomial> without(List<Polynomial> bounds, Name variable, int slack) {
     List<Polynomial> left = new ArrayList<>();
     for (Polynomial bound : bounds) {

@@ -10,10 +10,9 @@ import proofsheet.math.Term;
 final class Inverses {
   private Inverses() {}
 
-  /// Rule: `A A^{-1} = A^{-1} A = I`, by entries: the delta that `\sum_v` of the product of an entry
-  /// of an inverse and an entry of the matrix is; empty when they do not meet in `v`.
-  static Optional<Term> contraction(
-      Term inverse, Term entry, Name index, Term.IntegerRange range) {
+  /// Rule: `A A^{-1} = A^{-1} A = I`, by entries: the delta that `\sum_v` of the product of an
+  /// entry of an inverse and an entry of the matrix is; empty when they do not meet in `v`.
+  static Optional<Term> contraction(Term inverse, Term entry, Name index, Term.IntegerRange range) {
     boolean shapes =
         inverse instanceof Term.At i
             && i.indices().size() == 2

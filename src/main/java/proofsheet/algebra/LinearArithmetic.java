@@ -10,8 +10,8 @@ import proofsheet.math.Rational;
 /// Linear arithmetic over the reals: systems of constraints that no point satisfies.
 ///
 /// Rule (Farkas, Motzkin): a system is contradictory just when multiples of its constraints,
-/// nonnegative ones for inequalities, add up to a constant that the sum forbids. The multipliers are
-/// the certificate; [#isContradiction] adds them up again.
+/// nonnegative ones for inequalities, add up to a constant that the sum forbids. The multipliers
+/// are the certificate; [#isContradiction] adds them up again.
 public final class LinearArithmetic {
   private LinearArithmetic() {}
 
@@ -83,8 +83,7 @@ public final class LinearArithmetic {
     int row = 0;
     for (String variable : variables) {
       for (int i = 0; i < system.size(); i++) {
-        rows[row][i] =
-            system.get(i).form().coefficients().getOrDefault(variable, Rational.ZERO);
+        rows[row][i] = system.get(i).form().coefficients().getOrDefault(variable, Rational.ZERO);
       }
       rows[row][columns - 2] = Rational.ZERO;
       rows[row][columns - 1] = Rational.ZERO;

@@ -1,7 +1,7 @@
 package proofsheet.algebra;
 
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
@@ -10,8 +10,8 @@ import proofsheet.math.Term;
 final class Memberships {
   private Memberships() {}
 
-  /// Relations that hold when `r` does: bounds for an interval or a range of integers, a product that
-  /// vanishes for a finite set; any other relation is its own.
+  /// Relations that hold when `r` does: bounds for an interval or a range of integers, a product
+  /// that vanishes for a finite set; any other relation is its own.
   static List<Relation> relations(Relation r) {
     if (r.relator() != Relator.IN) {
       return List.of(r);

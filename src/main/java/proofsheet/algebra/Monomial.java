@@ -57,7 +57,11 @@ public final class Monomial implements Comparable<Monomial> {
     }
     StringBuilder text = new StringBuilder();
     for (Map.Entry<Generator, Integer> entry : powers.entrySet()) {
-      text.append('[').append(entry.getKey().key()).append('^').append(entry.getValue()).append(']');
+      text.append('[')
+          .append(entry.getKey().key())
+          .append('^')
+          .append(entry.getValue())
+          .append(']');
     }
     known = text.toString();
     key = known;

@@ -11,12 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import proofsheet.math.Effort;
 import proofsheet.math.Name;
-import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
+import proofsheet.math.Term;
 import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
-import proofsheet.math.Term;
 
 /// Brings scalar terms in index notation to fractions of polynomials in kernels.
 ///
@@ -43,20 +42,16 @@ public final class Normalizer {
 
   private boolean hyperbolic;
 
-  /// `ranges` are the ranges of the free indices; without `exponentials`, functions such as tanh are
-  /// known only to be equal to themselves, which helps below symbolic sums.
-  public Normalizer(
-      Signs signs, Map<Name, Term.IntegerRange> ranges, boolean exponentials) {
+  /// `ranges` are the ranges of the free indices; without `exponentials`, functions such as tanh
+  /// are known only to be equal to themselves, which helps below symbolic sums.
+  public Normalizer(Signs signs, Map<Name, Term.IntegerRange> ranges, boolean exponentials) {
     this(signs, ranges, exponentials, Set.of());
   }
 
   /// As above; `generic` names may take any value near each of theirs, and the terms compared are
   /// continuous in them, so that division by what vanishes for some of them only is allowed.
   public Normalizer(
-      Signs signs,
-      Map<Name, Term.IntegerRange> ranges,
-      boolean exponentials,
-      Set<Name> generic) {
+      Signs signs, Map<Name, Term.IntegerRange> ranges, boolean exponentials, Set<Name> generic) {
     this.signs = signs;
     this.exponentials = exponentials;
     this.generic = Set.copyOf(generic);
@@ -81,7 +76,10 @@ public final class Normalizer {
   public boolean areEqual(Term left, Term right, List<Statement.Relation> equations) {
     Fraction difference = modulo(reduced(normal(left).plus(normal(right).negate())), equations);
     return difference.isZero()
-        || new SumCombination(this, facts).combined(difference).filter(Fraction::isZero).isPresent();
+        || new SumCombination(this, facts)
+            .combined(difference)
+            .filter(Fraction::isZero)
+            .isPresent();
   }
 
   /// The fraction with what the `equations` fix put in; what is zero is zero when they hold.
@@ -95,11 +93,7 @@ public final class Normalizer {
       Fraction b = reduced(normal(equation.right()));
       Optional<Reduction.Solved> solved =
           Reduction.rule(a, b)
-              .or(
-                  () ->
-                      reduced(a.plus(b.negate()))
-                          .polynomial()
-                          .flatMap(Reduction::solved))
+              .or(() -> reduced(a.plus(b.negate())).polynomial().flatMap(Reduction::solved))
               .or(() -> linear(reduced(a.plus(b.negate()))));
       if (solved.isPresent()) {
         difference = reduced(Reduction.substituted(difference, solved.get()));
@@ -110,11 +104,8 @@ public final class Normalizer {
 
   /// Rule: `c g + r = 0` says that `g` is `-r / c`, where no denominator and not `c` may vanish.
   private Optional<Reduction.Solved> linear(Fraction zero) {
-    boolean defined =
-        zero.under().values().stream().allMatch(d -> mayDivide(Terms.of(d.of())));
-    return defined
-        ? Reduction.linear(zero.over(), c -> mayDivide(Terms.of(c)))
-        : Optional.empty();
+    boolean defined = zero.under().values().stream().allMatch(d -> mayDivide(Terms.of(d.of())));
+    return defined ? Reduction.linear(zero.over(), c -> mayDivide(Terms.of(c))) : Optional.empty();
   }
 
   /// Whether it made a difference that hyperbolic functions were written through exponentials.
@@ -281,8 +272,7 @@ public final class Normalizer {
       normal(new Term.Add(List.of(self, new Term.Neg(lower)))).polynomial().ifPresent(bounds::add);
       normal(new Term.Add(List.of(upper, new Term.Neg(self)))).polynomial().ifPresent(bounds::add);
     }
-    Term body =
-        facts.assuming(bounds, () -> canonical(Substitution.in(family.body(), first)));
+    Term body = facts.assuming(bounds, () -> canonical(Substitution.in(family.body(), first)));
     Map<Name, Term> last = names(over, ConnectedSum.level(body));
     List<Binder> renamed = new ArrayList<>();
     for (Binder b : over) {
@@ -334,8 +324,7 @@ public final class Normalizer {
       case SQRT -> powers.root(a.getFirst(), reduced(normal(a.getFirst())));
       case ABS -> powers.absolute(reduced(normal(a.getFirst())));
       case SIGMOID -> one.plus(exponential(normal(a.getFirst()).negate())).reciprocal();
-      case SOFTPLUS ->
-          logarithm(one.plus(exponential(normal(a.getFirst()))), a.getFirst());
+      case SOFTPLUS -> logarithm(one.plus(exponential(normal(a.getFirst()))), a.getFirst());
       case LOGIT ->
           normal(
               Term.Op.of(
@@ -362,9 +351,7 @@ public final class Normalizer {
       case FACTORIAL, BINOMIAL -> new Factorials(this, facts).value(op);
       case SIGN -> {
         Signs.Range range = signs.of(a.getFirst());
-        yield range.isPositive()
-            ? one
-            : range.isNegative() ? one.negate() : opaque(op);
+        yield range.isPositive() ? one : range.isNegative() ? one.negate() : opaque(op);
       }
       case RELU -> {
         Signs.Range range = signs.of(a.getFirst());
@@ -398,8 +385,7 @@ public final class Normalizer {
     Term delta = Term.Op.of(DELTA, ordered ? a : b, ordered ? b : a);
     Generator generator = new Generator(delta.toString(), delta, Optional.empty());
     // Rule: Kronecker's delta is its own square.
-    return Fraction.of(
-        new Generator(generator.key(), delta, Optional.of(Fraction.of(generator))));
+    return Fraction.of(new Generator(generator.key(), delta, Optional.of(Fraction.of(generator))));
   }
 
   // ---- sums and products

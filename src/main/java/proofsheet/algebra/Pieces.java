@@ -28,11 +28,12 @@ public final class Pieces {
     this.facts = facts;
   }
 
-  /// How `left` and `right` compare, as far as a piece depends on it; `boundary`: equality selects a
-  /// piece of its own.
+  /// How `left` and `right` compare, as far as a piece depends on it; `boundary`: equality selects
+  /// a piece of its own.
   public record Question(Term left, Term right, boolean boundary) {}
 
-  /// The remainder of an integer name on division by `modulus`, as far as an integer part depends on it.
+  /// The remainder of an integer name on division by `modulus`, as far as an integer part depends
+  /// on it.
   public record Residue(Term.Sym name, int modulus) {}
 
   /// The first remainder that was needed and not known.
@@ -126,8 +127,7 @@ public final class Pieces {
       }
       left.add(new Term.Branch(condition, value));
     }
-    Optional<Term> otherwise =
-        cases.otherwise().map(o -> whole ? resolve(o) : selected(o));
+    Optional<Term> otherwise = cases.otherwise().map(o -> whole ? resolve(o) : selected(o));
     return left.isEmpty() && otherwise.isPresent()
         ? otherwise.get()
         : left.isEmpty() ? cases : new Term.Cases(left, otherwise);
@@ -224,8 +224,7 @@ public final class Pieces {
 
   private Term power(Term.Pow power) {
     boolean half =
-        power.exponent() instanceof Num n
-            && n.value().equals(proofsheet.math.Rational.of(1, 2));
+        power.exponent() instanceof Num n && n.value().equals(proofsheet.math.Rational.of(1, 2));
     return half ? squareRoot(power, power.base()) : power;
   }
 
@@ -336,10 +335,9 @@ public final class Pieces {
       case Term.Interval _ ->
           all(Memberships.relations(r).stream().<Statement>map(b -> b).toList());
       case Term.FiniteSet s ->
-          all(
-                  s.elements().stream()
-                      .<Statement>map(e -> new Relation(r.left(), Relator.NOT_EQUAL, e))
-                      .toList())
+          all(s.elements().stream()
+                  .<Statement>map(e -> new Relation(r.left(), Relator.NOT_EQUAL, e))
+                  .toList())
               .map(b -> !b);
       default -> Optional.empty();
     };

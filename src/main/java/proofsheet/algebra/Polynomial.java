@@ -97,9 +97,7 @@ public final class Polynomial {
 
   /// The only term, when there is just one.
   Optional<Map.Entry<Monomial, Rational>> single() {
-    return terms.size() == 1
-        ? Optional.of(terms.entrySet().iterator().next())
-        : Optional.empty();
+    return terms.size() == 1 ? Optional.of(terms.entrySet().iterator().next()) : Optional.empty();
   }
 
   public Optional<Rational> number() {

@@ -25,10 +25,13 @@ final class Powers {
     Fraction base = normalizer.reduced(normalizer.normal(power.base()));
     Fraction exponent = normalizer.normal(power.exponent());
     Optional<Rational> number = exponent.number();
-    if (number.isPresent() && number.get().isInteger() && number.get().numerator().bitLength() < 7) {
+    if (number.isPresent()
+        && number.get().isInteger()
+        && number.get().numerator().bitLength() < 7) {
       return normalizer.reduced(base.power(number.get().numerator().intValue()));
     }
-    if (number.isPresent() && number.get().denominator().equals(BigInteger.TWO)
+    if (number.isPresent()
+        && number.get().denominator().equals(BigInteger.TWO)
         && number.get().numerator().bitLength() < 6) {
       return normalizer.reduced(
           root(power.base(), base).power(number.get().numerator().intValue()));
@@ -54,7 +57,8 @@ final class Powers {
     boolean splits =
         normalizer.mayDivide(power.base())
             || exponent.terms().entrySet().stream()
-                .allMatch(e -> facts.isNonnegative(new Polynomial(Map.of(e.getKey(), e.getValue()))));
+                .allMatch(
+                    e -> facts.isNonnegative(new Polynomial(Map.of(e.getKey(), e.getValue()))));
     if (!splits) {
       return normalizer.opaque(power);
     }
@@ -124,8 +128,7 @@ final class Powers {
       return size;
     }
     Term sign = new Term.Pow(Num.of(-1), n);
-    return size.times(
-        Fraction.of(new Generator(sign.toString(), sign, Optional.of(Fraction.ONE))));
+    return size.times(Fraction.of(new Generator(sign.toString(), sign, Optional.of(Fraction.ONE))));
   }
 
   private Fraction kernel(Term base, Monomial exponent) {
@@ -153,9 +156,7 @@ final class Powers {
     if (half.isPresent()) {
       return absolute(half.get());
     }
-    return split(radicand)
-        .or(() -> factored(radicand))
-        .orElseGet(() -> unsplit(radicand));
+    return split(radicand).or(() -> factored(radicand)).orElseGet(() -> unsplit(radicand));
   }
 
   /// Rule: the root of a number is a product of roots of primes.
@@ -216,16 +217,13 @@ final class Powers {
             && single.get().getKey().powers().size() > 1
             && single.get().getValue().signum() > 0
             && single.get().getKey().powers().entrySet().stream()
-                .allMatch(
-                    p -> p.getValue() == 1 && signs.of(p.getKey().term()).isNonnegative());
+                .allMatch(p -> p.getValue() == 1 && signs.of(p.getKey().term()).isNonnegative());
     if (!several) {
       return Optional.empty();
     }
     Rational number = single.get().getValue();
     Fraction product =
-        number.equals(Rational.ONE)
-            ? Fraction.ONE
-            : root(new Num(number), Fraction.of(number));
+        number.equals(Rational.ONE) ? Fraction.ONE : root(new Num(number), Fraction.of(number));
     for (Generator g : single.get().getKey().powers().keySet()) {
       product = product.times(unsplit(Fraction.of(g)));
     }
@@ -276,7 +274,7 @@ final class Powers {
     Fraction monic = of.over().leading().signum() < 0 ? of.negate() : of;
     Term value = Term.Op.of(ABS, Terms.of(monic));
     return Fraction.of(
-        new Generator(value.toString(), value, Optional.of(normalizer.reduced(monic.times(monic)))));
+        new Generator(
+            value.toString(), value, Optional.of(normalizer.reduced(monic.times(monic)))));
   }
-
 }

@@ -67,8 +67,7 @@ final class Products {
     if (binder.condition().isEmpty()) {
       return Optional.of(product(range, inner(range, body)));
     }
-    Optional<Term> left =
-        leftOut(range, Substitution.in(binder.condition().get(), renaming));
+    Optional<Term> left = leftOut(range, Substitution.in(binder.condition().get(), renaming));
     return left.map(
         l -> {
           Term there = Substitution.in(body, Map.of(range.index, l));
@@ -78,8 +77,7 @@ final class Products {
   }
 
   private Fraction inner(Range range, Term body) {
-    return facts.assuming(
-        range.bounds(), () -> normalizer.reduced(normalizer.normal(body)));
+    return facts.assuming(range.bounds(), () -> normalizer.reduced(normalizer.normal(body)));
   }
 
   /// The only value, surely in the range, that a condition `k \ne i` leaves out.
@@ -125,8 +123,7 @@ final class Products {
       return outside.times(kernel(range, Terms.of(monic)));
     }
     Term count = Terms.of(range.length());
-    Fraction product =
-        normalizer.normal(new Term.Pow(new Num(single.get().getValue()), count));
+    Fraction product = normalizer.normal(new Term.Pow(new Num(single.get().getValue()), count));
     for (Map.Entry<Generator, Integer> p : single.get().getKey().powers().entrySet()) {
       product = product.times(product(range, p.getKey()).power(p.getValue()));
     }

@@ -17,11 +17,14 @@ final class Readable {
   static Term of(Fraction fraction) {
     Monomial common = fraction.over().isZero() ? Monomial.ONE : Reduction.common(fraction.over());
     List<Term> below = new ArrayList<>();
-    common.powers().forEach((g, e) -> {
-      if (e < 0) {
-        below.add(power(g, -e));
-      }
-    });
+    common
+        .powers()
+        .forEach(
+            (g, e) -> {
+              if (e < 0) {
+                below.add(power(g, -e));
+              }
+            });
     Monomial lifted = Monomial.ONE;
     for (Map.Entry<Generator, Integer> p : common.powers().entrySet()) {
       if (p.getValue() < 0) {
@@ -91,9 +94,7 @@ final class Readable {
       return Optional.of(new Num(n.value().times(unit)));
     }
     Term scaled =
-        unit.abs().equals(Rational.ONE)
-            ? rest
-            : new Term.Mul(List.of(new Num(unit.abs()), rest));
+        unit.abs().equals(Rational.ONE) ? rest : new Term.Mul(List.of(new Num(unit.abs()), rest));
     return Optional.of(unit.signum() < 0 ? new Term.Neg(scaled) : scaled);
   }
 

@@ -77,12 +77,10 @@ final class Reduction {
         .min(java.util.Comparator.comparing(e -> rank(e.getKey()) + e.getKey().key()))
         .map(
             e -> {
-              Polynomial own =
-                  new Polynomial(Map.of(Monomial.of(e.getKey(), 1), e.getValue()));
+              Polynomial own = new Polynomial(Map.of(Monomial.of(e.getKey(), 1), e.getValue()));
               Polynomial rest = zero.plus(own.times(Rational.MINUS_ONE));
               return new Solved(
-                  e.getKey(),
-                  Fraction.of(rest.times(Rational.MINUS_ONE.over(e.getValue()))));
+                  e.getKey(), Fraction.of(rest.times(Rational.MINUS_ONE.over(e.getValue()))));
             });
   }
 

@@ -9,8 +9,8 @@ import proofsheet.math.Rational;
 record Scale(TreeMap<Rational, Fraction> exponent, Rational power, int logarithms) {
   static final Scale ONE = new Scale(new TreeMap<>(), Rational.ZERO, 0);
 
-  /// Slower than any exponential of a positive power with a negative coefficient that occurs here: a
-  /// bound for all quantities that vanish so fast.
+  /// Slower than any exponential of a positive power with a negative coefficient that occurs here:
+  /// a bound for all quantities that vanish so fast.
   static final Rational SLOW = Rational.of(1, 1000);
 
   static Scale power(Rational power) {

@@ -74,7 +74,8 @@ public final class Signs {
                 };
             case Term.IntegerRange _ -> true;
             case Term.FiniteSet f ->
-                f.elements().stream().allMatch(e -> number(e).filter(Rational::isInteger).isPresent());
+                f.elements().stream()
+                    .allMatch(e -> number(e).filter(Rational::isInteger).isPresent());
             default -> false;
           };
       case null -> isSize(s.name());
@@ -97,7 +98,10 @@ public final class Signs {
 
   /// Where a term lies: from `lower` to `upper` (none: no bound), the ends excluded when strict.
   public record Range(
-      Optional<Rational> lower, boolean lowerStrict, Optional<Rational> upper, boolean upperStrict) {
+      Optional<Rational> lower,
+      boolean lowerStrict,
+      Optional<Rational> upper,
+      boolean upperStrict) {
     static final Range ALL = new Range(Optional.empty(), false, Optional.empty(), false);
     static final Range POSITIVE = from(Rational.ZERO, true);
     static final Range NONNEGATIVE = from(Rational.ZERO, false);
@@ -165,7 +169,8 @@ public final class Signs {
               && (lowerStrict || other.lowerStrict || low.filter(l -> l.signum() == 0).isPresent());
       // An upper end of zero is reached whatever the other factor is.
       boolean upperOpen =
-          (upperStrict || other.upperStrict) && high.filter(h -> h.signum() > 0).isPresent()
+          (upperStrict || other.upperStrict)
+              && high.filter(h -> h.signum() > 0).isPresent()
               && (upperStrict && other.upperStrict
                   || upperStrict && other.upper.isPresent()
                   || other.upperStrict && upper.isPresent());
@@ -174,7 +179,8 @@ public final class Signs {
 
     /// Where the greater of two numbers lies.
     Range greatest(Range other) {
-      Optional<Rational> high = upper.flatMap(a -> other.upper.map(b -> a.compareTo(b) < 0 ? b : a));
+      Optional<Rational> high =
+          upper.flatMap(a -> other.upper.map(b -> a.compareTo(b) < 0 ? b : a));
       boolean open =
           high.isPresent()
               && (upperStrict || !upper.equals(high))
@@ -233,7 +239,8 @@ public final class Signs {
     return term instanceof Num n && n.value().signum() == 0;
   }
 
-  /// A name or component with its square: `c^2` when it is `c` or `-c`, itself when it is zero or one.
+  /// A name or component with its square: `c^2` when it is `c` or `-c`, itself when it is zero or
+  /// one.
   Generator withSquare(Generator generator) {
     return elements(generator.term())
         .filter(e -> e.size() == 2)
@@ -367,8 +374,7 @@ public final class Signs {
   /// A quotient of what is not negative by what is positive: at most the greatest over the least.
   private static Range fraction(Range over, Range under) {
     Range sign = over.isPositive() ? Range.POSITIVE : Range.NONNEGATIVE;
-    boolean bounded =
-        over.upper.isPresent() && under.lower.filter(l -> l.signum() > 0).isPresent();
+    boolean bounded = over.upper.isPresent() && under.lower.filter(l -> l.signum() > 0).isPresent();
     if (!bounded) {
       return sign;
     }
@@ -397,8 +403,8 @@ public final class Signs {
     return base.isNonnegative() ? bounds.meet(Range.NONNEGATIVE) : Range.ALL;
   }
 
-  /// Rule: natural powers increase on what is not negative, and even ones depend on the magnitude; a
-  /// power of what is between 0 and 1 is, too, when the exponent is not negative.
+  /// Rule: natural powers increase on what is not negative, and even ones depend on the magnitude;
+  /// a power of what is between 0 and 1 is, too, when the exponent is not negative.
   private Range bounded(Range base, Term exponent, boolean nonzero) {
     boolean unit =
         base.isNonnegative() && base.upper.filter(u -> u.compareTo(Rational.ONE) <= 0).isPresent();
@@ -435,16 +441,14 @@ public final class Signs {
             ? base.lowerStrict && base.upperStrict
             : order > 0 ? base.lowerStrict : base.upperStrict;
     Rational most = order > 0 ? low : high;
-    return new Range(
-        Optional.of(Rational.ZERO), nonzero, Optional.of(most.power(times)), strict);
+    return new Range(Optional.of(Rational.ZERO), nonzero, Optional.of(most.power(times)), strict);
   }
 
   private Range operator(Term.Op op) {
     List<Term> a = op.arguments();
     Rational one = Rational.ONE;
     return switch (op.operator()) {
-      case EXP ->
-          sided(a.getFirst(), Optional.of(Rational.ZERO), one, Optional.empty());
+      case EXP -> sided(a.getFirst(), Optional.of(Rational.ZERO), one, Optional.empty());
       case SOFTPLUS -> Range.POSITIVE;
       case SINH -> sided(a.getFirst(), Optional.empty(), Rational.ZERO, Optional.empty());
       case COSH -> Range.from(one, false);
@@ -553,8 +557,7 @@ public final class Signs {
     return switch (givens.declaration(name).orElse(null)) {
       case Declaration.Quantity q -> set(q.sort().scalars());
       case Declaration.Random r -> set(r.sort().scalars());
-      case null ->
-          isSize(name) ? Range.from(Rational.ONE, false) : Range.ALL;
+      case null -> isSize(name) ? Range.from(Rational.ONE, false) : Range.ALL;
       default -> Range.ALL;
     };
   }

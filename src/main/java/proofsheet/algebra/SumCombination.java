@@ -38,9 +38,7 @@ final class SumCombination {
       } else {
         Polynomial outside = term.times(Polynomial.of(Monomial.of(sum.get(), -1)));
         IndexedSum of = sum.get().sum().orElseThrow();
-        groups
-            .computeIfAbsent(range(of), _ -> new ArrayList<>())
-            .add(new Summand(outside, of));
+        groups.computeIfAbsent(range(of), _ -> new ArrayList<>()).add(new Summand(outside, of));
       }
     }
     boolean worth = groups.values().stream().flatMap(List::stream).anyMatch(s -> divides(s.sum));
@@ -98,8 +96,7 @@ final class SumCombination {
       bodies.add(new Term.Mul(List.of(Terms.of(summand.outside), own)));
     }
     Fraction body =
-        facts.assuming(
-            bounds, () -> normalizer.reduced(normalizer.normal(new Term.Add(bodies))));
+        facts.assuming(bounds, () -> normalizer.reduced(normalizer.normal(new Term.Add(bodies))));
     return new Sums(normalizer, facts).total(variables, bounds, Division.cancelled(body));
   }
 

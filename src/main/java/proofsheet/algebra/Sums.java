@@ -16,9 +16,9 @@ import proofsheet.math.Term.Binder;
 /// Sums over ranges of integers of symbolic length.
 ///
 /// Rules: a sum is linear; what does not depend on the index goes out; Kronecker's delta picks its
-/// term, with a guard when the index picked need not lie in the range; sums of sums are one sum over
-/// several indices; what is left and hangs together is one kernel, in a form that does not depend on
-/// names, order and shifts.
+/// term, with a guard when the index picked need not lie in the range; sums of sums are one sum
+/// over several indices; what is left and hangs together is one kernel, in a form that does not
+/// depend on names, order and shifts.
 final class Sums {
   private final Normalizer normalizer;
   private final IndexFacts facts;
@@ -51,7 +51,8 @@ final class Sums {
     return conditioned(List.of(variable), bounds, condition, body);
   }
 
-  /// Adds what a bound says of the variable; a lower bound may be a maximum, an upper one a minimum.
+  /// Adds what a bound says of the variable; a lower bound may be a maximum, an upper one a
+  /// minimum.
   private boolean bounds(
       Term bound, Operator several, Name variable, int sign, List<Polynomial> bounds) {
     if (bound instanceof Term.Op op && op.operator() == several) {
@@ -59,7 +60,9 @@ final class Sums {
     }
     Optional<Polynomial> value = normalizer.normal(bound).polynomial();
     value.ifPresent(
-        v -> bounds.add(Terms.index(variable).plus(v.times(Rational.MINUS_ONE)).times(Rational.of(sign))));
+        v ->
+            bounds.add(
+                Terms.index(variable).plus(v.times(Rational.MINUS_ONE)).times(Rational.of(sign))));
     return value.isPresent();
   }
 
@@ -80,7 +83,12 @@ final class Sums {
     }
     List<Polynomial> all = new ArrayList<>(bounds);
     return weight(condition, all)
-        .map(w -> total(variables, all, w.equals(Term.Num.ONE) ? body : new Term.Mul(List.of(w, body))));
+        .map(
+            w ->
+                total(
+                    variables,
+                    all,
+                    w.equals(Term.Num.ONE) ? body : new Term.Mul(List.of(w, body))));
   }
 
   private Optional<Term> weight(Statement condition, List<Polynomial> bounds) {
@@ -128,8 +136,7 @@ final class Sums {
 
   /// The sum of `body` over all values of the variables within the bounds.
   Fraction total(List<Name> variables, List<Polynomial> bounds, Term body) {
-    Fraction inner =
-        facts.assuming(bounds, () -> normalizer.reduced(normalizer.normal(body)));
+    Fraction inner = facts.assuming(bounds, () -> normalizer.reduced(normalizer.normal(body)));
     return total(variables, bounds, inner);
   }
 
@@ -167,7 +174,8 @@ final class Sums {
     for (Map.Entry<Generator, Integer> p : body.powers().entrySet()) {
       Generator generator = p.getKey();
       boolean depends = variables.stream().anyMatch(v -> Terms.mentions(generator, v));
-      Optional<Polynomial> guard = depends ? new Guards(normalizer, facts).guarded(generator) : Optional.empty();
+      Optional<Polynomial> guard =
+          depends ? new Guards(normalizer, facts).guarded(generator) : Optional.empty();
       if (guard.isPresent() && p.getValue() > 0) {
         all.add(guard.get());
       } else if (depends) {
@@ -189,8 +197,7 @@ final class Sums {
   }
 
   /// Rule: `\sum_i \delta_{ij} f_i` is `f_j` when `j` lies in the range, else zero.
-  private Optional<Fraction> picked(
-      List<Name> variables, List<Polynomial> bounds, Monomial body) {
+  private Optional<Fraction> picked(List<Name> variables, List<Polynomial> bounds, Monomial body) {
     for (Generator generator : body.powers().keySet()) {
       if (!(generator.term() instanceof Term.Op op) || op.operator() != Operator.DELTA) {
         continue;
@@ -237,8 +244,7 @@ final class Sums {
   }
 
   /// Rule: a product of sums is a sum over all their indices.
-  private Optional<Fraction> merged(
-      List<Name> variables, List<Polynomial> bounds, Monomial body) {
+  private Optional<Fraction> merged(List<Name> variables, List<Polynomial> bounds, Monomial body) {
     for (Map.Entry<Generator, Integer> p : body.powers().entrySet()) {
       if (p.getKey().sum().isPresent() && p.getValue() > 0) {
         IndexedSum inner = p.getKey().sum().get();
@@ -275,7 +281,9 @@ final class Sums {
         }
       }
       List<Polynomial> ownBounds =
-          tight.stream().filter(b -> component.stream().anyMatch(v -> Terms.mentions(b, v))).toList();
+          tight.stream()
+              .filter(b -> component.stream().anyMatch(v -> Terms.mentions(b, v)))
+              .toList();
       product =
           product.times(new ConnectedSum(normalizer, facts, this).value(component, ownBounds, own));
     }

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
 import proofsheet.math.Rational;
-import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 

@@ -18,9 +18,7 @@ public record Affine(Map<Name, Rational> coefficients, Rational constant) {
       return Optional.empty();
     }
     Affine difference = a.get().plus(b.get().times(Rational.MINUS_ONE));
-    return difference.coefficients.isEmpty()
-        ? Optional.of(difference.constant)
-        : Optional.empty();
+    return difference.coefficients.isEmpty() ? Optional.of(difference.constant) : Optional.empty();
   }
 
   /// The number that an index is, if it is one, else the index as it is.

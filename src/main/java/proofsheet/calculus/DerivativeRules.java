@@ -14,8 +14,8 @@ import proofsheet.math.Term.Num;
 public final class DerivativeRules {
   private DerivativeRules() {}
 
-  /// The derivative at `u`, and the condition on `u` beyond the function's own domain under which it
-  /// is the derivative.
+  /// The derivative at `u`, and the condition on `u` beyond the function's own domain under which
+  /// it is the derivative.
   public record Rule(Term derivative, Optional<Statement> condition) {
     static Rule everywhere(Term derivative) {
       return new Rule(derivative, Optional.empty());
@@ -81,8 +81,7 @@ public final class DerivativeRules {
           case ARCCOS -> Rule.where(differs(square(u), one), new Term.Neg(arcsine(u)));
           case ARCTAN -> Rule.everywhere(over(one, plus(one, square(u))));
           case ARSINH -> Rule.everywhere(over(one, f(SQRT, plus(square(u), one))));
-          case ARCOSH ->
-              Rule.where(differs(u, one), over(one, f(SQRT, minus(square(u), one))));
+          case ARCOSH -> Rule.where(differs(u, one), over(one, f(SQRT, minus(square(u), one))));
           case ARTANH -> Rule.everywhere(over(one, minus(one, square(u))));
           case ABS -> Rule.where(notZero, f(SIGN, u));
           case SIGN -> Rule.where(notZero, Num.ZERO);

@@ -87,8 +87,7 @@ final class Differentiation {
     Name parameter = d.parameters().getFirst().name();
     Term quantity = new Term.Sym(parameter);
     List<Term> by = java.util.Collections.nCopies(nabla.order(), quantity);
-    Term.Derivative derivative =
-        new Term.Derivative(Term.DerivativeKind.PARTIAL, d.body(), by);
+    Term.Derivative derivative = new Term.Derivative(Term.DerivativeKind.PARTIAL, d.body(), by);
     return notation.entry(new Term.EvaluatedAt(derivative, quantity, nabla.at()), at);
   }
 
@@ -166,7 +165,8 @@ final class Differentiation {
       }
       default -> {
         if (Substitution.names(term).contains(nameOf(variable))) {
-          throw new NotExpandable("no rule for the derivative of " + term.getClass().getSimpleName());
+          throw new NotExpandable(
+              "no rule for the derivative of " + term.getClass().getSimpleName());
         }
         throw new NotExpandable("a derivative through an integral, a limit or a probability");
       }
@@ -193,8 +193,7 @@ final class Differentiation {
     Optional<Term> body = notation.unfold(definition.get(), indices);
     return body.isPresent()
         ? by(body.get(), variable)
-        : throughRecursion(
-            name, r -> r.byOther(definition.get(), indices.getFirst(), variable));
+        : throughRecursion(name, r -> r.byOther(definition.get(), indices.getFirst(), variable));
   }
 
   /// A derivative through a sequence of symbolic length, which must not lead back to itself.
@@ -212,8 +211,7 @@ final class Differentiation {
   private Term recursionOr(Name name, List<Term> at, List<Term> held, Term variable) {
     Optional<Definition> definition = notation.givens().definition(name);
     boolean recursive =
-        definition.isPresent()
-            && Substitution.names(definition.get().body()).contains(name);
+        definition.isPresent() && Substitution.names(definition.get().body()).contains(name);
     if (!recursive) {
       Term product = Num.ONE;
       for (int i = 0; i < at.size(); i++) {
@@ -280,8 +278,7 @@ final class Differentiation {
     Map<Name, Term> renaming = new java.util.HashMap<>();
     for (Binder b : argument.indices()) {
       Binder fresh =
-          Binder.range(
-              notation.fresh("k"), b.lower().orElse(Num.ONE), b.upper().orElseThrow());
+          Binder.range(notation.fresh("k"), b.lower().orElse(Num.ONE), b.upper().orElseThrow());
       binders.add(fresh);
       indices.add(new Term.Sym(fresh.variable()));
       renaming.put(b.variable(), new Term.Sym(fresh.variable()));
@@ -319,9 +316,7 @@ final class Differentiation {
     return overEntries(
         matrix,
         variable,
-        k ->
-            new Term.Mul(
-                List.of(determinant, new Term.At(inverse, List.of(k.get(1), k.get(0))))));
+        k -> new Term.Mul(List.of(determinant, new Term.At(inverse, List.of(k.get(1), k.get(0))))));
   }
 
   private Term product(List<Term> factors, Term variable) {
@@ -346,8 +341,7 @@ final class Differentiation {
     }
     Term second =
         new Term.Div(
-            Folding.product(quotient.over(), under),
-            new Term.Pow(quotient.under(), Num.of(2)));
+            Folding.product(quotient.over(), under), new Term.Pow(quotient.under(), Num.of(2)));
     return Folding.sum(List.of(first, Folding.negative(second)));
   }
 
@@ -371,8 +365,7 @@ final class Differentiation {
   private Term powerRule(Term.Pow power, Term inner) {
     if (power.exponent() instanceof Num n) {
       if (!n.value().isInteger() && n.value().compareTo(Rational.ONE) < 0) {
-        notation.require(
-            new Statement.Relation(power.base(), Relator.NOT_EQUAL, Num.ZERO));
+        notation.require(new Statement.Relation(power.base(), Relator.NOT_EQUAL, Num.ZERO));
       }
       Rational less = n.value().minus(Rational.ONE);
       Term rest =
@@ -521,8 +514,7 @@ final class Differentiation {
         own.<Statement>map(c -> new Statement.And(List.of(c, differs))).orElse(differs);
     Binder others =
         new Binder(other, binder.lower(), binder.upper(), binder.set(), Optional.of(both));
-    Term rest =
-        new Term.Big(BigOperator.PRODUCT, others, Substitution.in(big.body(), renaming));
+    Term rest = new Term.Big(BigOperator.PRODUCT, others, Substitution.in(big.body(), renaming));
     return Folding.big(BigOperator.SUM, binder, Folding.product(inner, rest));
   }
 

@@ -45,8 +45,8 @@ public final class Expansion {
 
   /// The statement in index notation; a [NotExpandable] with the reason when there is none.
   ///
-  /// An equation or inequality of tensors becomes one of their entries, at fresh indices, and that they
-  /// differ becomes that some entries do. A scalar side is taken at each entry.
+  /// An equation or inequality of tensors becomes one of their entries, at fresh indices, and that
+  /// they differ becomes that some entries do. A scalar side is taken at each entry.
   public Expanded expand(Statement statement) {
     IndexNotation notation = new IndexNotation(givens, kept, told);
     List<Binder> indices = new ArrayList<>();

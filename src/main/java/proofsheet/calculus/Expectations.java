@@ -143,8 +143,7 @@ final class Expectations {
         }
         yield power;
       }
-      case Term.Big t
-          when t.operator() == BigOperator.SUM && t.binder().condition().isEmpty() -> {
+      case Term.Big t when t.operator() == BigOperator.SUM && t.binder().condition().isEmpty() -> {
         List<Monomial> inner = new ArrayList<>();
         for (Monomial monomial : expand(t.body())) {
           List<Binder> sums = new ArrayList<>(List.of(t.binder()));

@@ -20,10 +20,10 @@ import proofsheet.math.Rational;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
+import proofsheet.math.Term;
 import proofsheet.math.Term.BigOperator;
 import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
-import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 
 /// One run of bringing terms into index notation, with what it collects on the way.
@@ -60,8 +60,8 @@ final class IndexNotation {
     this(givens, kept, false);
   }
 
-  /// `told`: moments that a hypothesis gives are put in, which must not be done where that hypothesis
-  /// is to be tested.
+  /// `told`: moments that a hypothesis gives are put in, which must not be done where that
+  /// hypothesis is to be tested.
   IndexNotation(Givens givens, Set<Name> kept, boolean told) {
     this(givens, kept, Set.of(), new Collected(), told);
   }
@@ -256,8 +256,7 @@ final class IndexNotation {
       case Term.Vector t -> pick(t.entries(), at);
       case Term.Matrix t -> {
         needs(at, 2);
-        List<Term> rows =
-            t.rows().stream().map(r -> pick(r, List.of(at.get(1)))).toList();
+        List<Term> rows = t.rows().stream().map(r -> pick(r, List.of(at.get(1)))).toList();
         yield pick(rows, List.of(at.get(0)));
       }
       case Term.Comprehension t -> {
@@ -266,8 +265,7 @@ final class IndexNotation {
         for (int i = 0; i < t.indices().size(); i++) {
           values.put(t.indices().get(i).variable(), at.get(i));
         }
-        yield entry(
-            Substitution.in(t.body(), values), at.subList(t.indices().size(), at.size()));
+        yield entry(Substitution.in(t.body(), values), at.subList(t.indices().size(), at.size()));
       }
       case Term.Derivative t -> new Differentiation(this).derivative(t, at);
       case Term.Prime t -> new Differentiation(this).prime(t, at);
@@ -307,13 +305,13 @@ final class IndexNotation {
     }
     Term given = new Term.Indicator(probability.given().get());
     Term both = new Term.Mul(List.of(event, given));
-    return entry(
-        new Term.Div(Expectations.of(both), Expectations.of(given)), List.of());
+    return entry(new Term.Div(Expectations.of(both), Expectations.of(given)), List.of());
   }
 
   /// A statement with all its terms in index notation.
   ///
-  /// Rule: vectors and matrices compare by all of their entries; they differ when they are not equal.
+  /// Rule: vectors and matrices compare by all of their entries; they differ when they are not
+  /// equal.
   Statement statement(Statement statement) {
     return switch (statement) {
       case Statement.Relation r -> {
@@ -366,9 +364,7 @@ final class IndexNotation {
     for (Definition.Start start : definition.starts()) {
       if (sameIndices(start.indices(), at)) {
         List<Term> rest = at.subList(start.indices().size(), at.size());
-        return start
-            .body()
-            .map(b -> entry(b, shape(b).isScalar() ? List.of() : rest));
+        return start.body().map(b -> entry(b, shape(b).isScalar() ? List.of() : rest));
       }
     }
     boolean recursive = Substitution.names(definition.body()).contains(definition.name());
@@ -508,9 +504,7 @@ final class IndexNotation {
   /// The arguments of a function that stays: scalars in index notation, tensors by their entries.
   private List<Term> arguments(Term.Apply apply, List<Term> at) {
     boolean entrywise = actsOnEntries(apply) && !at.isEmpty();
-    return apply.arguments().stream()
-        .map(a -> entrywise ? entry(a, at) : byEntries(a))
-        .toList();
+    return apply.arguments().stream().map(a -> entrywise ? entry(a, at) : byEntries(a)).toList();
   }
 
   /// A tensor as the family of its entries, a scalar as it is.
@@ -531,8 +525,7 @@ final class IndexNotation {
 
   /// A fresh index over an axis.
   Binder over(Axis axis) {
-    return Binder.range(
-        fresh("k"), entry(axis.lower(), List.of()), entry(axis.upper(), List.of()));
+    return Binder.range(fresh("k"), entry(axis.lower(), List.of()), entry(axis.upper(), List.of()));
   }
 
   /// The sum of `body` at each index of an axis; a short one of known length is written out.
@@ -579,8 +572,7 @@ final class IndexNotation {
     Optional<Statement> condition =
         binder.condition().map(c -> statement(Substitution.in(c, renaming)));
     Binder renamed = new Binder(variable, lower, upper, Optional.empty(), condition);
-    Term body =
-        below(renamed, () -> entry(Substitution.in(big.body(), renaming), at));
+    Term body = below(renamed, () -> entry(Substitution.in(big.body(), renaming), at));
     return new Term.Big(big.operator(), renamed, body);
   }
 
@@ -600,8 +592,7 @@ final class IndexNotation {
               default -> throw new NotExpandable("a maximum with a condition");
             };
         part =
-            new Term.Cases(
-                List.of(new Term.Branch(condition.get(), part)), Optional.of(otherwise));
+            new Term.Cases(List.of(new Term.Branch(condition.get(), part)), Optional.of(otherwise));
       }
       parts.add(part);
     }
@@ -626,15 +617,15 @@ final class IndexNotation {
     }
     List<Term> terms = new ArrayList<>();
     for (int k = 0; k < written.size(); k++) {
-      Term delta =
-          Term.Op.of(proofsheet.math.Operator.DELTA, at.getFirst(), Num.of(k + 1));
+      Term delta = Term.Op.of(proofsheet.math.Operator.DELTA, at.getFirst(), Num.of(k + 1));
       terms.add(Folding.product(delta, entry(written.get(k), List.of())));
     }
     return new Term.Add(terms);
   }
 
-  /// The entry of a body that a limit or an integral binds `name` in, also through definitions, with
-  /// `variable` for it. What the body needs for some of its values is no condition on the rest.
+  /// The entry of a body that a limit or an integral binds `name` in, also through definitions,
+  /// with `variable` for it. What the body needs for some of its values is no condition on the
+  /// rest.
   private Term bound(Name name, Name variable, Term body, List<Term> at) {
     int conditions = collected.conditions.size();
     int defined = collected.defined.size();
@@ -657,8 +648,7 @@ final class IndexNotation {
     }
     IndexNotation holding = holding(Set.of(variable.name()));
     Term there =
-        withValue(
-            variable.name(), evaluated.value(), () -> holding.entry(evaluated.body(), at));
+        withValue(variable.name(), evaluated.value(), () -> holding.entry(evaluated.body(), at));
     return entry(there, List.of());
   }
 }

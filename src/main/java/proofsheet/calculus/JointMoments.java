@@ -66,9 +66,7 @@ final class JointMoments {
     Term.At other = (Term.At) dependence.member(right);
     Term same = Num.ONE;
     for (int k = 0; k < one.indices().size(); k++) {
-      same =
-          Folding.product(
-              same, Operators.delta(one.indices().get(k), other.indices().get(k)));
+      same = Folding.product(same, Operators.delta(one.indices().get(k), other.indices().get(k)));
     }
     List<Term> merged = factors;
     for (Term atom : atoms) {
@@ -85,21 +83,18 @@ final class JointMoments {
     Term equal = moment(merged, apart);
     Term different = moment(factors, more);
     Term others = Folding.sum(List.of(Num.ONE, Folding.negative(same)));
-    return Folding.sum(
-        List.of(Folding.product(same, equal), Folding.product(others, different)));
+    return Folding.sum(List.of(Folding.product(same, equal), Folding.product(others, different)));
   }
 
-  /// Rule: a function of a variable with values `v_1, \dots, v_k` is the polynomial of degree `k - 1`
-  /// through its values.
+  /// Rule: a function of a variable with values `v_1, \dots, v_k` is the polynomial of degree `k -
+  /// 1` through its values.
   private Optional<Term> enumerated(List<Term> factors, Term atom, Set<Apart> apart) {
     Optional<List<Rational>> values = values(atom);
     if (values.isEmpty()) {
       return Optional.empty();
     }
-    List<Term> own =
-        factors.stream().filter(f -> dependence.atoms(f).contains(atom)).toList();
-    boolean low =
-        own.stream().allMatch(atom::equals) && own.size() < values.get().size();
+    List<Term> own = factors.stream().filter(f -> dependence.atoms(f).contains(atom)).toList();
+    boolean low = own.stream().allMatch(atom::equals) && own.size() < values.get().size();
     if (low) {
       return Optional.empty();
     }

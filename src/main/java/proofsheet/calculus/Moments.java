@@ -18,13 +18,12 @@ import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
-import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
 
 /// The expectation of a product of factors that depend on one another.
 ///
-/// By the tables of named laws, by what hypotheses say of moments, else an expectation in which each
-/// variable stands for its law.
+/// By the tables of named laws, by what hypotheses say of moments, else an expectation in which
+/// each variable stands for its law.
 final class Moments {
   private final IndexNotation notation;
   private final Expectations expectations;
@@ -177,8 +176,7 @@ final class Moments {
     if (k instanceof Num n) {
       boolean count = n.value().isInteger() && n.value().signum() >= 0;
       return count
-          && (largest == null
-              || largest instanceof Num l && n.value().compareTo(l.value()) <= 0);
+          && (largest == null || largest instanceof Num l && n.value().compareTo(l.value()) <= 0);
     }
     if (!(k instanceof Term.Sym s
         && notation.givens().declaration(s.name()).orElse(null)
@@ -252,9 +250,7 @@ final class Moments {
           Term.Op.of(
               EXP,
               Folding.sum(
-                  List.of(
-                      gaussian.get().mean,
-                      new Term.Div(gaussian.get().variance, Num.of(2))))));
+                  List.of(gaussian.get().mean, new Term.Div(gaussian.get().variance, Num.of(2))))));
     }
     if (atoms.size() != 1 || law(atoms.getFirst()).isEmpty()) {
       return Optional.empty();
@@ -311,8 +307,7 @@ final class Moments {
       for (Term atom : atoms) {
         Optional<Term> by = representative(atom);
         if (by.isPresent()) {
-          current =
-              current.stream().map(f -> Dependence.replaced(f, atom, by.get())).toList();
+          current = current.stream().map(f -> Dependence.replaced(f, atom, by.get())).toList();
         }
       }
     }

@@ -33,7 +33,8 @@ final class NamedMoments {
               ? Optional.of(new Term.Div(factorial(power), power(p.getFirst(), power)))
               : Optional.empty();
       case POISSON -> byFactorial(power, k -> power(p.getFirst(), k));
-      case BINOMIAL -> byFactorial(power, k -> Folding.product(falling(p.get(0), k), power(p.get(1), k)));
+      case BINOMIAL ->
+          byFactorial(power, k -> Folding.product(falling(p.get(0), k), power(p.get(1), k)));
       case CATEGORICAL, UNKNOWN -> Optional.empty();
     };
   }
@@ -63,8 +64,7 @@ final class NamedMoments {
         coefficient = coefficient * n * (n - 1) / (2L * j);
       }
       terms.add(
-          Folding.product(
-              Num.of(coefficient), power(variance, j), power(mean, power - 2 * j)));
+          Folding.product(Num.of(coefficient), power(variance, j), power(mean, power - 2 * j)));
     }
     return Optional.of(Folding.sum(terms));
   }
@@ -82,7 +82,8 @@ final class NamedMoments {
     return new Term.Div(Folding.sum(terms), Num.of(set.elements().size()));
   }
 
-  /// Rule: `X^n = \sum_k S(n, k)\, X \cdots (X-k+1)` with Stirling numbers of the second kind.
+  /// Rule: `X^n = \sum_k S(n, k)\, X \cdots (X-k+1)` with Stirling numbers of the second
+  /// kind.
   private static Optional<Term> byFactorial(
       int power, java.util.function.IntFunction<Term> factorialMoment) {
     if (power > 8) {
@@ -129,16 +130,12 @@ final class NamedMoments {
           Optional.of(
               new Term.Pow(
                   new Term.Add(
-                      List.of(
-                          Num.ONE,
-                          new Term.Neg(p.get(1)),
-                          Folding.product(p.get(1), exp(t)))),
+                      List.of(Num.ONE, new Term.Neg(p.get(1)), Folding.product(p.get(1), exp(t)))),
                   p.getFirst()));
       case EXPONENTIAL -> {
         notation.require(new Relation(t, Relator.LESS, p.getFirst()));
         yield Optional.of(
-            new Term.Div(
-                p.getFirst(), new Term.Add(List.of(p.getFirst(), new Term.Neg(t)))));
+            new Term.Div(p.getFirst(), new Term.Add(List.of(p.getFirst(), new Term.Neg(t)))));
       }
       case UNIFORM -> {
         if (p.size() != 2) {
@@ -210,8 +207,7 @@ final class NamedMoments {
       case POISSON ->
           Optional.of(
               new Term.Div(
-                  Folding.product(
-                      new Term.Pow(p.getFirst(), k), exp(new Term.Neg(p.getFirst()))),
+                  Folding.product(new Term.Pow(p.getFirst(), k), exp(new Term.Neg(p.getFirst()))),
                   Term.Op.of(FACTORIAL, k)));
       case BINOMIAL ->
           Optional.of(
@@ -230,14 +226,11 @@ final class NamedMoments {
         variance instanceof Term.Pow p
             && p.exponent() instanceof Num n
             && n.value().equals(Rational.of(2));
-    return square
-        ? Term.Op.of(ABS, ((Term.Pow) variance).base())
-        : Term.Op.of(SQRT, variance);
+    return square ? Term.Op.of(ABS, ((Term.Pow) variance).base()) : Term.Op.of(SQRT, variance);
   }
 
   /// Rule: half of the even moments of a centred normal law lies on either side of zero.
-  static Optional<Term> ofCentredNormal(
-      proofsheet.math.Operator function, Term scale, int power) {
+  static Optional<Term> ofCentredNormal(proofsheet.math.Operator function, Term scale, int power) {
     Term root = Term.Op.of(SQRT, new Term.Mul(List.of(Num.of(2), Term.Constant.PI)));
     return switch (function) {
       case RELU ->

@@ -57,8 +57,7 @@ final class Operators {
       case ELEMENTWISE_POWER ->
           new Term.Pow(notation.entry(a.get(0), at), notation.entry(a.get(1), at));
       case LENGTH -> length(a.getFirst());
-      case DELTA ->
-          delta(notation.entry(a.get(0), List.of()), notation.entry(a.get(1), List.of()));
+      case DELTA -> delta(notation.entry(a.get(0), List.of()), notation.entry(a.get(1), List.of()));
       case INVERSE ->
           inverse(a.getFirst(), at)
               .orElseGet(
@@ -98,7 +97,8 @@ final class Operators {
   private Optional<Term> inverse(Term matrix, List<Term> at) {
     boolean numbers =
         at.size() == 2
-            && at.stream().allMatch(i -> i instanceof Num n && n.value().numerator().bitLength() < 8);
+            && at.stream()
+                .allMatch(i -> i instanceof Num n && n.value().numerator().bitLength() < 8);
     if (!numbers) {
       return Optional.empty();
     }
@@ -145,13 +145,12 @@ final class Operators {
 
   /// Rule: Kronecker's delta of two numbers is known.
   static Term delta(Term left, Term right) {
-    Optional<Integer> difference =
-        Affine.difference(left, right).map(d -> d.signum() == 0 ? 1 : 0);
+    Optional<Integer> difference = Affine.difference(left, right).map(d -> d.signum() == 0 ? 1 : 0);
     return difference.<Term>map(Num::of).orElseGet(() -> Term.Op.of(DELTA, left, right));
   }
 
-  /// Rule: `(AB)_{ij} = \sum_k A_{ik} B_{kj}`; a row times a column is a scalar, a column times a row
-  /// a matrix.
+  /// Rule: `(AB)_{ij} = \sum_k A_{ik} B_{kj}`; a row times a column is a scalar, a column times a
+  /// row a matrix.
   private Term dot(Term left, Term right, List<Term> at) {
     Shape a = notation.shape(left);
     Shape b = notation.shape(right);
@@ -205,8 +204,7 @@ final class Operators {
     if (norm.operator() == NORM && shape.rank() > 1) {
       throw new NotExpandable("the spectral norm of a matrix");
     }
-    return overAll(
-        shape.axes(), List.of(), k -> new Term.Pow(notation.entry(of, k), Num.of(2)));
+    return overAll(shape.axes(), List.of(), k -> new Term.Pow(notation.entry(of, k), Num.of(2)));
   }
 
   private Term overAll(
@@ -215,13 +213,11 @@ final class Operators {
       return body.apply(sofar);
     }
     return notation.sum(
-        axes.getFirst(),
-        k -> overAll(axes.subList(1, axes.size()), join(sofar, List.of(k)), body));
+        axes.getFirst(), k -> overAll(axes.subList(1, axes.size()), join(sofar, List.of(k)), body));
   }
 
   private Term softmax(Term of, List<Term> at) {
-    Term sum =
-        notation.sum(axis(of, 0), k -> Term.Op.of(EXP, notation.entry(of, List.of(k))));
+    Term sum = notation.sum(axis(of, 0), k -> Term.Op.of(EXP, notation.entry(of, List.of(k))));
     return new Term.Div(Term.Op.of(EXP, notation.entry(of, at)), sum);
   }
 
@@ -252,8 +248,7 @@ final class Operators {
   private Term largest(BigOperator operator, Term of, boolean absolute) {
     Binder binder = notation.over(axis(of, 0));
     Term body =
-        notation.below(
-            binder, () -> notation.entry(of, List.of(new Term.Sym(binder.variable()))));
+        notation.below(binder, () -> notation.entry(of, List.of(new Term.Sym(binder.variable()))));
     return new Term.Big(operator, binder, absolute ? Term.Op.of(ABS, body) : body);
   }
 }

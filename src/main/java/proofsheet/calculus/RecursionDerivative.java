@@ -20,10 +20,11 @@ import proofsheet.math.Traversal;
 
 /// Derivatives through sequences of numbers whose rule mentions only the member before (or after).
 ///
-/// Rule: with `h_t = f_t(h_{t-1})` and `J_t = \partial f_t / \partial h_{t-1}`, `\partial h_t/\partial
-/// h_k = \prod_{s=k+1}^t J_s` for `k \le t`, else zero; by anything else the derivative is `\sum_{s}
-/// b_s \prod_{r=s+1}^t J_r`, with `b_s` that of `f_s` while `h_{s-1}` is held, and the share of the
-/// start. Both solve the recursion that the chain rule gives, step by step.
+/// Rule: with `h_t = f_t(h_{t-1})` and `J_t = \partial f_t / \partial h_{t-1}`, `\partial
+/// h_t/\partial h_k = \prod_{s=k+1}^t J_s` for `k \le t`, else zero; by anything else the
+/// derivative is `\sum_{s} b_s \prod_{r=s+1}^t J_r`, with `b_s` that of `f_s` while `h_{s-1}` is
+/// held, and the share of the start. Both solve the recursion that the chain rule gives, step by
+/// step.
 final class RecursionDerivative {
   private final IndexNotation notation;
 
@@ -42,8 +43,7 @@ final class RecursionDerivative {
   /// The derivative of the member at `at` by the member at `held`.
   Optional<Term> byMember(Definition definition, Term at, Term held) {
     return step(definition)
-        .flatMap(
-            step -> first(definition, step).map(f -> byMember(definition, step, f, at, held)));
+        .flatMap(step -> first(definition, step).map(f -> byMember(definition, step, f, at, held)));
   }
 
   private Term byMember(Definition definition, Step step, Term first, Term at, Term held) {
@@ -54,8 +54,7 @@ final class RecursionDerivative {
     Term reaches = new Term.Indicator(new Statement.Relation(at, side, held));
     // The rule speaks of members from `first` on: what it starts from is the last that is free.
     Term free =
-        new Term.Indicator(
-            new Statement.Relation(held, side, plus(first, step.forward ? -1 : 1)));
+        new Term.Indicator(new Statement.Relation(held, side, plus(first, step.forward ? -1 : 1)));
     return new Term.Mul(List.of(reaches, free, chain));
   }
 
@@ -70,8 +69,7 @@ final class RecursionDerivative {
     Term first = begins.get();
     Name s = notation.fresh("s");
     Term index = new Term.Sym(s);
-    Binder over =
-        step.forward ? Binder.range(s, first, at) : Binder.range(s, at, first);
+    Binder over = step.forward ? Binder.range(s, first, at) : Binder.range(s, at, first);
     Term direct =
         notation.below(over, () -> at(definition, step, by.apply(step.body, variable), index));
     Term chain =
@@ -107,15 +105,12 @@ final class RecursionDerivative {
   }
 
   private static Term replaced(Term term, Term whole, Term by) {
-    return term.equals(whole)
-        ? by
-        : Traversal.map(term, t -> replaced(t, whole, by), s -> s);
+    return term.equals(whole) ? by : Traversal.map(term, t -> replaced(t, whole, by), s -> s);
   }
 
   private static Term placed(Definition definition, Step step, Term term, Term index) {
     Term other =
-        new Term.At(
-            new Term.Sym(definition.name()), List.of(plus(index, step.forward ? -1 : 1)));
+        new Term.At(new Term.Sym(definition.name()), List.of(plus(index, step.forward ? -1 : 1)));
     Term there = Substitution.in(term, Map.of(step.index, index));
     return Substitution.in(there, Map.of(step.other, other));
   }
@@ -183,12 +178,11 @@ final class RecursionDerivative {
     return Traversal.map(
         term,
         t -> named(t, sequence, index, other, distances),
-        s ->
-            Traversal.map(
-                s, t -> named(t, sequence, index, other, distances), inner -> inner));
+        s -> Traversal.map(s, t -> named(t, sequence, index, other, distances), inner -> inner));
   }
 
-  /// The first index of which the rule speaks: past all given members; empty when that is not clear.
+  /// The first index of which the rule speaks: past all given members; empty when that is not
+  /// clear.
   private Optional<Term> first(Definition definition, Step step) {
     Binder binder = definition.indices().getFirst();
     Optional<Term> end = step.forward ? binder.lower() : binder.upper();

@@ -121,13 +121,21 @@ public final class Shapes {
       case ZEROS -> new Shape(a.stream().map(Axis::ofSize).toList(), false);
       case ROW -> Shape.of(of(a.getFirst()).axes().get(1));
       case COLUMN -> Shape.of(of(a.getFirst()).axes().get(0));
-      case INNER, TRACE, DETERMINANT, RANK, NORM, NORM_1, NORM_INFINITY, NORM_P, FROBENIUS, LENGTH,
+      case INNER,
+          TRACE,
+          DETERMINANT,
+          RANK,
+          NORM,
+          NORM_1,
+          NORM_INFINITY,
+          NORM_P,
+          FROBENIUS,
+          LENGTH,
           DELTA ->
           Shape.SCALAR;
       case VARIANCE -> covariance(of(a.getFirst()), of(a.getFirst()));
       case COVARIANCE -> covariance(of(a.get(0)), of(a.get(1)));
-      case VEC, KRONECKER ->
-          throw new NotExpandable(op.operator() + " is not in index notation");
+      case VEC, KRONECKER -> throw new NotExpandable(op.operator() + " is not in index notation");
       default -> widest(a);
     };
   }
@@ -171,9 +179,7 @@ public final class Shapes {
   private Shape apply(Term.Apply apply) {
     Optional<Definition> definition = givens.definition(apply.function());
     if (definition.isEmpty()) {
-      return isOfScalars(apply.function())
-          ? widest(apply.arguments())
-          : symbol(apply.function());
+      return isOfScalars(apply.function()) ? widest(apply.arguments()) : symbol(apply.function());
     }
     Map<Name, Term> sizes = new HashMap<>();
     Definition d = definition.get();
@@ -194,8 +200,7 @@ public final class Shapes {
     return new Shape(
         declared.axes().stream()
             .map(
-                x ->
-                    new Axis(Substitution.in(x.lower(), sizes), Substitution.in(x.upper(), sizes)))
+                x -> new Axis(Substitution.in(x.lower(), sizes), Substitution.in(x.upper(), sizes)))
             .toList(),
         declared.row());
   }
@@ -261,9 +266,44 @@ public final class Shapes {
   /// Whether an operator is a scalar function that acts on each entry of a tensor.
   static boolean isElementwise(Operator operator) {
     return switch (operator) {
-      case EXP, LOG, LOG2, LOG10, SQRT, ROOT, SIN, COS, TAN, COT, SEC, CSC, SINH, COSH, TANH, COTH,
-          SECH, CSCH, ARCSIN, ARCCOS, ARCTAN, ARSINH, ARCOSH, ARTANH, ABS, SIGN, RELU, SIGMOID,
-          SOFTPLUS, LOGIT, ERF, FLOOR, CEILING, FACTORIAL, BINOMIAL, MODULO, MAX, MIN,
+      case EXP,
+          LOG,
+          LOG2,
+          LOG10,
+          SQRT,
+          ROOT,
+          SIN,
+          COS,
+          TAN,
+          COT,
+          SEC,
+          CSC,
+          SINH,
+          COSH,
+          TANH,
+          COTH,
+          SECH,
+          CSCH,
+          ARCSIN,
+          ARCCOS,
+          ARCTAN,
+          ARSINH,
+          ARCOSH,
+          ARTANH,
+          ABS,
+          SIGN,
+          RELU,
+          SIGMOID,
+          SOFTPLUS,
+          LOGIT,
+          ERF,
+          FLOOR,
+          CEILING,
+          FACTORIAL,
+          BINOMIAL,
+          MODULO,
+          MAX,
+          MIN,
           EXPECTATION ->
           true;
       default -> false;

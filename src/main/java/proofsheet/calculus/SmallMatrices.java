@@ -37,7 +37,10 @@ final class SmallMatrices {
         t ->
             t instanceof Term.Matrix
                 || t instanceof Term.Sym s
-                    && givens.definition(s.name()).filter(d -> d.body() instanceof Term.Matrix).isPresent()
+                    && givens
+                        .definition(s.name())
+                        .filter(d -> d.body() instanceof Term.Matrix)
+                        .isPresent()
                 || t instanceof Term.Apply a
                     && givens
                         .definition(a.function())

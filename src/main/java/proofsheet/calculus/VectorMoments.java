@@ -16,8 +16,8 @@ import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 
-/// Moments of the components of one vector or of one member of a family: of normal vectors all, else
-/// the first two, as far as hypotheses tell them.
+/// Moments of the components of one vector or of one member of a family: of normal vectors all,
+/// else the first two, as far as hypotheses tell them.
 final class VectorMoments {
   private static final int HIGHEST = 6;
 
@@ -69,8 +69,7 @@ final class VectorMoments {
     List<Term> terms = new ArrayList<>();
     Term first = factors.getFirst();
     terms.add(
-        Folding.product(
-            parameter(random, 0, first, List.of(last(first))), isserlis(rest, random)));
+        Folding.product(parameter(random, 0, first, List.of(last(first))), isserlis(rest, random)));
     for (int k = 0; k < rest.size(); k++) {
       List<Term> others = new ArrayList<>(rest);
       Term partner = others.remove(k);
@@ -115,8 +114,7 @@ final class VectorMoments {
       if (spread && match.isPresent() && mean(a).isPresent() && mean(b).isPresent()) {
         Term value = value(r.right(), match.get(), shape(of, a, b));
         return Optional.of(
-            Folding.sum(
-                List.of(value, Folding.product(mean(a).get(), mean(b).get()))));
+            Folding.sum(List.of(value, Folding.product(mean(a).get(), mean(b).get()))));
       }
       if (op.operator() == Operator.EXPECTATION) {
         Optional<Term> base = square(of);
@@ -138,10 +136,7 @@ final class VectorMoments {
         if (match.isPresent()) {
           boolean components = pattern(of).isPresent() && rest(of, (Term.At) atom).isEmpty();
           return Optional.of(
-              value(
-                  r.right(),
-                  match.get(),
-                  components ? List.of() : rest(of, (Term.At) atom)));
+              value(r.right(), match.get(), components ? List.of() : rest(of, (Term.At) atom)));
         }
       }
     }
@@ -154,7 +149,8 @@ final class VectorMoments {
       case Term.Pow p when p.exponent().equals(Term.Num.of(2)) -> Optional.of(p.base());
       case Term.Op op
           when op.operator() == Operator.DOT
-              && op.arguments().get(1)
+              && op.arguments()
+                  .get(1)
                   .equals(Term.Op.of(Operator.TRANSPOSE, op.arguments().get(0))) ->
           Optional.of(op.arguments().getFirst());
       default -> Optional.empty();

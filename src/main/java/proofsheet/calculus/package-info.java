@@ -1,7 +1,8 @@
 /// From terms as written to terms in index notation: definitions unfolded, derivatives carried out.
 ///
-/// In comes a term with its givens, out goes a scalar term of components, sums and scalar functions,
-/// with the conditions under which the two are equal. This code is believed by the kernel.
+/// In comes a term with its givens, out goes a scalar term of components, sums and scalar
+/// functions, with the conditions under which the two are equal. This code is believed by the
+/// kernel.
 @NullMarked
 package proofsheet.calculus;
 

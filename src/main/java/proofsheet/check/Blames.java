@@ -31,7 +31,8 @@ final class Blames {
       CheckedSheet.CheckedLink enters = result.get(i);
       CheckedSheet.CheckedLink leaves = result.get(i + 1);
       boolean chained = enters.link().chain() == leaves.link().chain();
-      if (chained && Guarded.optional(() -> around(enters, leaves).filter(this::isProved)).isPresent()) {
+      if (chained
+          && Guarded.optional(() -> around(enters, leaves).filter(this::isProved)).isPresent()) {
         int line = source.place(enters.link().rightSpan().start()).line();
         result.set(i, blaming(enters, new CheckedSheet.Blame(true, 0)));
         result.set(i + 1, blaming(leaves, new CheckedSheet.Blame(false, line)));

@@ -22,8 +22,8 @@ public record CheckedSheet(
 
   public sealed interface Finding {}
 
-  /// A verdict, with the difference and the repair of a refuted link, and a hypothesis in LaTeX with which
-  /// it would hold, if they were found.
+  /// A verdict, with the difference and the repair of a refuted link, and a hypothesis in LaTeX
+  /// with which it would hold, if they were found.
   public record Decided(
       Verdict verdict,
       Optional<String> difference,

@@ -20,8 +20,8 @@ import proofsheet.text.Problem;
 
 /// Finds givens, and conditions of the text, that contradict the other givens.
 ///
-/// What contradicts itself proves everything, so it is an error at its place. It is one only when the
-/// opposite of a hypothesis is proved from the others; not finding a point is none.
+/// What contradicts itself proves everything, so it is an error at its place. It is one only when
+/// the opposite of a hypothesis is proved from the others; not finding a point is none.
 final class Contradictions {
   private static final long STEPS = 4_000_000;
   private static final int MOST = 8;

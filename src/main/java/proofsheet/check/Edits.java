@@ -12,8 +12,8 @@ import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
 import proofsheet.math.Traversal;
 
-/// The single edits of a term that undo the slips people make: a sign, a coefficient, an exponent, a
-/// dropped or added factor, a swapped index, a forgotten transpose, a bound.
+/// The single edits of a term that undo the slips people make: a sign, a coefficient, an exponent,
+/// a dropped or added factor, a swapped index, a forgotten transpose, a bound.
 final class Edits {
   private static final int MOST = 600;
 
@@ -176,7 +176,8 @@ final class Edits {
     if (power.exponent() instanceof Num n) {
       for (long step : new long[] {1, -1}) {
         Rational next = n.value().plus(Rational.of(step));
-        edits.add(next.equals(Rational.ONE) ? power.base() : new Term.Pow(power.base(), new Num(next)));
+        edits.add(
+            next.equals(Rational.ONE) ? power.base() : new Term.Pow(power.base(), new Num(next)));
       }
     } else {
       edits.add(new Term.Pow(power.base(), new Term.Neg(power.exponent())));

@@ -45,9 +45,7 @@ final class Repairs {
           case LESS_EQUAL -> List.of(Relator.GREATER_EQUAL);
           case GREATER_EQUAL -> List.of(Relator.LESS_EQUAL);
           case EQUAL ->
-              relation.right() instanceof Term.Decimal
-                  ? List.of(Relator.APPROXIMATELY)
-                  : List.of();
+              relation.right() instanceof Term.Decimal ? List.of(Relator.APPROXIMATELY) : List.of();
           default -> List.of();
         };
     return others.stream()

@@ -26,6 +26,7 @@ public final class SheetChecker {
 
   /// What one hole may cost, all candidates together.
   private static final long ANSWER_EFFORT = 10_000_000;
+
   private static final long NEEDS_STEPS = 2_000_000;
 
   private final Prover prover = new Prover();
@@ -101,10 +102,7 @@ public final class SheetChecker {
             () -> question.ask().flatMap(ask -> new HoleSolver(prover, digits).solve(ask)));
     if (answer.isEmpty()) {
       return new CheckedSheet.NoAnswer(
-          question,
-          question
-              .refused()
-              .orElseGet(() -> unfilled(question)));
+          question, question.refused().orElseGet(() -> unfilled(question)));
     }
     return new CheckedSheet.Answer(
         question,
@@ -126,7 +124,8 @@ public final class SheetChecker {
         .toList();
   }
 
-  /// Why a hole stays a box: what is asked depends on names that the answer may not use, if that is it.
+  /// Why a hole stays a box: what is asked depends on names that the answer may not use, if that is
+  /// it.
   private Problem unfilled(Reading.Question question) {
     List<Name> needed =
         Guarded.optional(
@@ -151,8 +150,7 @@ public final class SheetChecker {
     try {
       return finding(link);
     } catch (RuntimeException | StackOverflowError failure) {
-      Verdict.Attempt attempt =
-          new Verdict.Attempt("check", failure.getClass().getSimpleName());
+      Verdict.Attempt attempt = new Verdict.Attempt("check", failure.getClass().getSimpleName());
       return new CheckedSheet.Decided(
           new Verdict.Tested(0, List.of(attempt), 0),
           Optional.empty(),
@@ -171,12 +169,12 @@ public final class SheetChecker {
     };
   }
 
-  /// Rule: when a formula has several readings, the verdict stands only if all agree; else it is unread.
+  /// Rule: when a formula has several readings, the verdict stands only if all agree; else it is
+  /// unread.
   private CheckedSheet.Finding decided(Reading.Link link, Reading.Understood understood) {
     Verdict first =
         decider.decide(link, understood.readings().getFirst().goal(), understood.support());
-    List<Reading.Candidate> others =
-        understood.readings().subList(1, understood.readings().size());
+    List<Reading.Candidate> others = understood.readings().subList(1, understood.readings().size());
     for (Reading.Candidate other : others) {
       Verdict verdict = prover.decide(other.goal(), Budget.standard());
       if (verdict.getClass() != first.getClass()) {

@@ -10,11 +10,10 @@ import proofsheet.text.SourceText;
 
 /// What the author of a sheet expects of its lines.
 ///
-/// Rule: `expect:` and a verdict, in a comment at the end of a line, say that a link of this line has
-/// this verdict and is meant to: a page of other people's mistakes is no failure.
+/// Rule: `expect:` and a verdict, in a comment at the end of a line, say that a link of this line
+/// has this verdict and is meant to: a page of other people's mistakes is no failure.
 final class Expectations {
-  private static final Pattern EXPECTED =
-      Pattern.compile("(?:%|<!--)\\s*expect:\\s*([a-z-]+)");
+  private static final Pattern EXPECTED = Pattern.compile("(?:%|<!--)\\s*expect:\\s*([a-z-]+)");
 
   private Expectations() {}
 

@@ -36,7 +36,9 @@ final class ExplainCommand implements Callable<Integer> {
     List<String> near = codes.stream().filter(this::isNear).toList();
     Streams.err()
         .println(
-            "There is no page for " + code + ". "
+            "There is no page for "
+                + code
+                + ". "
                 + (near.isEmpty()
                     ? "proofsheet explain lists all."
                     : "Did you mean " + String.join(" or ", near) + "?"));

@@ -16,7 +16,8 @@ import proofsheet.text.SourceText;
 @Command(
     name = "findings",
     mixinStandardHelpOptions = true,
-    description = "Lists what is wrong in sheets, what is open, or how many links got which verdict.",
+    description =
+        "Lists what is wrong in sheets, what is open, or how many links got which verdict.",
     footer = {
       "",
       "Markdown on standard output. A comment above a line that begins with why: is listed with it.",
@@ -27,7 +28,11 @@ final class FindingsCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "WHAT", description = "wrong, open or counts.")
   FindingsReport.Kind kind = FindingsReport.Kind.WRONG;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Sheets, or folders of sheets.")
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Sheets, or folders of sheets.")
   List<Path> files = List.of();
 
   @Override

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
     version = "proofsheet 0.1.0",
     description = "Proofreads symbolic derivations in Markdown with LaTeX.",
     subcommands = {
-      CheckCommand.class, RenderCommand.class, EvalCommand.class, FindingsCommand.class,
+      CheckCommand.class,
+      RenderCommand.class,
+      EvalCommand.class,
+      FindingsCommand.class,
       ExplainCommand.class
     })
 public final class Main implements Callable<Integer> {
@@ -40,10 +43,7 @@ public final class Main implements Callable<Integer> {
     int[] status = {2};
     Thread run =
         new Thread(
-            null,
-            () -> status[0] = commandLine().execute(arguments),
-            "proofsheet",
-            256L << 20);
+            null, () -> status[0] = commandLine().execute(arguments), "proofsheet", 256L << 20);
     run.start();
     try {
       run.join();

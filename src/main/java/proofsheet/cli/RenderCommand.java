@@ -42,13 +42,25 @@ final class RenderCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sheets, or folders of sheets.")
   List<Path> files = List.of();
 
-  @Option(names = "--to", paramLabel = "DIR", defaultValue = "output", description = "Where the pages go (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      defaultValue = "output",
+      description = "Where the pages go (default: ${DEFAULT-VALUE}).")
   Path to = Path.of("output");
 
-  @Option(names = "--format", split = ",", paramLabel = "FORMAT", description = "pdf, html, latex, markdown, several with commas (default: all).")
+  @Option(
+      names = "--format",
+      split = ",",
+      paramLabel = "FORMAT",
+      description = "pdf, html, latex, markdown, several with commas (default: all).")
   List<String> formats = List.of();
 
-  @Option(names = "--for", paramLabel = "READER", defaultValue = "key", description = "key, student or both (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--for",
+      paramLabel = "READER",
+      defaultValue = "key",
+      description = "key, student or both (default: ${DEFAULT-VALUE}).")
   String readers = "key";
 
   @Option(names = "--lenient", description = "Let tested and unread links pass.")
@@ -142,7 +154,8 @@ final class RenderCommand implements Callable<Integer> {
         errors.println(target + ": cannot be written (" + failure.getMessage() + ").");
         failed = true;
       } catch (RuntimeException | StackOverflowError defect) {
-        errors.println(file + ": cannot be rendered as " + format.extension() + " (" + defect + ").");
+        errors.println(
+            file + ": cannot be rendered as " + format.extension() + " (" + defect + ").");
         failed = true;
       }
     }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 final class SheetTree {
   private SheetTree() {}
 
-  /// Each Markdown file of `arguments`, in order, and where its pages go below the folder for pages:
-  /// a file under its own name, those in a folder (and in its folders) as they stand there.
+  /// Each Markdown file of `arguments`, in order, and where its pages go below the folder for
+  /// pages: a file under its own name, those in a folder (and in its folders) as they stand there.
   static Map<Path, Path> sheets(List<Path> arguments, PrintStream errors) {
     Map<Path, Path> sheets = new LinkedHashMap<>();
     for (Path argument : arguments) {

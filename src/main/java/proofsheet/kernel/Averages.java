@@ -111,9 +111,7 @@ public final class Averages {
     boolean inPlay =
         all.stream()
             .anyMatch(
-                s ->
-                    isAveraged(s)
-                        || Substitution.names(s).stream().anyMatch(averaged::contains));
+                s -> isAveraged(s) || Substitution.names(s).stream().anyMatch(averaged::contains));
     return inPlay
         ? goal.premises().stream().filter(p -> !isOfOutcome(goal.givens(), p)).toList()
         : goal.premises();
@@ -218,8 +216,8 @@ public final class Averages {
     return found[0];
   }
 
-  /// The term whose expectation a theorem about all values says is not negative, with averages in the
-  /// place of the further reals.
+  /// The term whose expectation a theorem about all values says is not negative, with averages in
+  /// the place of the further reals.
   ///
   /// Sound because the values of the variables lie in their sets and the averages are reals, so the
   /// theorem applies to them at every outcome; it must have no conditions and no premises.

@@ -18,8 +18,8 @@ import proofsheet.math.Term;
 
 /// Rules of case analysis: compare two terms, select pieces, exclude impossible cases.
 public final class CaseAnalysis {
-  /// The method of a proof that only says that the premises are impossible: it serves for a case among
-  /// others.
+  /// The method of a proof that only says that the premises are impossible: it serves for a case
+  /// among others.
   public static final String VACUOUS = "impossible-case";
 
   /// The method of a proof that only says that the claim is not defined where the premises hold.
@@ -39,8 +39,8 @@ public final class CaseAnalysis {
         : proofs.stream().allMatch(p -> p.method().equals(VACUOUS)) ? VACUOUS : UNDEFINED;
   }
 
-  /// The goals to prove for a question: less, equal, greater; or just two that overlap when equality
-  /// selects no piece of its own.
+  /// The goals to prove for a question: less, equal, greater; or just two that overlap when
+  /// equality selects no piece of its own.
   public static List<Goal> cells(Goal goal, Pieces.Question question) {
     List<Relator> relators =
         question.boundary()
@@ -55,22 +55,21 @@ public final class CaseAnalysis {
   ///
   /// Sound because two reals compare in one of these ways wherever both are defined, which is added
   /// to the conditions of the cells.
-  public static Optional<Proved> byCells(
-      Goal goal, Pieces.Question question, List<Proved> proofs) {
+  public static Optional<Proved> byCells(Goal goal, Pieces.Question question, List<Proved> proofs) {
     if (!proofs.stream().map(Proved::goal).toList().equals(cells(goal, question))) {
       return Optional.empty();
     }
     return defined(goal, question).map(defined -> joined(goal, defined, proofs));
   }
 
-  /// The goals for each element of the finite set that a quantity comes from; none when its set is not
-  /// listed.
+  /// The goals for each element of the finite set that a quantity comes from; none when its set is
+  /// not listed.
   public static List<Goal> elements(Goal goal, Term quantity) {
     return new Signs(goal.givens(), List.of())
         .elements(quantity).stream()
-        .flatMap(List::stream)
-        .map(e -> goal.withPremise(new Relation(quantity, Relator.EQUAL, new Term.Num(e))))
-        .toList();
+            .flatMap(List::stream)
+            .map(e -> goal.withPremise(new Relation(quantity, Relator.EQUAL, new Term.Num(e))))
+            .toList();
   }
 
   /// A goal that is proved for each element of the set that a quantity comes from.
@@ -105,8 +104,7 @@ public final class CaseAnalysis {
   private static Optional<List<Statement>> defined(Goal goal, Pieces.Question question) {
     try {
       Definedness definedness =
-          new Definedness(
-              new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of())));
+          new Definedness(new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of())));
       Expansion expansion = new Expansion(goal.givens());
       definedness.collect(expansion.scalar(question.left()));
       definedness.collect(expansion.scalar(question.right()));

@@ -22,7 +22,6 @@ import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
-import proofsheet.math.Traversal;
 
 /// Carries out proofs that strategies propose. What it answers is believed.
 public final class CertificateChecker {
@@ -104,8 +103,7 @@ public final class CertificateChecker {
   }
 
   /// All that is used when equations for all values of their indices are put in, too.
-  private static List<Statement> bound(
-      Goal goal, List<Statement> facts, List<Relation> equations) {
+  private static List<Statement> bound(Goal goal, List<Statement> facts, List<Relation> equations) {
     List<Statement> all = used(facts, equations);
     // A conjunction binds all its names.
     all.add(new Statement.And(goal.givens().hypotheses()));
@@ -138,7 +136,8 @@ public final class CertificateChecker {
           };
       return holds
           ? new Accepted(
-              Kernel.proved(goal, "sign", conditions(goal, signs), "the difference has one sign", 1))
+              Kernel.proved(
+                  goal, "sign", conditions(goal, signs), "the difference has one sign", 1))
           : new Rejected("the sign of the difference is not known");
     } catch (NotExpandable | NoNormalForm failure) {
       return new Rejected(String.valueOf(failure.getMessage()));
@@ -151,8 +150,7 @@ public final class CertificateChecker {
   /// must have a value, too.
   static List<Statement> conditions(Goal goal, Signs signs) {
     Expanded whole = Expansion.withToldMoments(goal.givens(), Set.of()).expand(goal.claim());
-    Definedness definedness =
-        new Definedness(new Signs(goal.givens(), facts(goal, Set.of())));
+    Definedness definedness = new Definedness(new Signs(goal.givens(), facts(goal, Set.of())));
     definedness.collect(whole.statement());
     whole.defined().forEach(definedness::collect);
     List<Statement> conditions = unknown(whole.conditions(), signs);
@@ -163,7 +161,8 @@ public final class CertificateChecker {
   /// Where the derivatives in a claim exist, beyond where what they are of is defined.
   static List<Statement> kinks(Goal goal, Signs signs) {
     return unknown(
-        Expansion.withToldMoments(goal.givens(), Set.of()).expand(goal.claim()).conditions(), signs);
+        Expansion.withToldMoments(goal.givens(), Set.of()).expand(goal.claim()).conditions(),
+        signs);
   }
 
   private static List<Statement> unknown(List<Statement> kinks, Signs signs) {
@@ -172,8 +171,7 @@ public final class CertificateChecker {
       boolean known =
           kink instanceof Relation r
               && r.relator() == Relator.NOT_EQUAL
-              && signs.isNonzero(
-                  new Term.Add(List.of(r.left(), new Term.Neg(r.right()))));
+              && signs.isNonzero(new Term.Add(List.of(r.left(), new Term.Neg(r.right()))));
       if (!known) {
         conditions.add(kink);
       }
@@ -243,9 +241,7 @@ public final class CertificateChecker {
             && Substitution.names(r.right()).isEmpty()
         ? Optional.of(
             new Relation(
-                op.arguments().getFirst(),
-                Relator.EQUAL,
-                new Term.Pow(r.right(), Term.Num.of(2))))
+                op.arguments().getFirst(), Relator.EQUAL, new Term.Pow(r.right(), Term.Num.of(2))))
         : Optional.empty();
   }
 

@@ -21,15 +21,15 @@ public final class Combination {
   /// `coefficient` times a fact.
   public record Summand(Rational coefficient, Fact fact) {}
 
-  /// The claim's difference times `factor` is the sum of `summands`; without `exponentials`, functions
-  /// such as tanh are left as they are.
+  /// The claim's difference times `factor` is the sum of `summands`; without `exponentials`,
+  /// functions such as tanh are left as they are.
   public record Certificate(Fact factor, List<Summand> summands, boolean exponentials) {}
 
-  /// Rule: when `p D = \sum c_k F_k` with `p > 0`, `c_k \ge 0` and facts `F_k \ge 0`, then `D \ge 0`;
-  /// and `D > 0` when one of the summands is positive.
+  /// Rule: when `p D = \sum c_k F_k` with `p > 0`, `c_k \ge 0` and facts `F_k \ge 0`, then `D \ge
+  /// 0`; and `D > 0` when one of the summands is positive.
   ///
-  /// Sound because both sides of the identity have values wherever the goal's conditions hold, and the
-  /// identity is one of normal forms.
+  /// Sound because both sides of the identity have values wherever the goal's conditions hold, and
+  /// the identity is one of normal forms.
   public static Outcome prove(Goal goal, Set<Name> kept, Certificate certificate) {
     return attempt(
         () -> {
@@ -38,8 +38,8 @@ public final class Combination {
         });
   }
 
-  /// Rule: the same with `p \ge 0` only, when `p + D \ge 0` is a fact, too: where `p = 0`, that says
-  /// `D \ge 0`. For `p D > 0`, `p \ge 0` is enough.
+  /// Rule: the same with `p \ge 0` only, when `p + D \ge 0` is a fact, too: where `p = 0`, that
+  /// says `D \ge 0`. For `p D > 0`, `p \ge 0` is enough.
   ///
   /// It serves differences with roots, such as `D = B - \sqrt A` with `p = B + \sqrt A`.
   public static Outcome byConjugate(

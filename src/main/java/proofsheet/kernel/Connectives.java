@@ -51,9 +51,7 @@ public final class Connectives {
       case Statement.Exists _ -> List.of();
       case Relation r -> {
         Optional<Statement> meaning = SetRelations.meaning(r);
-        yield meaning.isPresent()
-            ? List.of(goal.withClaim(meaning.get()))
-            : alternatives(goal);
+        yield meaning.isPresent() ? List.of(goal.withClaim(meaning.get())) : alternatives(goal);
       }
     };
   }
@@ -99,15 +97,14 @@ public final class Connectives {
         : proofs.size() == 1 ? proofs.getFirst().method() : joint;
   }
 
-  /// The conditions of all parts, in terms of the names of `goal`, and those that a disjunction needs
-  /// for its negated parts; empty when they cannot be said.
+  /// The conditions of all parts, in terms of the names of `goal`, and those that a disjunction
+  /// needs for its negated parts; empty when they cannot be said.
   private static Optional<List<Statement>> conditions(Goal goal, List<Proved> proofs) {
     Set<Statement> conditions = new LinkedHashSet<>();
     if (goal.claim() instanceof Statement.Or) {
       try {
         Definedness definedness =
-            new Definedness(
-                new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of())));
+            new Definedness(new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of())));
         definedness.collect(new Expansion(goal.givens()).expand(goal.claim()).statement());
         conditions.addAll(definedness.conditions());
       } catch (NotExpandable failure) {
@@ -224,16 +221,14 @@ public final class Connectives {
             : assumed(goal, inward);
       }
       case Statement.Implies s ->
-          assumed(
-              goal, new Statement.Or(List.of(Negation.of(s.premise()), s.conclusion())));
+          assumed(goal, new Statement.Or(List.of(Negation.of(s.premise()), s.conclusion())));
       case Statement.Iff s ->
           assumed(
               goal,
               new Statement.Or(
                   List.of(
                       new Statement.And(List.of(s.left(), s.right())),
-                      new Statement.And(
-                          List.of(Negation.of(s.left()), Negation.of(s.right()))))));
+                      new Statement.And(List.of(Negation.of(s.left()), Negation.of(s.right()))))));
       case Relation r -> {
         Optional<Statement> meaning = SetRelations.meaning(r);
         boolean splits =
@@ -315,13 +310,11 @@ public final class Connectives {
       parts.add(new Relation(witness, Relator.IN, range));
     } else if (binder.set().isEmpty()) {
       parts.add(
-          new Relation(
-              witness, Relator.IN, declared(goal.givens(), binder.variable()).scalars()));
+          new Relation(witness, Relator.IN, declared(goal.givens(), binder.variable()).scalars()));
     }
     binder.condition().ifPresent(c -> parts.add(Substitution.in(c, value)));
     List<Term.Binder> others = exists.binders().subList(1, exists.binders().size());
-    Statement body =
-        others.isEmpty() ? exists.body() : new Statement.Exists(others, exists.body());
+    Statement body = others.isEmpty() ? exists.body() : new Statement.Exists(others, exists.body());
     parts.add(Substitution.in(body, value));
     return Optional.of(goal.withClaim(new Statement.And(parts)));
   }
@@ -333,8 +326,7 @@ public final class Connectives {
             && proof.conditions().isEmpty();
     return fits
         ? Optional.of(
-            new Proved(
-                goal, "witness", proof.trust(), List.of(), "there is one", proof.work() + 1))
+            new Proved(goal, "witness", proof.trust(), List.of(), "there is one", proof.work() + 1))
         : Optional.empty();
   }
 }

@@ -17,10 +17,10 @@ import proofsheet.math.Substitution;
 
 /// The rule of cut: what was proved may serve as a premise, and then needs no mention.
 ///
-/// From the lemmas `Γ ⊢ A` and the theorem `Γ', A ⊢ C` follows `Γ' ⊢ C`. Sound because a lemma is used
-/// only where all that it assumes is assumed, too, and every name that it speaks of, directly or
-/// through definitions, stands for the same: so `A` holds at every point that `Γ'` admits and where
-/// the lemma's conditions hold. These become conditions of the result.
+/// From the lemmas `Γ ⊢ A` and the theorem `Γ', A ⊢ C` follows `Γ' ⊢ C`. Sound because a lemma is
+/// used only where all that it assumes is assumed, too, and every name that it speaks of, directly
+/// or through definitions, stands for the same: so `A` holds at every point that `Γ'` admits and
+/// where the lemma's conditions hold. These become conditions of the result.
 public final class Cut {
   private Cut() {}
 
@@ -33,8 +33,8 @@ public final class Cut {
     return wider;
   }
 
-  /// The theorem about `goal`; empty when a lemma may not be used there, or `theorem` is about another
-  /// goal than the one with the lemmas as premises.
+  /// The theorem about `goal`; empty when a lemma may not be used there, or `theorem` is about
+  /// another goal than the one with the lemmas as premises.
   public static Optional<Verdict.Proved> of(
       Goal goal, List<Verdict.Proved> lemmas, Verdict.Proved theorem) {
     boolean fits =

@@ -60,9 +60,7 @@ final class Definedness {
         signs =
             signs.with(
                 new Relation(
-                    new Term.Sym(binder.variable()),
-                    Relator.GREATER_EQUAL,
-                    binder.lower().get()));
+                    new Term.Sym(binder.variable()), Relator.GREATER_EQUAL, binder.lower().get()));
       }
     }
     Traversal.map(
@@ -94,10 +92,8 @@ final class Definedness {
       nonzero(power.base());
       return;
     }
-    boolean halves =
-        power.exponent() instanceof Num n && n.value().signum() > 0;
-    require(
-        power.base(), halves ? Relator.GREATER_EQUAL : Relator.GREATER, Rational.ZERO);
+    boolean halves = power.exponent() instanceof Num n && n.value().signum() > 0;
+    require(power.base(), halves ? Relator.GREATER_EQUAL : Relator.GREATER, Rational.ZERO);
   }
 
   private void operator(Term.Op op) {
@@ -134,8 +130,7 @@ final class Definedness {
   }
 
   private void require(Term term, Relator relator, Rational bound) {
-    Signs.Range range =
-        signs.of(new Term.Add(List.of(term, new Num(bound.negate()))));
+    Signs.Range range = signs.of(new Term.Add(List.of(term, new Num(bound.negate()))));
     Signs.Range own = signs.of(term);
     boolean atZero = bound.signum() == 0;
     boolean known =

@@ -44,18 +44,19 @@ public final class DefiningEquations {
   /// A quantity with the component rule that a hypothesis states of it.
   private record Rule(Declaration.Quantity quantity, List<Binder> indices, Term body) {}
 
-  /// The goal with every quantity defined of which a hypothesis says what it is; empty when there is
-  /// none that the claim speaks of.
+  /// The goal with every quantity defined of which a hypothesis says what it is; empty when there
+  /// is none that the claim speaks of.
   public static Optional<Goal> of(Goal goal) {
     return new DefiningEquations(goal).defined(goal);
   }
 
   /// A goal by a proof of the one with the quantities defined.
   ///
-  /// Sound because both have the same claim at each point that satisfies the hypotheses, and what is
-  /// no longer assumed is only missed.
+  /// Sound because both have the same claim at each point that satisfies the hypotheses, and what
+  /// is no longer assumed is only missed.
   public static Optional<Proved> by(Goal goal, Proved proof) {
-    boolean fits = of(goal).filter(proof.goal()::equals).isPresent() && !CaseAnalysis.isEmpty(proof);
+    boolean fits =
+        of(goal).filter(proof.goal()::equals).isPresent() && !CaseAnalysis.isEmpty(proof);
     return fits
         ? Optional.of(
             new Proved(
@@ -93,8 +94,7 @@ public final class DefiningEquations {
     Map<Name, Definition> definitions = new LinkedHashMap<>(givens.definitions());
     definitions.put(
         name,
-        new Definition(
-            name, List.of(), rule.indices, rule.body, rule.quantity.sort(), List.of()));
+        new Definition(name, List.of(), rule.indices, rule.body, rule.quantity.sort(), List.of()));
     List<Statement> hypotheses = new ArrayList<>(givens.hypotheses());
     hypotheses.remove(hypothesis);
     givens =
@@ -106,8 +106,7 @@ public final class DefiningEquations {
   }
 
   private Optional<Rule> rule(Statement hypothesis) {
-    List<Binder> binders =
-        hypothesis instanceof Statement.ForAll all ? all.binders() : List.of();
+    List<Binder> binders = hypothesis instanceof Statement.ForAll all ? all.binders() : List.of();
     Statement body = hypothesis instanceof Statement.ForAll all ? all.body() : hypothesis;
     if (!(body instanceof Relation r) || r.relator() != Relator.EQUAL) {
       return Optional.empty();
@@ -154,8 +153,7 @@ public final class DefiningEquations {
   /// Whether a hypothesis speaks of all values of an index along an axis. Rule: it holds for all
   /// values of a declared index that is free in it.
   private boolean isWhole(Name index, Axis axis, List<Binder> binders) {
-    Optional<Binder> binder =
-        binders.stream().filter(b -> b.variable().equals(index)).findFirst();
+    Optional<Binder> binder = binders.stream().filter(b -> b.variable().equals(index)).findFirst();
     if (binder.isPresent()) {
       return binder.get().condition().isEmpty()
           && binder.get().lower().equals(Optional.of(axis.lower()))
@@ -176,7 +174,8 @@ public final class DefiningEquations {
     boolean chance =
         names.stream()
             .anyMatch(n -> givens.declaration(n).orElse(null) instanceof Declaration.Random);
-    boolean open = Substitution.names(value).stream().anyMatch(n -> !bound.contains(n) && isIndex(n));
+    boolean open =
+        Substitution.names(value).stream().anyMatch(n -> !bound.contains(n) && isIndex(n));
     return !chance
         && !open
         && !names.contains(name)

@@ -29,8 +29,8 @@ final class Entries {
     return entries.isEmpty() ? statement : new Statement.And(entries);
   }
 
-  /// The relation between each entry of the left side and its like on the right; empty when these are
-  /// scalars, or not of one known shape.
+  /// The relation between each entry of the left side and its like on the right; empty when these
+  /// are scalars, or not of one known shape.
   static List<Statement> relations(Givens givens, Relation r) {
     Expansion expansion = new Expansion(givens);
     List<Axis> axes = expansion.axes(r.left());

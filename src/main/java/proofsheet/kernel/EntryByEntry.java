@@ -13,15 +13,15 @@ import proofsheet.math.Statement.Relator;
 
 /// Equations between vectors and matrices of known size.
 ///
-/// Rule: two tensors of one shape are equal when all their entries are. Sound because a tensor is the
-/// family of its entries, and the goals name each of them by its numbers.
+/// Rule: two tensors of one shape are equal when all their entries are. Sound because a tensor is
+/// the family of its entries, and the goals name each of them by its numbers.
 public final class EntryByEntry {
   private static final int MOST = 40;
 
   private EntryByEntry() {}
 
-  /// The goals that prove an equation of tensors, one an entry; none when it is no such equation, or
-  /// a large one.
+  /// The goals that prove an equation of tensors, one an entry; none when it is no such equation,
+  /// or a large one.
   public static List<Goal> goals(Goal goal) {
     if (!(goal.claim() instanceof Relation r) || r.relator() != Relator.EQUAL) {
       return List.of();

@@ -59,8 +59,7 @@ public final class Evaluable {
     try {
       Optional<Parts> here =
           Subdifferentials.occurIn(statement)
-              ? parts(
-                  new Subdifferentials(givens, t -> sign(evaluator, t)).replaced(statement))
+              ? parts(new Subdifferentials(givens, t -> sign(evaluator, t)).replaced(statement))
               : parts;
       return here.flatMap(p -> holds(p, evaluator));
     } catch (NotExpandable | NoValue | ArithmeticException failure) {
@@ -100,8 +99,7 @@ public final class Evaluable {
               ? expanded.statement()
               : new Statement.ForAll(expanded.indices(), expanded.statement());
       return Optional.of(
-          new Parts(
-              conditions, defined, whole, order.map(o -> new Order(o.relator(), expanded))));
+          new Parts(conditions, defined, whole, order.map(o -> new Order(o.relator(), expanded))));
     } catch (NotExpandable | NoValue | ArithmeticException failure) {
       return Optional.empty();
     }

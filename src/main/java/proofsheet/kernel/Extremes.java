@@ -28,9 +28,10 @@ import proofsheet.math.Traversal;
 
 /// The rule for the greatest and the least of finitely many values: one of them is it.
 ///
-/// Rule: `\max_i b_i` over a nonempty range equals `b_j` for some `j` in it, and `b_i \le b_j` for all
-/// `i`. So a claim holds when it holds with `b_j` in the place of the maximum, for an arbitrary `j` of
-/// which that is assumed. What is assumed for all `i` may be used at each index of that range.
+/// Rule: `\max_i b_i` over a nonempty range equals `b_j` for some `j` in it, and `b_i \le b_j` for
+/// all `i`. So a claim holds when it holds with `b_j` in the place of the maximum, for an arbitrary
+/// `j` of which that is assumed. What is assumed for all `i` may be used at each index of that
+/// range.
 public final class Extremes {
   private static final int MOST = 4;
 
@@ -44,8 +45,8 @@ public final class Extremes {
     this.introduced = introduced;
   }
 
-  /// The rule for a goal in index notation; empty when no maximum or minimum over a range that surely
-  /// has a member stands in its claim, or too many do.
+  /// The rule for a goal in index notation; empty when no maximum or minimum over a range that
+  /// surely has a member stands in its claim, or too many do.
   public static Optional<Extremes> of(Goal goal) {
     if (!(goal.claim() instanceof Relation)) {
       return Optional.empty();
@@ -132,8 +133,15 @@ public final class Extremes {
 
   private static boolean binds(Term term) {
     return switch (term) {
-      case Term.Comprehension _, Term.Integral _, Term.Limit _, Term.SetBuilder _,
-          Term.EvaluatedAt _, Term.Derivative _, Term.Indicator _, Term.Cases _, Term.Probability _ ->
+      case Term.Comprehension _,
+          Term.Integral _,
+          Term.Limit _,
+          Term.SetBuilder _,
+          Term.EvaluatedAt _,
+          Term.Derivative _,
+          Term.Indicator _,
+          Term.Cases _,
+          Term.Probability _ ->
           true;
       default -> false;
     };
@@ -149,13 +157,12 @@ public final class Extremes {
       Name place = Bound.arbitrary(b.variable(), declarations.size() + 1);
       Term range = new Term.IntegerRange(b.lower().orElseThrow(), b.upper().orElseThrow());
       declarations.put(
-          place,
-          new Declaration.Quantity(place, new Sort(range, List.of(), List.of()), Set.of()));
+          place, new Declaration.Quantity(place, new Sort(range, List.of(), List.of()), Set.of()));
       introduced.add(place);
-      Term value =
-          Substitution.in(big.body(), Map.of(b.variable(), new Term.Sym(place)));
+      Term value = Substitution.in(big.body(), Map.of(b.variable(), new Term.Sym(place)));
       values.put(big, value);
-      Relator order = big.operator() == BigOperator.MAX ? Relator.LESS_EQUAL : Relator.GREATER_EQUAL;
+      Relator order =
+          big.operator() == BigOperator.MAX ? Relator.LESS_EQUAL : Relator.GREATER_EQUAL;
       premises.add(new ForAll(List.of(b), new Relation(big.body(), order, value)));
     }
     Givens givens =
@@ -178,8 +185,8 @@ public final class Extremes {
         introduced);
   }
 
-  /// A premise for all indices, at each declared index of that range, and at those numbers of it that
-  /// the claim has as indices.
+  /// A premise for all indices, at each declared index of that range, and at those numbers of it
+  /// that the claim has as indices.
   private static List<Statement> instances(Statement premise, Givens givens, Statement claim) {
     List<Statement> instances = new ArrayList<>();
     if (!(premise instanceof ForAll all) || all.binders().size() != 1) {
@@ -194,8 +201,7 @@ public final class Extremes {
       if (declaration instanceof Declaration.Quantity q
           && q.sort().isScalar()
           && q.sort().scalars().equals(range)) {
-        instances.add(
-            Substitution.in(all.body(), Map.of(b.variable(), new Term.Sym(q.name()))));
+        instances.add(Substitution.in(all.body(), Map.of(b.variable(), new Term.Sym(q.name()))));
       }
     }
     Signs signs = new Signs(givens, List.of());
@@ -256,9 +262,7 @@ public final class Extremes {
     Map<Term, Term> inner = values;
     if (term instanceof Term.Big big) {
       inner = new LinkedHashMap<>(values);
-      inner
-          .keySet()
-          .removeIf(t -> Substitution.names(t).contains(big.binder().variable()));
+      inner.keySet().removeIf(t -> Substitution.names(t).contains(big.binder().variable()));
     }
     Map<Term, Term> within = inner;
     return Traversal.map(term, t -> in(t, within), s -> s);

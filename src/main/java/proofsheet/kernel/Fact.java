@@ -8,8 +8,8 @@ import proofsheet.math.Term;
 
 /// Why a term in index notation is not negative (or, for some, positive).
 ///
-/// A fact claims nothing by itself: [Grounds#known] checks it against a goal, and says which term it
-/// is about. All terms are in index notation.
+/// A fact claims nothing by itself: [Grounds#known] checks it against a goal, and says which term
+/// it is about. All terms are in index notation.
 public sealed interface Fact {
 
   /// `of^2 \ge 0`; positive where `of` is known not to be zero.
@@ -94,7 +94,8 @@ public sealed interface Fact {
   /// A theorem that was proved before, for this goal or one with more indices.
   record Shown(Verdict.Proved theorem) implements Fact {}
 
-  /// `\mathbb{E}[left^2]\,\mathbb{E}[right^2] - \mathbb{E}[left \cdot right]^2`, by Cauchy and Schwarz.
+  /// `\mathbb{E}[left^2]\,\mathbb{E}[right^2] - \mathbb{E}[left \cdot right]^2`, by Cauchy and
+  /// Schwarz.
   record ExpectedProduct(Term left, Term right) implements Fact {}
 
   /// The expectation of the difference that a theorem says is not negative for all values of the

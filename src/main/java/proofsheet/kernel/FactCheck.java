@@ -125,8 +125,7 @@ final class FactCheck {
     require(signs.isPositive(defined(f.scale())), "a scale that may not be positive");
     require(signs.isPositive(defined(f.at())), "a logarithm of what may not be positive");
     Term over = new Term.Div(f.at(), f.scale());
-    Term tangent =
-        new Term.Add(List.of(over, Num.of(-1), Term.Op.of(LOG, f.scale())));
+    Term tangent = new Term.Add(List.of(over, Num.of(-1), Term.Op.of(LOG, f.scale())));
     return new KnownTerm(Grounds.minus(tangent, Term.Op.of(LOG, f.at())), false);
   }
 
@@ -174,10 +173,12 @@ final class FactCheck {
   private KnownTerm monotone(Fact.Monotone f) {
     Declaration.Function function =
         grounds.function(f.function()).orElseThrow(() -> new NotExpandable("no such function"));
-    boolean up = has(function, Declaration.PropertyName.INCREASING)
-        || has(function, Declaration.PropertyName.STRICTLY_INCREASING);
-    boolean down = has(function, Declaration.PropertyName.DECREASING)
-        || has(function, Declaration.PropertyName.STRICTLY_DECREASING);
+    boolean up =
+        has(function, Declaration.PropertyName.INCREASING)
+            || has(function, Declaration.PropertyName.STRICTLY_INCREASING);
+    boolean down =
+        has(function, Declaration.PropertyName.DECREASING)
+            || has(function, Declaration.PropertyName.STRICTLY_DECREASING);
     boolean strict =
         has(function, Declaration.PropertyName.STRICTLY_INCREASING)
             || has(function, Declaration.PropertyName.STRICTLY_DECREASING);
@@ -216,17 +217,14 @@ final class FactCheck {
   private KnownTerm member(Fact.Member f) {
     Binder binder = f.binder();
     FactCheck inner = below(binder);
-    require(
-        inner.signs.of(inner.defined(f.of())).isNonnegative(), "members that may be negative");
+    require(inner.signs.of(inner.defined(f.of())).isNonnegative(), "members that may be negative");
     Term.IntegerRange range =
         new Term.IntegerRange(binder.lower().orElseThrow(), binder.upper().orElseThrow());
     Map<Name, Term.IntegerRange> ranges = new HashMap<>(grounds.ranges());
     ranges.putAll(scope);
-    require(
-        Grounds.isWithin(f.index(), range, ranges, signs), "an index that may be out of range");
+    require(Grounds.isWithin(f.index(), range, ranges, signs), "an index that may be out of range");
     Term sum = new Term.Big(BigOperator.SUM, binder, f.of());
-    Term member =
-        proofsheet.math.Substitution.in(f.of(), Map.of(binder.variable(), f.index()));
+    Term member = proofsheet.math.Substitution.in(f.of(), Map.of(binder.variable(), f.index()));
     return new KnownTerm(Grounds.minus(sum, member), false);
   }
 
@@ -245,7 +243,8 @@ final class FactCheck {
     return new KnownTerm(terms.isEmpty() ? Num.ONE : new Term.Mul(terms), positive);
   }
 
-  /// Rule: a sum of what is not negative is not negative; positive when it has a member and they are.
+  /// Rule: a sum of what is not negative is not negative; positive when it has a member and they
+  /// are.
   private KnownTerm summed(Fact.Summed f) {
     KnownTerm of = below(f.binder()).known(f.of());
     Term length = Grounds.minus(f.binder().upper().orElseThrow(), f.binder().lower().orElseThrow());
@@ -261,8 +260,7 @@ final class FactCheck {
         "a sum without a range");
     require(isNew(binder.variable()), "a bound index with the name of another");
     Map<Name, Term.IntegerRange> inner = new HashMap<>(scope);
-    inner.put(
-        binder.variable(), new Term.IntegerRange(binder.lower().get(), binder.upper().get()));
+    inner.put(binder.variable(), new Term.IntegerRange(binder.lower().get(), binder.upper().get()));
     Signs known =
         signs.with(
             new Relation(
@@ -277,8 +275,8 @@ final class FactCheck {
         && givens.definition(name).isEmpty();
   }
 
-  /// Rule: a theorem for the same givens, with indices of sums declared, whose premises are premises
-  /// here.
+  /// Rule: a theorem for the same givens, with indices of sums declared, whose premises are
+  /// premises here.
   private KnownTerm shown(Verdict.Proved theorem) {
     Givens expected = grounds.goal().givens();
     Map<Name, Declaration> declarations = new java.util.LinkedHashMap<>(expected.declarations());
@@ -293,8 +291,7 @@ final class FactCheck {
     List<Statement> premises = new ArrayList<>(Averages.premises(grounds.goal()));
     premises.addAll(grounds.conditions());
     require(premises.containsAll(theorem.goal().premises()), "a theorem with other premises");
-    require(
-        premises.containsAll(theorem.conditions()), "a theorem under conditions of its own");
+    require(premises.containsAll(theorem.conditions()), "a theorem under conditions of its own");
     require(theorem.goal().claim() instanceof Relation, "a theorem that is no inequality");
     return given(new Grounds(theorem.goal(), java.util.Set.of()).claim());
   }

@@ -32,8 +32,7 @@ public final class FiniteLaws {
     for (int k = 0; k < random.sort().family().size(); k++) {
       at.put(Random.axis(k), indices.get(k));
     }
-    List<Term> p =
-        random.law().parameters().stream().map(x -> Substitution.in(x, at)).toList();
+    List<Term> p = random.law().parameters().stream().map(x -> Substitution.in(x, at)).toList();
     Parameters parameters = new Parameters(new Expansion(givens), evaluator);
     Map<Rational, Rational> law = new TreeMap<>();
     switch (random.law().name()) {

@@ -37,8 +37,8 @@ public final class FreeIndices {
 
   /// A hypothesis for all values of the indices in it that are free, if there are any.
   ///
-  /// Rule: an index that a hypothesis only compares, as `c` in `y_k = 0 \text{ for } k \ne c`, is fixed:
-  /// it is the same in all hypotheses.
+  /// Rule: an index that a hypothesis only compares, as `c` in `y_k = 0 \text{ for } k \ne c`, is
+  /// fixed: it is the same in all hypotheses.
   static Optional<Statement> general(Givens givens, Statement hypothesis) {
     return over(givens, hypothesis, fixed(givens));
   }
@@ -127,8 +127,7 @@ public final class FreeIndices {
       case Statement.Exists s -> s.binders().forEach(b -> inside.add(b.variable()));
       default -> {}
     }
-    return Traversal.map(
-        statement, t -> collect(t, found, inside), s -> collect(s, found, inside));
+    return Traversal.map(statement, t -> collect(t, found, inside), s -> collect(s, found, inside));
   }
 
   private static Term collect(Term term, Set<Name> found, Set<Name> bound) {

@@ -15,13 +15,13 @@ import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
 import proofsheet.math.Declaration.Property;
 import proofsheet.math.Declaration.PropertyName;
-import proofsheet.math.Name;
-import proofsheet.math.Statement.Relator;
-import proofsheet.math.Statement.Relation;
-import proofsheet.math.Statement;
 import proofsheet.math.Givens;
+import proofsheet.math.Name;
 import proofsheet.math.Operator;
 import proofsheet.math.Sort;
+import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.BigOperator;
@@ -88,8 +88,7 @@ final class FunctionFacts {
     return switch (rule) {
       case SUPPORTED -> supported(f, x, y);
       case SMOOTH_ABOVE -> Grounds.minus(halfSquare(smooth(f), x, y), gap(name, x, y));
-      case SMOOTH_BELOW ->
-          new Term.Add(List.of(gap(name, x, y), halfSquare(smooth(f), x, y)));
+      case SMOOTH_BELOW -> new Term.Add(List.of(gap(name, x, y), halfSquare(smooth(f), x, y)));
       case COCOERCIVE -> {
         require(isConvex(f), "a function that is not convex");
         Term norm = squared(domain(x), k -> Grounds.minus(slope(name, x, k), slope(name, y, k)));
@@ -173,11 +172,8 @@ final class FunctionFacts {
     Term linear =
         summed(
             domain(x),
-            k ->
-                new Term.Mul(
-                    List.of(slope(f, x, k), Grounds.minus(entry(y, k), entry(x, k)))));
-    return new Term.Add(
-        List.of(value(f, y), new Term.Neg(value(f, x)), new Term.Neg(linear)));
+            k -> new Term.Mul(List.of(slope(f, x, k), Grounds.minus(entry(y, k), entry(x, k)))));
+    return new Term.Add(List.of(value(f, y), new Term.Neg(value(f, x)), new Term.Neg(linear)));
   }
 
   private static Term value(Name f, Term x) {

@@ -17,8 +17,8 @@ import proofsheet.math.Term.Binder;
 
 /// Equations that are assumed for all values of some indices.
 ///
-/// Rule: a hypothesis holds for all admitted values of its free indices, a premise only for those of its
-/// claim; an equation of vectors or matrices is one of all their entries.
+/// Rule: a hypothesis holds for all admitted values of its free indices, a premise only for those
+/// of its claim; an equation of vectors or matrices is one of all their entries.
 public final class GeneralEquations {
   private final Goal goal;
   private final Set<Name> kept;

@@ -25,8 +25,8 @@ import proofsheet.math.Traversal;
 /// Claims about derivatives in which other defined quantities stand for any numbers.
 ///
 /// Rule: what holds for every number in the place of a name holds for the one that its definition
-/// gives it. Sound for derivatives because a name is freed only when its definition, unfolded as far as
-/// it goes, mentions nothing that is differentiated by: it is held in both claims.
+/// gives it. Sound for derivatives because a name is freed only when its definition, unfolded as
+/// far as it goes, mentions nothing that is differentiated by: it is held in both claims.
 public final class Generalization {
   private static final Set<Operator> OF_CHANCE =
       Set.of(Operator.EXPECTATION, Operator.VARIANCE, Operator.COVARIANCE);
@@ -40,8 +40,8 @@ public final class Generalization {
     this.givens = givens;
   }
 
-  /// The goal with all such names free; empty when there are none, when it is no equation, or when it
-  /// speaks of limits, integrals, random quantities or the like.
+  /// The goal with all such names free; empty when there are none, when it is no equation, or when
+  /// it speaks of limits, integrals, random quantities or the like.
   public static Optional<Goal> of(Goal goal) {
     if (!(goal.claim() instanceof Relation r) || r.relator() != Relator.EQUAL) {
       return Optional.empty();
@@ -108,7 +108,11 @@ public final class Generalization {
       case Term.Sym s -> reach(s.name());
       case Term.Apply a -> reach(a.function());
       case Term.Prime p -> reach(p.function());
-      case Term.Nabla _, Term.EvaluatedAt _, Term.Integral _, Term.Limit _, Term.Probability _,
+      case Term.Nabla _,
+          Term.EvaluatedAt _,
+          Term.Integral _,
+          Term.Limit _,
+          Term.Probability _,
           Term.Subdifferential _ ->
           plain = false;
       case Term.Op o -> plain &= !OF_CHANCE.contains(o.operator());

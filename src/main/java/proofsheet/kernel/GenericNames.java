@@ -20,14 +20,14 @@ import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 import proofsheet.math.Traversal;
 
-/// The real quantities of an equation near whose values there are always other admitted values, and in
-/// which both sides are continuous.
+/// The real quantities of an equation near whose values there are always other admitted values, and
+/// in which both sides are continuous.
 ///
-/// An equation that holds wherever a polynomial or exponential expression in such quantities does not
-/// vanish also holds where it vanishes. Sound because that expression vanishes in no open set, both
-/// sides are defined in a neighbourhood of every point where they are defined, and limits of equal
-/// values are equal. So `\sum_{k<n} q^k = (1 - q^n)/(1 - q)` may divide by `1 - q`, and `w^{n-k}` may
-/// be taken apart though `w` may be zero.
+/// An equation that holds wherever a polynomial or exponential expression in such quantities does
+/// not vanish also holds where it vanishes. Sound because that expression vanishes in no open set,
+/// both sides are defined in a neighbourhood of every point where they are defined, and limits of
+/// equal values are equal. So `\sum_{k<n} q^k = (1 - q^n)/(1 - q)` may divide by `1 - q`, and
+/// `w^{n-k}` may be taken apart though `w` may be zero.
 final class GenericNames {
   private final Givens givens;
   private final Set<Name> broken = new HashSet<>();
@@ -111,8 +111,8 @@ final class GenericNames {
     };
   }
 
-  /// What a fact mentions is bound, but by a strict comparison with a number, or by an equation that
-  /// only says what another quantity is.
+  /// What a fact mentions is bound, but by a strict comparison with a number, or by an equation
+  /// that only says what another quantity is.
   private void restricted(List<Statement> facts) {
     List<Relation> binding = new ArrayList<>();
     Map<Name, Integer> uses = new HashMap<>();
@@ -156,8 +156,7 @@ final class GenericNames {
         r.relator() == Relator.LESS
             || r.relator() == Relator.GREATER
             || r.relator() == Relator.NOT_EQUAL;
-    boolean half =
-        r.relator() == Relator.LESS_EQUAL || r.relator() == Relator.GREATER_EQUAL;
+    boolean half = r.relator() == Relator.LESS_EQUAL || r.relator() == Relator.GREATER_EQUAL;
     boolean atom = r.left() instanceof Term.Sym || r.right() instanceof Term.Sym;
     if (strict) {
       continuous(r.left());
@@ -169,8 +168,7 @@ final class GenericNames {
 
   /// A summand of one side that is a name or component which nothing else that binds speaks of: its
   /// value follows from the others.
-  private Optional<Term> determined(
-      Relation fact, List<Relation> others, List<Statement> all) {
+  private Optional<Term> determined(Relation fact, List<Relation> others, List<Statement> all) {
     if (fact.relator() != Relator.EQUAL) {
       return Optional.empty();
     }
@@ -241,7 +239,9 @@ final class GenericNames {
     if (term.equals(atom)) {
       return 1;
     }
-    if (term instanceof Term.At at && at.of() instanceof Term.Sym s && s.name().equals(nameOf(atom))) {
+    if (term instanceof Term.At at
+        && at.of() instanceof Term.Sym s
+        && s.name().equals(nameOf(atom))) {
       boolean other =
           atom instanceof Term.At own
               && own.indices().size() == 1
@@ -313,8 +313,23 @@ final class GenericNames {
   /// Functions that are continuous with an open domain, or all of the reals.
   private static boolean isContinuous(Term.Op op) {
     return switch (op.operator()) {
-      case EXP, LOG, SIN, COS, TAN, SINH, COSH, TANH, ARCTAN, ARSINH, ABS, RELU, SIGMOID, SOFTPLUS,
-          ERF, MAX, MIN ->
+      case EXP,
+          LOG,
+          SIN,
+          COS,
+          TAN,
+          SINH,
+          COSH,
+          TANH,
+          ARCTAN,
+          ARSINH,
+          ABS,
+          RELU,
+          SIGMOID,
+          SOFTPLUS,
+          ERF,
+          MAX,
+          MIN ->
           true;
       default -> false;
     };

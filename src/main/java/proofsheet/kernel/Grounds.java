@@ -50,8 +50,7 @@ public final class Grounds {
     this.kept = Set.copyOf(kept);
     this.expanded = Expansion.withToldMoments(goal.givens(), kept).expand(goal.claim());
     List<Statement> facts = CertificateChecker.facts(goal, kept);
-    this.conditions =
-        CertificateChecker.conditions(goal, new Signs(goal.givens(), facts));
+    this.conditions = CertificateChecker.conditions(goal, new Signs(goal.givens(), facts));
     this.general = general(goal.givens().hypotheses());
     Averages.premises(goal).forEach(this::add);
     memberships().forEach(this::add);
@@ -208,8 +207,7 @@ public final class Grounds {
                 if (b.lower().isEmpty() || b.upper().isEmpty() || b.condition().isPresent()) {
                   throw new NotExpandable("a hypothesis over a set");
                 }
-                free.put(
-                    b.variable(), new Term.IntegerRange(b.lower().get(), b.upper().get()));
+                free.put(b.variable(), new Term.IntegerRange(b.lower().get(), b.upper().get()));
               });
       if (!given.at().keySet().containsAll(free.keySet())) {
         throw new NotExpandable("a hypothesis without its indices");

@@ -26,10 +26,7 @@ public final class Hulls {
   private final List<Statement> conditions;
 
   private Hulls(
-      Goal goal,
-      Goal replaced,
-      Optional<Pieces.Question> question,
-      List<Statement> conditions) {
+      Goal goal, Goal replaced, Optional<Pieces.Question> question, List<Statement> conditions) {
     this.goal = goal;
     this.replaced = replaced;
     this.question = question;
@@ -82,8 +79,8 @@ public final class Hulls {
 
   /// The goal by a proof with intervals.
   ///
-  /// Sound because each interval is the set it stands for wherever the premises hold and the function
-  /// is defined.
+  /// Sound because each interval is the set it stands for wherever the premises hold and the
+  /// function is defined.
   public Optional<Proved> by(Proved proof) {
     if (!proof.goal().equals(replaced)) {
       return Optional.empty();

@@ -37,8 +37,8 @@ public final class Induction {
     }
   }
 
-  /// The index of that name, if it is declared with a range of integers, no premise or value speaks of
-  /// it, and no hypothesis fixes it.
+  /// The index of that name, if it is declared with a range of integers, no premise or value speaks
+  /// of it, and no hypothesis fixes it.
   public static Optional<Along> along(Goal goal, Name index, boolean up) {
     boolean free =
         goal.premises().stream().noneMatch(p -> Substitution.names(p).contains(index))
@@ -83,8 +83,7 @@ public final class Induction {
 
   /// The claim at the first index.
   public static Goal base(Goal goal, Along along) {
-    return goal.withClaim(
-        Substitution.in(goal.claim(), Map.of(along.index, along.first())));
+    return goal.withClaim(Substitution.in(goal.claim(), Map.of(along.index, along.first())));
   }
 
   /// The claim at an index after the first, from the claim at the index before.
@@ -155,8 +154,7 @@ public final class Induction {
     Term.IntegerRange range = new Term.IntegerRange(Num.ONE, new Term.Sym(last));
     Map<Name, Declaration> declarations = new LinkedHashMap<>(goal.givens().declarations());
     declarations.put(
-        index,
-        new Declaration.Quantity(index, new Sort(range, List.of(), List.of()), Set.of()));
+        index, new Declaration.Quantity(index, new Sort(range, List.of(), List.of()), Set.of()));
     Givens givens =
         new Givens(
             declarations,
@@ -167,7 +165,8 @@ public final class Induction {
     return Optional.of(new Goal(givens, goal.premises(), claim, goal.reason()));
   }
 
-  /// The claim at the last index. Sound because a natural number is in the range from one to itself.
+  /// The claim at the last index. Sound because a natural number is in the range from one to
+  /// itself.
   public static Optional<Verdict.Proved> atLast(Goal goal, Name last, Verdict.Proved all) {
     if (!general(goal, last).filter(all.goal()::equals).isPresent()) {
       return Optional.empty();

@@ -26,8 +26,8 @@ import proofsheet.math.Traversal;
 /// The fundamental theorem of calculus: an integral is the difference of the limits of an
 /// antiderivative at its ends.
 ///
-/// Sound because the antiderivative is proved to be one at every point between the ends, where it and
-/// the integrand are continuous, without conditions; and its limits at the ends are finite.
+/// Sound because the antiderivative is proved to be one at every point between the ends, where it
+/// and the integrand are continuous, without conditions; and its limits at the ends are finite.
 public final class Integrals {
   private Integrals() {}
 
@@ -63,8 +63,7 @@ public final class Integrals {
     }
     try {
       Expansion expansion = new Expansion(goal.givens());
-      boolean scalars =
-          expansion.axes(r.left()).isEmpty() && expansion.axes(r.right()).isEmpty();
+      boolean scalars = expansion.axes(r.left()).isEmpty() && expansion.axes(r.right()).isEmpty();
       return scalars
           ? Optional.of(
               new Relation(expansion.scalar(r.left()), r.relator(), expansion.scalar(r.right())))
@@ -93,10 +92,8 @@ public final class Integrals {
             : Sort.REALS;
     declarations.put(
         integral.variable(),
-        new Declaration.Quantity(
-            integral.variable(), Sort.tensor(values, List.of()), Set.of()));
-    Givens wider =
-        new Givens(declarations, givens.definitions(), givens.hypotheses(), Map.of());
+        new Declaration.Quantity(integral.variable(), Sort.tensor(values, List.of()), Set.of()));
+    Givens wider = new Givens(declarations, givens.definitions(), givens.hypotheses(), Map.of());
     Term derivative =
         new Term.Derivative(
             Term.DerivativeKind.TOTAL,
@@ -142,9 +139,8 @@ public final class Integrals {
       for (int i = 0; i < 2; i++) {
         Term to = (i == 0 ? integral.lower() : integral.upper()).orElseThrow();
         boolean above = isOrdered(goal, integral) == (i == 0);
-        if (!(Asymptotics.of(
-                    proposal.antiderivative(), integral.variable(), to, above, signs)
-                instanceof Asymptotics.Finite(Term value))) {
+        if (!(Asymptotics.of(proposal.antiderivative(), integral.variable(), to, above, signs)
+            instanceof Asymptotics.Finite(Term value))) {
           return Optional.empty();
         }
         ends[i] = value;
@@ -155,7 +151,8 @@ public final class Integrals {
     }
   }
 
-  /// The goal with the values of its integrals for them; empty when one has no proposal or no value.
+  /// The goal with the values of its integrals for them; empty when one has no proposal or no
+  /// value.
   public static Optional<Goal> evaluated(Goal goal, List<Proposal> proposals) {
     Map<Term, Term> values = new LinkedHashMap<>();
     for (Proposal proposal : proposals) {

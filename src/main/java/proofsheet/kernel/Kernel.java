@@ -58,11 +58,7 @@ public final class Kernel {
     }
     Point.Fixed point = new Point.Fixed(numbers.get(), Map.of());
     return claimAt(goal, point)
-        .map(
-            h ->
-                h
-                    ? new Verdict.HoldsAtValues("at-values", 1)
-                    : refuted(goal, point, point));
+        .map(h -> h ? new Verdict.HoldsAtValues("at-values", 1) : refuted(goal, point, point));
   }
 
   /// The value of a scalar term at the numbers that the givens list, if they suffice.
@@ -79,8 +75,7 @@ public final class Kernel {
 
   private static Optional<Map<Term, Rational>> numbers(Givens givens) {
     Map<Term, Rational> numbers = new LinkedHashMap<>();
-    Evaluator evaluator =
-        new Evaluator(givens, new Point.Fixed(Map.of(), Map.of()), t -> t);
+    Evaluator evaluator = new Evaluator(givens, new Point.Fixed(Map.of(), Map.of()), t -> t);
     try {
       for (Map.Entry<Term, Term> entry : givens.values().entrySet()) {
         List<Term> entries =
@@ -109,9 +104,7 @@ public final class Kernel {
     if (!isAdmitted(goal, point)) {
       return Optional.empty();
     }
-    return claimAt(goal, point)
-        .filter(h -> !h)
-        .map(h -> refuted(goal, point, point));
+    return claimAt(goal, point).filter(h -> !h).map(h -> refuted(goal, point, point));
   }
 
   /// Proves that two terms are not identical at an admitted point where they differ.
@@ -143,14 +136,11 @@ public final class Kernel {
 
   /// The goal whose proof refutes `goal`.
   public static Goal negated(Goal goal) {
-    boolean identity =
-        goal.claim() instanceof Relation r && r.relator() == Relator.NOT_IDENTICAL;
+    boolean identity = goal.claim() instanceof Relation r && r.relator() == Relator.NOT_IDENTICAL;
     return goal.withClaim(
         identity
             ? new Relation(
-                ((Relation) goal.claim()).left(),
-                Relator.EQUAL,
-                ((Relation) goal.claim()).right())
+                ((Relation) goal.claim()).left(), Relator.EQUAL, ((Relation) goal.claim()).right())
             : Negation.of(goal.claim()));
   }
 
@@ -218,11 +208,19 @@ public final class Kernel {
     }
   }
 
-  /// Properties that only functions have, said of a number in the same breath: `$L$-smooth, $L > 0$`.
+  /// Properties that only functions have, said of a number in the same breath: `$L$-smooth, $L >
+  /// 0$`.
   private static boolean isOfFunctions(Declaration.PropertyName name) {
     return switch (name) {
-      case CONVEX, STRICTLY_CONVEX, STRONGLY_CONVEX, CONCAVE, LIPSCHITZ, SMOOTH, CONTINUOUS,
-          DIFFERENTIABLE, TWICE_DIFFERENTIABLE ->
+      case CONVEX,
+          STRICTLY_CONVEX,
+          STRONGLY_CONVEX,
+          CONCAVE,
+          LIPSCHITZ,
+          SMOOTH,
+          CONTINUOUS,
+          DIFFERENTIABLE,
+          TWICE_DIFFERENTIABLE ->
           true;
       default -> false;
     };
@@ -247,8 +245,7 @@ public final class Kernel {
     Evaluator evaluator = evaluator(givens, point);
     try {
       List<Axis> shape = f.arguments().getFirst().shape();
-      long size =
-          shape.isEmpty() ? 1 : integer(evaluator.value(shape.getFirst().upper()));
+      long size = shape.isEmpty() ? 1 : integer(evaluator.value(shape.getFirst().upper()));
       boolean fits = shape.size() <= 1 && size == instance.dimension();
       return fits
           && f.properties().stream()
@@ -285,12 +282,14 @@ public final class Kernel {
     try {
       for (int i = 0; i < axes.size(); i++) {
         Term range = new Term.IntegerRange(axes.get(i).lower(), axes.get(i).upper());
-        if (evaluator.holds(new Relation(indices.get(i), Relator.IN, range)).filter(h -> h).isEmpty()) {
+        if (evaluator
+            .holds(new Relation(indices.get(i), Relator.IN, range))
+            .filter(h -> h)
+            .isEmpty()) {
           return false;
         }
       }
-      Statement member =
-          new Relation(new Term.Num(value), Relator.IN, quantity.sort().scalars());
+      Statement member = new Relation(new Term.Num(value), Relator.IN, quantity.sort().scalars());
       return evaluator.holds(member).filter(h -> h).isPresent();
     } catch (NoValue failure) {
       return false;

@@ -30,7 +30,8 @@ import proofsheet.numeric.NoValue;
 import proofsheet.numeric.Point;
 import proofsheet.numeric.RationalMatrix;
 
-/// What declared laws say: of their parameters, and of the finite laws that a counterexample may use.
+/// What declared laws say: of their parameters, and of the finite laws that a counterexample may
+/// use.
 public final class Laws {
   private Laws() {}
 
@@ -61,8 +62,7 @@ public final class Laws {
         both.add(new Relation(p.getFirst(), Relator.GREATER_EQUAL, Num.ZERO));
         yield both;
       }
-      case EXPONENTIAL, POISSON ->
-          List.of(new Relation(p.getFirst(), Relator.GREATER, Num.ZERO));
+      case EXPONENTIAL, POISSON -> List.of(new Relation(p.getFirst(), Relator.GREATER, Num.ZERO));
       case UNIFORM -> List.of(new Relation(p.get(0), Relator.LESS, p.get(1)));
       case NORMAL ->
           shapes.of(p.get(1)).isScalar()
@@ -76,8 +76,7 @@ public final class Laws {
         yield List.of(
             new Statement.ForAll(
                 List.of(over), new Relation(entry, Relator.GREATER_EQUAL, Num.ZERO)),
-            new Relation(
-                new Term.Big(Term.BigOperator.SUM, over, entry), Relator.EQUAL, Num.ONE));
+            new Relation(new Term.Big(Term.BigOperator.SUM, over, entry), Relator.EQUAL, Num.ONE));
       }
       case UNKNOWN -> List.of();
     };
@@ -101,8 +100,8 @@ public final class Laws {
     return binders.isEmpty() ? condition : new Statement.ForAll(binders, condition);
   }
 
-  /// Whether the declarations admit the finite laws of a point: values in their sets, the weights of
-  /// named laws, one law for one letter, and different sources for what is declared independent.
+  /// Whether the declarations admit the finite laws of a point: values in their sets, the weights
+  /// of named laws, one law for one letter, and different sources for what is declared independent.
   static boolean areAdmitted(Givens givens, Point.Fixed point) {
     try {
       Map<Term, List<Rational>> sources = new HashMap<>();
@@ -257,8 +256,7 @@ public final class Laws {
         RationalMatrix.of(
             n,
             n,
-            (i, j) ->
-                exact(evaluator, expansion.component(matrix, List.of(Num.of(i), Num.of(j)))));
+            (i, j) -> exact(evaluator, expansion.component(matrix, List.of(Num.of(i), Num.of(j)))));
     return MatrixProperties.holds(Declaration.PropertyName.POSITIVE_SEMIDEFINITE, values);
   }
 

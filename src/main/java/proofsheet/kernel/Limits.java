@@ -54,7 +54,8 @@ public final class Limits {
         && b.binder().upper().filter(Term.Constant.INFINITY::equals).isPresent();
   }
 
-  /// The goal with the values of all limits for them; empty when there are none, or one is not known.
+  /// The goal with the values of all limits for them; empty when there are none, or one is not
+  /// known.
   public static Optional<Goal> evaluated(Goal goal) {
     if (!(goal.claim() instanceof Relation r) || !occurIn(r.left()) && !occurIn(r.right())) {
       return Optional.empty();
@@ -68,7 +69,9 @@ public final class Limits {
       return Optional.of(
           goal.withClaim(
               new Relation(
-                  limits.side(expansion, r.left()), r.relator(), limits.side(expansion, r.right()))));
+                  limits.side(expansion, r.left()),
+                  r.relator(),
+                  limits.side(expansion, r.right()))));
     } catch (NotExpandable | NoNormalForm | ArithmeticException failure) {
       return Optional.empty();
     }
@@ -102,8 +105,8 @@ public final class Limits {
                     proof.work() + 1));
   }
 
-  /// A scalar term in index notation with the values of its limits; a [NoNormalForm] when one is not
-  /// known.
+  /// A scalar term in index notation with the values of its limits; a [NoNormalForm] when one is
+  /// not known.
   private Term value(Term term) {
     Term inner = Traversal.map(term, this::value, s -> s);
     return switch (inner) {

@@ -20,8 +20,8 @@ import proofsheet.numeric.RationalMatrix;
 
 /// `A \succeq B` and `A \succ B` at a point.
 ///
-/// Rule: they say that the difference is positive semidefinite or definite, which is decided by minors;
-/// nothing is said of a difference that is not symmetric, or not exact.
+/// Rule: they say that the difference is positive semidefinite or definite, which is decided by
+/// minors; nothing is said of a difference that is not symmetric, or not exact.
 final class LoewnerOrder {
   private static final int LARGEST = 6;
 
@@ -32,7 +32,8 @@ final class LoewnerOrder {
         || relator == Relator.POSITIVE_DEFINITE_ORDER;
   }
 
-  /// What compares the entries that an order compares, so that it can be brought into index notation.
+  /// What compares the entries that an order compares, so that it can be brought into index
+  /// notation.
   static Relation entrywise(Relation order) {
     return new Relation(order.left(), Relator.EQUAL, order.right());
   }

@@ -19,8 +19,8 @@ import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 import proofsheet.math.Traversal;
 
-/// Where a relation of matrices has a value: where nothing is divided by zero, and every inverse in it
-/// exists.
+/// Where a relation of matrices has a value: where nothing is divided by zero, and every inverse in
+/// it exists.
 final class MatrixDefinedness {
   private final Goal goal;
   private final Matrices matrices;
@@ -41,8 +41,7 @@ final class MatrixDefinedness {
     for (Term number : numbers) {
       Relation self = new Relation(number, Relator.EQUAL, number);
       Goal about = scalars.withClaim(self);
-      Signs signs =
-          new Signs(scalars.givens(), CertificateChecker.facts(about, Set.of()));
+      Signs signs = new Signs(scalars.givens(), CertificateChecker.facts(about, Set.of()));
       for (Statement condition : CertificateChecker.conditions(about, signs)) {
         conditions.add(Substitution.in(condition, matrices.meanings()));
       }
@@ -55,7 +54,8 @@ final class MatrixDefinedness {
     switch (term) {
       case Term.Div d when matrices.isScalar(d.under()) ->
           numbers.add(new Term.Div(Num.ONE, matrices.scalar(d.under())));
-      case Term.Op op when op.operator() == Operator.INVERSE -> invertible(op.arguments().getFirst());
+      case Term.Op op when op.operator() == Operator.INVERSE ->
+          invertible(op.arguments().getFirst());
       case Term.Pow p when !matrices.isScalar(p.base()) -> power(p);
       case Term.Pow _, Term.Op _ when isPartial(term) && matrices.isScalar(term) ->
           numbers.add(matrices.scalar(term));
@@ -88,8 +88,8 @@ final class MatrixDefinedness {
     }
   }
 
-  /// Rule: what is made of smooth operations has a derivative where it is defined, but for the places
-  /// that the derivative records.
+  /// Rule: what is made of smooth operations has a derivative where it is defined, but for the
+  /// places that the derivative records.
   private void smooth(Term derivative) {
     Signs signs = new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of()));
     Relation self = new Relation(derivative, Relator.EQUAL, derivative);
@@ -123,8 +123,22 @@ final class MatrixDefinedness {
         ? !(isNatural(p.exponent()) && !isNegative(p.exponent()))
         : term instanceof Term.Op op
             && switch (op.operator()) {
-              case LOG, LOG2, LOG10, SQRT, ROOT, TAN, COT, SEC, CSC, COTH, CSCH, ARCSIN, ARCCOS,
-                  ARCOSH, ARTANH, LOGIT ->
+              case LOG,
+                  LOG2,
+                  LOG10,
+                  SQRT,
+                  ROOT,
+                  TAN,
+                  COT,
+                  SEC,
+                  CSC,
+                  COTH,
+                  CSCH,
+                  ARCSIN,
+                  ARCCOS,
+                  ARCOSH,
+                  ARTANH,
+                  LOGIT ->
                   true;
               default -> false;
             };
@@ -133,7 +147,13 @@ final class MatrixDefinedness {
   /// What is no arithmetic of matrices or numbers, and is judged by its entries.
   private boolean isOutside(Term term) {
     return switch (term) {
-      case Num _, Term.Decimal _, Term.Constant _, Term.Add _, Term.Mul _, Term.Neg _, Term.Div _,
+      case Num _,
+          Term.Decimal _,
+          Term.Constant _,
+          Term.Add _,
+          Term.Mul _,
+          Term.Neg _,
+          Term.Div _,
           Term.Pow _ ->
           false;
       case Term.Sym s -> goal.givens().definition(s.name()).isPresent();

@@ -81,7 +81,10 @@ final class MatrixEquations {
   private static void reach(Givens givens, Term term, Map<Name, Term> solved, Set<Name> used) {
     for (Name name : Substitution.names(term)) {
       if (used.add(name)) {
-        givens.definition(name).map(Definition::body).ifPresent(b -> reach(givens, b, solved, used));
+        givens
+            .definition(name)
+            .map(Definition::body)
+            .ifPresent(b -> reach(givens, b, solved, used));
         if (solved.containsKey(name)) {
           reach(givens, solved.get(name), solved, used);
         }
@@ -127,8 +130,7 @@ final class MatrixEquations {
     }
     Sort sort = Sort.tensor(Sort.REALS, List.of(axes.getFirst()));
     Map<Name, Declaration> declarations = new LinkedHashMap<>(givens.declarations());
-    declarations.put(
-        ARBITRARY.name(), new Declaration.Quantity(ARBITRARY.name(), sort, Set.of()));
+    declarations.put(ARBITRARY.name(), new Declaration.Quantity(ARBITRARY.name(), sort, Set.of()));
     return new Givens(declarations, givens.definitions(), givens.hypotheses(), givens.values());
   }
 }

@@ -17,8 +17,8 @@ public sealed interface MatrixFact {
   /// Rule: `\|U V\|_F^2 \le \|U\|_F^2 \|V\|_F^2`.
   record Submultiplicative(Term left, Term right) implements MatrixFact {}
 
-  /// Rule: `\operatorname{tr}(U^\top (\max_i D_{ii} I - D) U) \ge 0` for a diagonal `D`, and the same
-  /// with `D - \min_i D_{ii} I` unless `largest`.
+  /// Rule: `\operatorname{tr}(U^\top (\max_i D_{ii} I - D) U) \ge 0` for a diagonal `D`, and the
+  /// same with `D - \min_i D_{ii} I` unless `largest`.
   record DiagonalBound(Name diagonal, boolean largest, Term factor) implements MatrixFact {}
 
   /// Rule: `\log \det M \le \operatorname{tr}(M) - n` for a definite `M`, or a product of two.

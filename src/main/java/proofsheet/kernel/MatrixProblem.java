@@ -27,8 +27,9 @@ import proofsheet.math.Term.Num;
 
 /// A claim about matrices as claims about the numbers that they make.
 ///
-/// Sound because the scalars that stand for words, traces and determinants have the values of these at
-/// every admitted point, the hypotheses and facts about them hold there, and nothing else is assumed.
+/// Sound because the scalars that stand for words, traces and determinants have the values of these
+/// at every admitted point, the hypotheses and facts about them hold there, and nothing else is
+/// assumed.
 public final class MatrixProblem {
   private final Goal goal;
   private final Matrices matrices;
@@ -104,8 +105,7 @@ public final class MatrixProblem {
     Map<Name, Declaration> declarations = new LinkedHashMap<>(goal.givens().declarations());
     declarations.putAll(matrices.declarations());
     Givens givens =
-        new Givens(
-            declarations, goal.givens().definitions(), List.copyOf(hypotheses), Map.of());
+        new Givens(declarations, goal.givens().definitions(), List.copyOf(hypotheses), Map.of());
     return new Goal(givens, List.of(), goal.claim(), Optional.empty());
   }
 
@@ -166,8 +166,7 @@ public final class MatrixProblem {
     boolean scalar = matrices.isScalar(claim.left()) && matrices.isScalar(claim.right());
     if (scalar) {
       return switch (claim.relator()) {
-        case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
-            List.of(scalar(claim));
+        case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> List.of(scalar(claim));
         default -> throw new NoMatrixForm("no comparison of numbers");
       };
     }

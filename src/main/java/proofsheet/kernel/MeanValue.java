@@ -24,9 +24,9 @@ import proofsheet.math.Term.Num;
 
 /// Inequalities by the sign of a derivative on both sides of a pivot.
 ///
-/// Rule: let `f` be continuous between the pivot `c` and `x` and differentiable strictly between. When
-/// `f(c) \ge 0`, `f' \ge 0` right of `c` and `f' \le 0` left of it, then `f(x) \ge 0`, by the mean
-/// value theorem. Other names are held fixed, so the pivot may be any term without `x`.
+/// Rule: let `f` be continuous between the pivot `c` and `x` and differentiable strictly between.
+/// When `f(c) \ge 0`, `f' \ge 0` right of `c` and `f' \le 0` left of it, then `f(x) \ge 0`, by the
+/// mean value theorem. Other names are held fixed, so the pivot may be any term without `x`.
 public final class MeanValue {
   private final Goal goal;
   private final Relation claim;
@@ -50,9 +50,9 @@ public final class MeanValue {
     this.ends = ends();
   }
 
-  /// The rule for a goal, a variable and a pivot; empty when it does not apply: the variable must be
-  /// a real number whose values are an interval with the pivot in it or at its end, and the claim a
-  /// smooth expression.
+  /// The rule for a goal, a variable and a pivot; empty when it does not apply: the variable must
+  /// be a real number whose values are an interval with the pivot in it or at its end, and the
+  /// claim a smooth expression.
   public static Optional<MeanValue> of(Goal goal, Name variable, Term pivot) {
     try {
       if (!(goal.claim() instanceof Relation r) || !isInequality(r.relator())) {
@@ -82,7 +82,8 @@ public final class MeanValue {
     return switch (goal.givens().declaration(variable).orElse(null)) {
       case Declaration.Quantity q ->
           q.sort().isScalar()
-              && (q.sort().scalars().equals(Sort.REALS) || q.sort().scalars() instanceof Term.Interval);
+              && (q.sort().scalars().equals(Sort.REALS)
+                  || q.sort().scalars() instanceof Term.Interval);
       // An undeclared letter is a real number, but a size is an integer.
       case null -> isUnbounded(goal, variable);
       default -> false;
@@ -231,13 +232,9 @@ public final class MeanValue {
 
   private Goal slope(Relator side, boolean strict) {
     Term self = new Term.Sym(variable);
-    Term derivative =
-        new Term.Derivative(Term.DerivativeKind.PARTIAL, difference(), List.of(self));
+    Term derivative = new Term.Derivative(Term.DerivativeKind.PARTIAL, difference(), List.of(self));
     boolean right = side == Relator.GREATER;
-    Relator sign =
-        strict
-            ? side
-            : right ? Relator.GREATER_EQUAL : Relator.LESS_EQUAL;
+    Relator sign = strict ? side : right ? Relator.GREATER_EQUAL : Relator.LESS_EQUAL;
     return goal.withPremise(new Relation(self, side, pivot))
         .withClaim(new Relation(derivative, sign, Num.ZERO));
   }

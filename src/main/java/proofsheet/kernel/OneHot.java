@@ -67,8 +67,8 @@ public final class OneHot {
     return false;
   }
 
-  /// The goal with the vector defined as the unit vector of an arbitrary index; empty when it is not
-  /// one-hot.
+  /// The goal with the vector defined as the unit vector of an arbitrary index; empty when it is
+  /// not one-hot.
   public static Optional<Goal> of(Goal goal, Name vector) {
     Givens givens = goal.givens();
     if (!vectors(givens).contains(vector)) {

@@ -90,7 +90,14 @@ public final class PieceSelection {
     Optional<Pieces.Question> question = pieces.open().or(ofFacts::open);
     boolean plain = same && claim.equals(whole.statement());
     return new PieceSelection(
-        goal, conditions, told, knowledge, selected, plain, question, pieces.residue().or(ofFacts::residue));
+        goal,
+        conditions,
+        told,
+        knowledge,
+        selected,
+        plain,
+        question,
+        pieces.residue().or(ofFacts::residue));
   }
 
   /// The conditions of the branches that are left, but for those that the facts entail.

@@ -52,8 +52,8 @@ public final class PluggedValues {
     return Optional.of(new Goal(givens, goal.premises(), goal.claim(), goal.reason()));
   }
 
-  /// The same without premises, and without hypotheses that rest on a listed name: whether they hold
-  /// at its number is not known.
+  /// The same without premises, and without hypotheses that rest on a listed name: whether they
+  /// hold at its number is not known.
   public static Optional<Goal> withoutDoubt(Goal goal) {
     Set<Name> listed = new LinkedHashSet<>();
     goal.givens().values().keySet().forEach(k -> listed.addAll(Substitution.names(k)));

@@ -13,8 +13,6 @@ final class Replacement {
   }
 
   static Term in(Term term, Term from, Term to) {
-    return term.equals(from)
-        ? to
-        : Traversal.map(term, t -> in(t, from, to), s -> in(s, from, to));
+    return term.equals(from) ? to : Traversal.map(term, t -> in(t, from, to), s -> in(s, from, to));
   }
 }

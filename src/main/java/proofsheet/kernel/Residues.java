@@ -49,8 +49,7 @@ public final class Residues {
             goal.givens().values());
     List<Goal> goals = new ArrayList<>();
     for (int r = 0; r < residue.modulus(); r++) {
-      Term multiple =
-          new Term.Mul(List.of(Num.of(residue.modulus()), new Term.Sym(quotient)));
+      Term multiple = new Term.Mul(List.of(Num.of(residue.modulus()), new Term.Sym(quotient)));
       Term value = new Term.Add(List.of(multiple, Num.of(r)));
       Map<Name, Term> values = Map.of(residue.name().name(), value);
       List<Statement> premises = new ArrayList<>();

@@ -47,15 +47,13 @@ final class SequenceRules {
           .filter(d -> speaks(d, member.indices().getFirst()))
           .filter(d -> known.stream().noneMatch(k -> isSame(k, member)))
           .ifPresent(
-              d ->
-                  rules.add(
-                      new Relation(member, Relator.EQUAL, expansion.byRule(d, member))));
+              d -> rules.add(new Relation(member, Relator.EQUAL, expansion.byRule(d, member))));
     }
     return rules;
   }
 
-  /// A claim with the entries of members that are vectors or matrices replaced by what the rule says of
-  /// them, also below sums over the entries.
+  /// A claim with the entries of members that are vectors or matrices replaced by what the rule
+  /// says of them, also below sums over the entries.
   Statement unfolded(Statement claim) {
     List<Term.At> known = new ArrayList<>();
     goal.premises().forEach(p -> collect(p, known));
@@ -109,8 +107,12 @@ final class SequenceRules {
 
   private static boolean isBinder(Term term) {
     return switch (term) {
-      case Term.Comprehension _, Term.Integral _, Term.Limit _, Term.SetBuilder _,
-          Term.EvaluatedAt _, Term.Derivative _ ->
+      case Term.Comprehension _,
+          Term.Integral _,
+          Term.Limit _,
+          Term.SetBuilder _,
+          Term.EvaluatedAt _,
+          Term.Derivative _ ->
           true;
       default -> false;
     };

@@ -13,7 +13,8 @@ import proofsheet.math.Term;
 
 /// What the shapes of declared vectors and matrices say of their sizes.
 ///
-/// Rule: sizes are integers of at least one; so `g \in \mathbb{R}^{n-k+1}` says that `n - k + 1 \ge 1`.
+/// Rule: sizes are integers of at least one; so `g \in \mathbb{R}^{n-k+1}` says that `n - k + 1 \ge
+/// 1`.
 public final class Sizes {
   private Sizes() {}
 
@@ -23,7 +24,8 @@ public final class Sizes {
     for (Declaration declaration : givens.declarations().values()) {
       if (declaration instanceof Declaration.Quantity q) {
         for (Axis axis : q.sort().shape()) {
-          boolean composed = !(axis.upper() instanceof Term.Sym || axis.upper() instanceof Term.Num);
+          boolean composed =
+              !(axis.upper() instanceof Term.Sym || axis.upper() instanceof Term.Num);
           if (composed && axis.lower().equals(Term.Num.ONE)) {
             found.add(new Relation(axis.upper(), Relator.GREATER_EQUAL, Term.Num.ONE));
           }

@@ -19,8 +19,7 @@ final class Smoothness {
           case Term.Sym _, Term.Add _, Term.Mul _, Term.Neg _, Term.Div _, Term.Pow _ -> true;
           case Term.Op op -> isSmooth(op);
           case Term.Big big ->
-              (big.operator() == Term.BigOperator.SUM
-                      || big.operator() == Term.BigOperator.PRODUCT)
+              (big.operator() == Term.BigOperator.SUM || big.operator() == Term.BigOperator.PRODUCT)
                   && big.binder().condition().isEmpty()
                   && big.binder().set().isEmpty()
                   && big.binder().lower().stream().noneMatch(t -> mentions(t, variable))
@@ -49,8 +48,30 @@ final class Smoothness {
 
   private static boolean isSmooth(Term.Op op) {
     return switch (op.operator()) {
-      case EXP, LOG, LOG2, LOG10, SQRT, SIN, COS, TAN, COT, SEC, CSC, SINH, COSH, TANH, COTH,
-          SECH, CSCH, ARCTAN, ARSINH, ARTANH, SIGMOID, SOFTPLUS, LOGIT, ERF ->
+      case EXP,
+          LOG,
+          LOG2,
+          LOG10,
+          SQRT,
+          SIN,
+          COS,
+          TAN,
+          COT,
+          SEC,
+          CSC,
+          SINH,
+          COSH,
+          TANH,
+          COTH,
+          SECH,
+          CSCH,
+          ARCTAN,
+          ARSINH,
+          ARTANH,
+          SIGMOID,
+          SOFTPLUS,
+          LOGIT,
+          ERF ->
           true;
       default -> false;
     };

@@ -30,7 +30,8 @@ final class Subdifferentials {
   private final Givens givens;
   private final Expansion expansion;
 
-  /// The sign of a scalar term in index notation where the subdifferential is taken, if it is known.
+  /// The sign of a scalar term in index notation where the subdifferential is taken, if it is
+  /// known.
   private final Function<Term, Optional<Integer>> signs;
 
   private Optional<Pieces.Question> open = Optional.empty();
@@ -111,8 +112,7 @@ final class Subdifferentials {
     }
     Name parameter = definition.parameters().getFirst().name();
     Name name = Bound.arbitrary(parameter, 0);
-    Term body =
-        Substitution.in(definition.body(), Map.of(parameter, (Term) new Term.Sym(name)));
+    Term body = Substitution.in(definition.body(), Map.of(parameter, (Term) new Term.Sym(name)));
     Expanded expanded = expansion.expand(new Relation(body, Relator.EQUAL, Num.ZERO));
     if (!expanded.conditions().isEmpty() || !expanded.defined().isEmpty()) {
       return Optional.empty();
@@ -183,8 +183,7 @@ final class Subdifferentials {
     /// The derivative by the variable; empty when it is not sure to exist around the place.
     Optional<Term> derivative(Term smooth) {
       Term derivative =
-          new Term.Derivative(
-              Term.DerivativeKind.PARTIAL, smooth, List.of(new Term.Sym(name)));
+          new Term.Derivative(Term.DerivativeKind.PARTIAL, smooth, List.of(new Term.Sym(name)));
       Expanded expanded = expansion.expand(new Relation(derivative, Relator.EQUAL, Num.ZERO));
       for (Statement condition : expanded.conditions()) {
         boolean holds =
@@ -283,8 +282,7 @@ final class Subdifferentials {
       return switch (condition) {
         case Relation r -> {
           int sign =
-              decided(
-                  minus(select(r.left(), direction), select(r.right(), direction)), direction);
+              decided(minus(select(r.left(), direction), select(r.right(), direction)), direction);
           yield switch (r.relator()) {
             case LESS -> sign < 0;
             case LESS_EQUAL -> sign <= 0;

@@ -25,8 +25,8 @@ import proofsheet.math.Traversal;
 /// Inequalities for all natural numbers, by induction.
 ///
 /// Rule: when `D(1) \ge 0`, and `D(n) \ge 0` entails `D(n + 1) \ge 0` for all natural `n`, then
-/// `D(n) \ge 0` for all natural `n`; the same from 0 where the declared set begins there. The number
-/// must occur in nothing else that is given, so that the claim alone depends on it.
+/// `D(n) \ge 0` for all natural `n`; the same from 0 where the declared set begins there. The
+/// number must occur in nothing else that is given, so that the claim alone depends on it.
 public final class Succession {
   private final Goal goal;
   private final Grounds grounds;
@@ -109,8 +109,7 @@ public final class Succession {
 
   /// The claim for the next number, the claim for this one a premise.
   public Goal step() {
-    return with(next(grounds.difference()))
-        .withPremise(with(grounds.difference()).claim());
+    return with(next(grounds.difference())).withPremise(with(grounds.difference()).claim());
   }
 
   /// The claim, from proofs of the start and of the growth or the step.
@@ -132,7 +131,8 @@ public final class Succession {
             start.work() + onward.work() + 1));
   }
 
-  /// A term with the next number put in; the last term of a sum or product to the number is taken out.
+  /// A term with the next number put in; the last term of a sum or product to the number is taken
+  /// out.
   private Term next(Term term) {
     Term self = new Term.Sym(number);
     if (term.equals(self)) {

@@ -49,8 +49,7 @@ public final class Termwise {
         ? Optional.of(
             goal.withClaim(
                 new Statement.ForAll(
-                    List.of(binder),
-                    new Relation(below.get(), r.relator(), above.get()))))
+                    List.of(binder), new Relation(below.get(), r.relator(), above.get()))))
         : Optional.empty();
   }
 
@@ -132,10 +131,13 @@ public final class Termwise {
             Substitution.in(
                 big.body(), Map.of(big.binder().variable(), new Term.Sym(binder.variable()))));
       }
-      bodies.add(rest.isEmpty() ? Num.ONE : rest.size() == 1 ? rest.getFirst() : new Term.Mul(rest));
+      bodies.add(
+          rest.isEmpty() ? Num.ONE : rest.size() == 1 ? rest.getFirst() : new Term.Mul(rest));
     }
     return Optional.of(
-        bodies.isEmpty() ? Num.ZERO : bodies.size() == 1 ? bodies.getFirst() : new Term.Add(bodies));
+        bodies.isEmpty()
+            ? Num.ZERO
+            : bodies.size() == 1 ? bodies.getFirst() : new Term.Add(bodies));
   }
 
   /// Rule: a size counts the indices from one to it.

@@ -14,8 +14,8 @@ public sealed interface Verdict {
 
   /// Holds for all admitted values and sizes, where `conditions` hold.
   ///
-  /// It is a theorem about its `goal`: rules of inference in this package make new ones of those they
-  /// are given, and check that the goals are the ones that the rule asks for.
+  /// It is a theorem about its `goal`: rules of inference in this package make new ones of those
+  /// they are given, and check that the goals are the ones that the rule asks for.
   final class Proved implements Verdict {
     private final Goal goal;
     private final String method;

@@ -38,7 +38,8 @@ final class AtomReader {
     Optional<Markup> atom = atom();
     cursor.leaves();
     // Spaces before an argument say nothing.
-    return atom.orElseGet(() -> cursor.ended() ? cursor.unread(Math.max(0, cursor.at - 1)) : argument());
+    return atom.orElseGet(
+        () -> cursor.ended() ? cursor.unread(Math.max(0, cursor.at - 1)) : argument());
   }
 
   private Markup braced() {
@@ -93,7 +94,8 @@ final class AtomReader {
       case "\\left" -> fenced(from);
       case "\\begin" -> environment(from);
       case "\\substack" -> {
-        Optional<List<Row>> rows = cursor.skip("{") ? Optional.of(reader.rows(Set.of("}"))) : Optional.empty();
+        Optional<List<Row>> rows =
+            cursor.skip("{") ? Optional.of(reader.rows(Set.of("}"))) : Optional.empty();
         yield rows.isPresent() && cursor.skip("}")
             ? new Grid(cursor.spanFrom(from, cursor.at), "substack", "", rows.get())
             : cursor.unread(from);
@@ -106,7 +108,9 @@ final class AtomReader {
       case "\\hspace", "\\hspace*", "\\hskip", "\\mspace", "\\kern", "\\mkern" -> {
         cursor.skip("*");
         Optional<Double> em = Lengths.em(cursor.sees("{") ? cursor.raw() : unbracedLength());
-        yield em.isPresent() ? new Markup.Space(cursor.spanFrom(from, cursor.at), em.get()) : cursor.unread(from);
+        yield em.isPresent()
+            ? new Markup.Space(cursor.spanFrom(from, cursor.at), em.get())
+            : cursor.unread(from);
       }
       default -> {
         String name = text.substring(1);
@@ -117,7 +121,8 @@ final class AtomReader {
           yield new Command(word.span(), operator, Optional.empty(), List.of(word));
         }
         if (Symbols.BLACKBOARD.containsKey(text)) {
-          yield Characters.blackboard(cursor.spanFrom(from, cursor.at), Symbols.BLACKBOARD.get(text));
+          yield Characters.blackboard(
+              cursor.spanFrom(from, cursor.at), Symbols.BLACKBOARD.get(text));
         }
         yield cursor.unread(from);
       }
@@ -126,19 +131,26 @@ final class AtomReader {
 
   private String unbracedLength() {
     StringBuilder length = new StringBuilder();
-    while (!cursor.ended() && length.length() < 12 && cursor.tokens.get(cursor.at).text().matches("[-0-9.]")) {
+    while (!cursor.ended()
+        && length.length() < 12
+        && cursor.tokens.get(cursor.at).text().matches("[-0-9.]")) {
       length.append(cursor.next().text());
     }
-    for (int i = 0; i < 2 && !cursor.ended() && cursor.tokens.get(cursor.at).text().matches("[a-z]"); i++) {
+    for (int i = 0;
+        i < 2 && !cursor.ended() && cursor.tokens.get(cursor.at).text().matches("[a-z]");
+        i++) {
       length.append(cursor.next().text());
     }
     return length.toString();
   }
 
   private Markup sized(int from, String size) {
-    String delimiter = cursor.ended() ? null : Vocabulary.DELIMITERS.get(cursor.tokens.get(cursor.at).text());
+    String delimiter =
+        cursor.ended() ? null : Vocabulary.DELIMITERS.get(cursor.tokens.get(cursor.at).text());
     if (delimiter == null) {
-      return cursor.sees(".") ? new Markup.Space(cursor.spanFrom(from, ++cursor.at), 0) : cursor.unread(from);
+      return cursor.sees(".")
+          ? new Markup.Space(cursor.spanFrom(from, ++cursor.at), 0)
+          : cursor.unread(from);
     }
     cursor.at++;
     return new Markup.Sized(cursor.spanFrom(from, cursor.at), size, delimiter);
@@ -147,7 +159,8 @@ final class AtomReader {
   private Markup command(int from, String name) {
     String starred = name.equals("\\operatorname") && cursor.skip("*") ? name + "*" : name;
     Optional<Markup> option = Optional.empty();
-    if (cursor.sees("[") && (name.equals("\\sqrt") || name.startsWith("\\x") && !name.equals("\\xcancel"))) {
+    if (cursor.sees("[")
+        && (name.equals("\\sqrt") || name.startsWith("\\x") && !name.equals("\\xcancel"))) {
       cursor.at++;
       option = Optional.of(reader.group(Set.of("]")));
       if (!cursor.skip("]")) {
@@ -178,13 +191,17 @@ final class AtomReader {
       return Optional.empty();
     }
     String text = cursor.next().text();
-    return text.equals(".") ? Optional.of("") : Optional.ofNullable(Vocabulary.DELIMITERS.get(text));
+    return text.equals(".")
+        ? Optional.of("")
+        : Optional.ofNullable(Vocabulary.DELIMITERS.get(text));
   }
 
   private Markup environment(int from) {
     String name = cursor.raw().replace("*", "").replace(" ", "");
     String kind = Vocabulary.ENVIRONMENTS.getOrDefault(name, "");
-    if (cursor.sees("[") && cursor.at + 2 < cursor.tokens.size() && cursor.tokens.get(cursor.at + 2).is("]")) {
+    if (cursor.sees("[")
+        && cursor.at + 2 < cursor.tokens.size()
+        && cursor.tokens.get(cursor.at + 2).is("]")) {
       cursor.at += 3;
     }
     boolean specified = name.matches("array|subarray|alignat|alignedat|IEEEeqnarray");
@@ -196,7 +213,8 @@ final class AtomReader {
       return cursor.unread(from);
     }
     cursor.raw();
-    boolean single = kind.equals("equation") && rows.size() == 1 && rows.getFirst().cells().size() == 1;
+    boolean single =
+        kind.equals("equation") && rows.size() == 1 && rows.getFirst().cells().size() == 1;
     if (single && rows.getFirst().tag().isEmpty() && rows.getFirst().label().isEmpty()) {
       return rows.getFirst().cells().getFirst();
     }

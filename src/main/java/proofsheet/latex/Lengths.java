@@ -24,8 +24,8 @@ final class Lengths {
     return Optional.of(Math.clamp(em, -MOST_EM, MOST_EM));
   }
 
-  /// The columns of an `array` as letters `l`, `c`, `r` and bars; `p{…}` is a left column, `@{…}` and
-  /// what else may stand there is dropped, `*{3}{c}` is written out.
+  /// The columns of an `array` as letters `l`, `c`, `r` and bars; `p{…}` is a left column, `@{…}`
+  /// and what else may stand there is dropped, `*{3}{c}` is written out.
   static String columns(String specification) {
     StringBuilder columns = new StringBuilder();
     String text = specification.replace(" ", "");

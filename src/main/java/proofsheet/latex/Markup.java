@@ -5,15 +5,17 @@ import java.util.Optional;
 import proofsheet.text.Span;
 
 /// A formula as its writer typed it, for printing: macros are expanded and every command is one of
-/// [Vocabulary], but nothing that can be seen is lost: `\dfrac` stays `\dfrac`, sizes of delimiters,
-/// spaces and colours stay. ([Notation] is the same text for understanding, where variants are one.)
+/// [Vocabulary], but nothing that can be seen is lost: `\dfrac` stays `\dfrac`, sizes of
+/// delimiters, spaces and colours stay. ([Notation] is the same text for understanding, where
+/// variants are one.)
 public sealed interface Markup {
   Span span();
 
   /// Parts side by side; `braced` if braces stood around them.
   record Group(Span span, List<Markup> parts, boolean braced) implements Markup {}
 
-  /// A character or a command without arguments: `x`, `\alpha`, `+`, `\le`, `\sum`, `\displaystyle`.
+  /// A character or a command without arguments: `x`, `\alpha`, `+`, `\le`, `\sum`,
+  /// `\displaystyle`.
   record Sign(Span span, String latex) implements Markup {}
 
   /// A command with its arguments: `\frac{a}{b}`, `\sqrt[n]{x}`, `\mathbb{R}`, `\hat{x}`,
@@ -57,11 +59,7 @@ public sealed interface Markup {
 
   /// A row with its number (`\tag`) and name (`\label`); `ruled` if a line runs above it.
   record Row(
-      Span span,
-      List<Markup> cells,
-      Optional<String> tag,
-      Optional<String> label,
-      boolean ruled) {}
+      Span span, List<Markup> cells, Optional<String> tag, Optional<String> label, boolean ruled) {}
 
   /// What is not in the vocabulary: its characters, to be shown as they are.
   record Unread(Span span, String latex) implements Markup {}

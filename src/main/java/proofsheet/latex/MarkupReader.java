@@ -13,7 +13,8 @@ import proofsheet.latex.Markup.Row;
 import proofsheet.latex.Markup.Scripted;
 import proofsheet.text.Span;
 
-/// Reads LaTeX mathematics into markup. Never fails: what is not in the vocabulary stays, as unread.
+/// Reads LaTeX mathematics into markup. Never fails: what is not in the vocabulary stays, as
+/// unread.
 public final class MarkupReader {
   private static final int MOST_COLUMNS = 100;
   private static final int MOST_ROWS = 500;
@@ -83,11 +84,15 @@ public final class MarkupReader {
     cursor.skip("*");
     if (cursor.sees("[")) {
       int end = cursor.at + 1;
-      while (end < cursor.tokens.size() && end < cursor.at + 12 && !cursor.tokens.get(end).is("]")) {
+      while (end < cursor.tokens.size()
+          && end < cursor.at + 12
+          && !cursor.tokens.get(end).is("]")) {
         end++;
       }
       if (end < cursor.tokens.size()
-          && cursor.source(cursor.at + 1, end).matches("-?[0-9.]+ ?(pt|em|ex|mm|cm|mu|in|\\\\jot)")) {
+          && cursor
+              .source(cursor.at + 1, end)
+              .matches("-?[0-9.]+ ?(pt|em|ex|mm|cm|mu|in|\\\\jot)")) {
         cursor.at = end + 1;
       }
     }
@@ -120,11 +125,7 @@ public final class MarkupReader {
 
     Row finished(Span span) {
       return new Row(
-          span,
-          List.copyOf(cells),
-          Optional.ofNullable(tag),
-          Optional.ofNullable(label),
-          ruled);
+          span, List.copyOf(cells), Optional.ofNullable(tag), Optional.ofNullable(label), ruled);
     }
   }
 
@@ -206,7 +207,9 @@ public final class MarkupReader {
           cursor.at++;
           Markup rest = group(stops, row);
           String command = Vocabulary.DECLARATIONS.get(text);
-          parts.add(new Command(cursor.spanFrom(from, cursor.at), command, Optional.empty(), List.of(rest)));
+          parts.add(
+              new Command(
+                  cursor.spanFrom(from, cursor.at), command, Optional.empty(), List.of(rest)));
         } else {
           atoms.atom().ifPresent(parts::add);
         }
@@ -218,7 +221,10 @@ public final class MarkupReader {
   /// so it stays unread.
   private void scripts(List<Markup> parts) {
     int from = cursor.at;
-    Markup before = parts.isEmpty() ? new Group(cursor.spanFrom(cursor.at, cursor.at), List.of(), true) : parts.removeLast();
+    Markup before =
+        parts.isEmpty()
+            ? new Group(cursor.spanFrom(cursor.at, cursor.at), List.of(), true)
+            : parts.removeLast();
     Scripted base =
         before instanceof Scripted s
             ? s
@@ -228,7 +234,12 @@ public final class MarkupReader {
     if (!mark.is("^") && !mark.is("_")) {
       parts.add(
           new Scripted(
-              base.span().to(mark.span()), base.base(), base.limits(), base.sub(), base.sup(), base.primes() + 1));
+              base.span().to(mark.span()),
+              base.base(),
+              base.limits(),
+              base.sub(),
+              base.sup(),
+              base.primes() + 1));
       return;
     }
     boolean superscript = mark.is("^");

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Writes markup as LaTeX, the way its author did: as a formula's name for readers and for search, and
-/// as what is shown where it cannot be set.
+/// Writes markup as LaTeX, the way its author did: as a formula's name for readers and for search,
+/// and as what is shown where it cannot be set.
 public final class MarkupWriter {
   private final StringBuilder out = new StringBuilder();
 
@@ -117,9 +117,11 @@ public final class MarkupWriter {
     if (em > 0 && em < 0.3) {
       return em < 0.2 ? "\\," : em < 0.25 ? "\\:" : "\\;";
     }
-    return em == 0 ? "" : em > -0.2 && em < 0 ? "\\!" : em < 0.4 && em > 0
-        ? "\\ "
-        : String.format(Locale.ROOT, "\\hspace{%.3fem}", em);
+    return em == 0
+        ? ""
+        : em > -0.2 && em < 0
+            ? "\\!"
+            : em < 0.4 && em > 0 ? "\\ " : String.format(Locale.ROOT, "\\hspace{%.3fem}", em);
   }
 
   private void grid(Markup.Grid grid) {

@@ -15,7 +15,8 @@ public sealed interface Notation {
   /// Parts side by side.
   record Row(Span span, List<Notation> parts) implements Notation {}
 
-  /// One letter, Latin or Greek or a letter-like command: `x`, `\alpha`, `\ell`, `\nabla`, `\infty`.
+  /// One letter, Latin or Greek or a letter-like command: `x`, `\alpha`, `\ell`, `\nabla`,
+  /// `\infty`.
   record Letter(Span span, String latex) implements Notation {}
 
   /// Digits with or without a decimal point, thousands separators removed: `0.5`, `1000`.
@@ -32,11 +33,7 @@ public sealed interface Notation {
   /// A base with scripts; primes are counted, not in the superscript. An empty base is an empty
   /// [Row].
   record Scripted(
-      Span span,
-      Notation base,
-      Optional<Notation> sub,
-      Optional<Notation> sup,
-      int primes)
+      Span span, Notation base, Optional<Notation> sub, Optional<Notation> sup, int primes)
       implements Notation {}
 
   record Fraction(Span span, Notation over, Notation under) implements Notation {}
@@ -50,8 +47,8 @@ public sealed interface Notation {
   /// (`\left.`) is "". Plain `(` … `)` that match within one row are fenced too; plain bars never.
   record Fenced(Span span, String open, Notation body, String close) implements Notation {}
 
-  /// A letter or group in another alphabet: `bold`, `blackboard`, `calligraphic`, `fraktur`, `sans`,
-  /// `typewriter`, `upright` (one letter), `italic`.
+  /// A letter or group in another alphabet: `bold`, `blackboard`, `calligraphic`, `fraktur`,
+  /// `sans`, `typewriter`, `upright` (one letter), `italic`.
   record Styled(Span span, String style, Notation body) implements Notation {}
 
   /// `\hat`, `\bar`, `\tilde`, `\dot`, `\vec`, `under` and so on, …, without backslash.
@@ -76,16 +73,15 @@ public sealed interface Notation {
   /// A brace over or under `body`, with its note (the LaTeX commands overbrace and underbrace).
   record Braced(Span span, Notation body, Optional<Notation> note) implements Notation {}
 
-  /// Something set over or under a relation or operator: `\overset`, `\stackrel`,
-  /// `\xrightarrow`.
+  /// Something set over or under a relation or operator: `\overset`, `\stackrel`, `\xrightarrow`.
   record Stacked(Span span, Notation base, Optional<Notation> over, Optional<Notation> under)
       implements Notation {}
 
   /// `\substack{a \\ b}`.
   record Stack(Span span, List<Notation> lines) implements Notation {}
 
-  /// A negated relation, `\not=`, `\not\equiv`, is the symbol for it where there is one
-  /// (`\ne`, `\not\equiv`).
+  /// A negated relation, `\not=`, `\not\equiv`, is the symbol for it where there is one (`\ne`,
+  /// `\not\equiv`).
   ///
   /// What the reader does not know: the characters and the reason.
   record Unread(Span span, String latex, String reason) implements Notation {}

@@ -33,8 +33,8 @@ public final class NotationReader {
     this.closes = matches(tokens);
   }
 
-  /// The notation of `latex`, whose characters stand at `offsets` in the file; `macros` map a command
-  /// to its expansion with `#1` … `#9`. Spans are offsets in the file.
+  /// The notation of `latex`, whose characters stand at `offsets` in the file; `macros` map a
+  /// command to its expansion with `#1` … `#9`. Spans are offsets in the file.
   public static Notation read(String latex, int[] offsets, Map<String, String> macros) {
     List<Token> tokens = TypedSigns.in(new Tokens(macros).of(latex, offsets));
     NotationReader reader = new NotationReader(tokens);
@@ -211,7 +211,10 @@ public final class NotationReader {
     }
     while (!ended()) {
       Token token = peek();
-      if (stops.contains(token.text()) || token.is("}") || token.is("\\end") || token.is("\\right")) {
+      if (stops.contains(token.text())
+          || token.is("}")
+          || token.is("\\end")
+          || token.is("\\right")) {
         if (!stops.isEmpty() || cell && !token.is("}")) {
           break;
         }
@@ -332,7 +335,10 @@ public final class NotationReader {
     if (script instanceof Symbol s && s.latex().equals("'")) {
       return 1;
     }
-    if (script instanceof Notation.Scripted s && isEmpty(s.base()) && s.sub().isEmpty() && s.sup().isEmpty()) {
+    if (script instanceof Notation.Scripted s
+        && isEmpty(s.base())
+        && s.sub().isEmpty()
+        && s.sup().isEmpty()) {
       return s.primes();
     }
     if (script instanceof Notation.Row row && !row.parts().isEmpty()) {
@@ -550,7 +556,10 @@ public final class NotationReader {
       return false;
     }
     int from;
-    if (sees("{") && at + 2 < tokens.size() && tokens.get(at + 1).is(",") && tokens.get(at + 2).is("}")) {
+    if (sees("{")
+        && at + 2 < tokens.size()
+        && tokens.get(at + 1).is(",")
+        && tokens.get(at + 2).is("}")) {
       from = at + 3;
     } else if (sees("\\,")) {
       from = at + 1;
@@ -616,7 +625,9 @@ public final class NotationReader {
     if (Symbols.TEXTS.contains(text)) {
       boolean behindSign = at >= 2 && Symbols.BEFORE_OPERAND.contains(tokens.get(at - 2).text());
       Notation.Text words = text(token);
-      return isOperator(words, behindSign) ? new Notation.Word(words.span(), words.pieces().getFirst().words()) : words;
+      return isOperator(words, behindSign)
+          ? new Notation.Word(words.span(), words.pieces().getFirst().words())
+          : words;
     }
     if (text.equals("\\operatorname") || text.equals("\\operatornamewithlimits")) {
       if (sees("*")) {
@@ -641,7 +652,10 @@ public final class NotationReader {
   private Notation styled(Token token, String style) {
     Notation body = argument();
     Span span = token.span().to(last());
-    if (style.equals("upright") || style.equals("sans") || style.equals("typewriter") || style.equals("bold")) {
+    if (style.equals("upright")
+        || style.equals("sans")
+        || style.equals("typewriter")
+        || style.equals("bold")) {
       String word = words(body);
       boolean letters = body instanceof Row && word.matches("[A-Za-z]{2,}");
       if (letters) {
@@ -754,8 +768,7 @@ public final class NotationReader {
     if (sees("}")) {
       at++;
     }
-    List<Notation> rows =
-        lines.stream().<Notation>map(l -> new Row(l.span(), l.cells())).toList();
+    List<Notation> rows = lines.stream().<Notation>map(l -> new Row(l.span(), l.cells())).toList();
     return new Notation.Stack(token.span().to(last()), rows);
   }
 
@@ -815,13 +828,15 @@ public final class NotationReader {
   // ---- text
 
   /// Rule: a single word of text that is no word of a sentence is an operator or a name, when it is
-  /// followed by arguments, a script or a relation, or stands behind a sign that asks for an operand.
+  /// followed by arguments, a script or a relation, or stands behind a sign that asks for an
+  /// operand.
   private boolean isOperator(Notation.Text text, boolean behindSign) {
     if (text.pieces().size() != 1 || text.pieces().getFirst().formula().isPresent()) {
       return false;
     }
     String word = text.pieces().getFirst().words();
-    if (!word.matches("[A-Za-z]{2,}") || Symbols.WORDS_OF_SENTENCES.contains(word.toLowerCase(Locale.ROOT))) {
+    if (!word.matches("[A-Za-z]{2,}")
+        || Symbols.WORDS_OF_SENTENCES.contains(word.toLowerCase(Locale.ROOT))) {
       return false;
     }
     if (behindSign) {
@@ -920,7 +935,10 @@ public final class NotationReader {
         row.parts().forEach(p -> all.append(words(p)));
         yield all.toString();
       }
-      case Notation.Scripted s -> words(s.base()) + s.sub().map(x -> "_" + words(x)).orElse("") + s.sup().map(x -> "^" + words(x)).orElse("");
+      case Notation.Scripted s ->
+          words(s.base())
+              + s.sub().map(x -> "_" + words(x)).orElse("")
+              + s.sup().map(x -> "^" + words(x)).orElse("");
       case Notation.Fenced f -> f.open() + words(f.body()) + f.close();
       default -> "";
     };

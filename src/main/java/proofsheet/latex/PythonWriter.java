@@ -38,7 +38,9 @@ public final class PythonWriter {
           };
       case Term.Sym s -> name(s.name());
       case Term.At a when a.of() instanceof Term.Sym s ->
-          name(s.name()) + "_" + a.indices().stream().map(PythonWriter::text).collect(Collectors.joining("_"));
+          name(s.name())
+              + "_"
+              + a.indices().stream().map(PythonWriter::text).collect(Collectors.joining("_"));
       case Term.Add a -> sum(a.terms());
       case Term.Mul m ->
           m.factors().stream().map(f -> at(f, PRODUCT)).collect(Collectors.joining("*"));
@@ -160,8 +162,26 @@ public final class PythonWriter {
 
   private static String function(Operator operator) {
     return switch (operator) {
-      case EXP, LOG, SQRT, SIN, COS, TAN, COT, SEC, CSC, SINH, COSH, TANH, COTH, SECH, CSCH, SIGN,
-          ERF, FLOOR, FACTORIAL, BINOMIAL ->
+      case EXP,
+          LOG,
+          SQRT,
+          SIN,
+          COS,
+          TAN,
+          COT,
+          SEC,
+          CSC,
+          SINH,
+          COSH,
+          TANH,
+          COTH,
+          SECH,
+          CSCH,
+          SIGN,
+          ERF,
+          FLOOR,
+          FACTORIAL,
+          BINOMIAL ->
           operator.name().toLowerCase(Locale.ROOT);
       case ABS -> "Abs";
       case MAX -> "Max";

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// The vocabulary of LaTeX mathematics: which commands are letters, words, symbols, styles, accents.
+/// The vocabulary of LaTeX mathematics: which commands are letters, words, symbols, styles,
+/// accents.
 final class Symbols {
   private Symbols() {}
 
@@ -40,15 +41,38 @@ final class Symbols {
   /// Commands whose one argument says nothing.
   static final Set<String> SILENT_WITH_ARGUMENT =
       Set.of(
-          "\\hspace", "\\vspace", "\\phantom", "\\hphantom", "\\vphantom", "\\color", "\\mspace",
-          "\\hskip", "\\kern", "\\mkern");
+          "\\hspace",
+          "\\vspace",
+          "\\phantom",
+          "\\hphantom",
+          "\\vphantom",
+          "\\color",
+          "\\mspace",
+          "\\hskip",
+          "\\kern",
+          "\\mkern");
 
   /// Commands that only dress their argument.
   static final Set<String> TRANSPARENT =
       Set.of(
-          "\\cancel", "\\bcancel", "\\xcancel", "\\mathop", "\\mathrel", "\\mathbin", "\\mathord",
-          "\\mathopen", "\\mathclose", "\\mathpunct", "\\mathinner", "\\ensuremath", "\\smash",
-          "\\mathstrut", "\\mathit", "\\mathnormal", "\\bbox", "\\colorbox");
+          "\\cancel",
+          "\\bcancel",
+          "\\xcancel",
+          "\\mathop",
+          "\\mathrel",
+          "\\mathbin",
+          "\\mathord",
+          "\\mathopen",
+          "\\mathclose",
+          "\\mathpunct",
+          "\\mathinner",
+          "\\ensuremath",
+          "\\smash",
+          "\\mathstrut",
+          "\\mathit",
+          "\\mathnormal",
+          "\\bbox",
+          "\\colorbox");
 
   /// Relations before which a word of text is a name.
   static final Set<String> EQUATORS =
@@ -57,22 +81,101 @@ final class Symbols {
   /// Signs that ask for an operand, so that a word of text behind them is one.
   static final Set<String> BEFORE_OPERAND =
       Set.of(
-          "=", "+", "-", "<", ">", "\\le", "\\leq", "\\ge", "\\geq", "\\approx", "\\cdot", "\\times",
-          "\\partial", "\\nabla", "\\circ", "\\odot");
+          "=",
+          "+",
+          "-",
+          "<",
+          ">",
+          "\\le",
+          "\\leq",
+          "\\ge",
+          "\\geq",
+          "\\approx",
+          "\\cdot",
+          "\\times",
+          "\\partial",
+          "\\nabla",
+          "\\circ",
+          "\\odot");
 
   /// Words that stay words in a formula, whatever follows.
   static final Set<String> WORDS_OF_SENTENCES =
       Set.of(
-          "if", "for", "when", "where", "and", "or", "since", "by", "with", "otherwise", "else", "all",
-          "so", "on", "in", "at", "then", "because", "let", "as", "thus", "hence", "over", "from", "to",
-          "is", "are", "be", "of", "the", "that", "this", "not", "but", "via", "using", "see", "eq",
-          "given", "def", "any", "every", "some", "while", "unless", "only", "iff", "which", "such",
-          "therefore", "equation", "step", "lemma", "theorem", "const", "constant", "other", "terms");
+          "if",
+          "for",
+          "when",
+          "where",
+          "and",
+          "or",
+          "since",
+          "by",
+          "with",
+          "otherwise",
+          "else",
+          "all",
+          "so",
+          "on",
+          "in",
+          "at",
+          "then",
+          "because",
+          "let",
+          "as",
+          "thus",
+          "hence",
+          "over",
+          "from",
+          "to",
+          "is",
+          "are",
+          "be",
+          "of",
+          "the",
+          "that",
+          "this",
+          "not",
+          "but",
+          "via",
+          "using",
+          "see",
+          "eq",
+          "given",
+          "def",
+          "any",
+          "every",
+          "some",
+          "while",
+          "unless",
+          "only",
+          "iff",
+          "which",
+          "such",
+          "therefore",
+          "equation",
+          "step",
+          "lemma",
+          "theorem",
+          "const",
+          "constant",
+          "other",
+          "terms");
 
   static final Set<String> TEXTS =
       Set.of(
-          "\\text", "\\textrm", "\\textnormal", "\\textit", "\\textbf", "\\mbox", "\\hbox",
-          "\\textsf", "\\texttt", "\\textup", "\\emph", "\\textsl", "\\textsc", "\\intertext");
+          "\\text",
+          "\\textrm",
+          "\\textnormal",
+          "\\textit",
+          "\\textbf",
+          "\\mbox",
+          "\\hbox",
+          "\\textsf",
+          "\\texttt",
+          "\\textup",
+          "\\emph",
+          "\\textsl",
+          "\\textsc",
+          "\\intertext");
 
   static final Map<String, String> STYLES =
       pairs(

@@ -46,7 +46,11 @@ public final class TermWriter {
               + " "
               + write(s.body());
       case Statement.SameUpdate s ->
-          write(s.target()) + " \\leftarrow " + write(s.first()) + " \\leftarrow " + write(s.second());
+          write(s.target())
+              + " \\leftarrow "
+              + write(s.first())
+              + " \\leftarrow "
+              + write(s.second());
     };
   }
 
@@ -55,7 +59,12 @@ public final class TermWriter {
     String name = name(binder.variable());
     String range =
         binder.lower().isPresent() && binder.upper().isPresent()
-            ? name + " \\in \\{" + write(binder.lower().get()) + ", \\dots, " + write(binder.upper().get()) + "\\}"
+            ? name
+                + " \\in \\{"
+                + write(binder.lower().get())
+                + ", \\dots, "
+                + write(binder.upper().get())
+                + "\\}"
             : binder.set().map(s -> name + " \\in " + write(s)).orElse(name);
     return binder.condition().map(TermWriter::write).orElse(range) + ":";
   }
@@ -150,15 +159,28 @@ public final class TermWriter {
                   .collect(Collectors.joining(" \\\\ "))
               + " \\end{bmatrix}";
       case Term.Comprehension c ->
-          "\\left[" + write(c.body()) + "\\right]_{"
+          "\\left["
+              + write(c.body())
+              + "\\right]_{"
               + c.indices().stream().map(b -> name(b.variable())).collect(Collectors.joining())
               + "}";
       case Term.Derivative d -> derivative(d);
       case Term.Prime p -> name(p.function()) + "'".repeat(p.order()) + "(" + write(p.at()) + ")";
       case Term.Nabla n ->
-          "\\nabla" + (n.order() == 2 ? "^2 " : " ") + name(n.function()) + "(" + write(n.at()) + ")";
+          "\\nabla"
+              + (n.order() == 2 ? "^2 " : " ")
+              + name(n.function())
+              + "("
+              + write(n.at())
+              + ")";
       case Term.EvaluatedAt e ->
-          "\\left." + write(e.body()) + "\\right|_{" + write(e.variable()) + "=" + write(e.value()) + "}";
+          "\\left."
+              + write(e.body())
+              + "\\right|_{"
+              + write(e.variable())
+              + "="
+              + write(e.value())
+              + "}";
       case Term.Integral i ->
           "\\int"
               + i.lower().map(l -> "_{" + write(l) + "}").orElse("")
@@ -179,7 +201,8 @@ public final class TermWriter {
               + write(i.upper())
               + (i.upperOpen() ? ")" : "]");
       case Term.FiniteSet f -> "\\{" + list(f.elements()) + "\\}";
-      case Term.IntegerRange r -> "\\{" + write(r.lower()) + ", \\dots, " + write(r.upper()) + "\\}";
+      case Term.IntegerRange r ->
+          "\\{" + write(r.lower()) + ", \\dots, " + write(r.upper()) + "\\}";
       case Term.StandardSet s ->
           switch (s.set()) {
                 case NATURALS -> "\\mathbb{N}";
@@ -199,7 +222,9 @@ public final class TermWriter {
   private static String sizes(List<Term> sizes) {
     return sizes.isEmpty()
         ? ""
-        : "^{" + sizes.stream().map(TermWriter::write).collect(Collectors.joining(" \\times ")) + "}";
+        : "^{"
+            + sizes.stream().map(TermWriter::write).collect(Collectors.joining(" \\times "))
+            + "}";
   }
 
   private static String list(List<Term> terms) {
@@ -214,7 +239,8 @@ public final class TermWriter {
         indices.stream()
             .map(TermWriter::write)
             .allMatch(i -> i.length() == 1 || i.matches("\\\\[a-z]+"));
-    String between = letters ? indices.stream().anyMatch(i -> write(i).length() > 1) ? " " : "" : ",";
+    String between =
+        letters ? indices.stream().anyMatch(i -> write(i).length() > 1) ? " " : "" : ",";
     return indices.stream().map(TermWriter::write).collect(Collectors.joining(between));
   }
 
@@ -226,8 +252,7 @@ public final class TermWriter {
   private static String sum(List<Term> terms) {
     StringBuilder text = new StringBuilder();
     for (Term term : terms) {
-      boolean minus =
-          term instanceof Term.Neg || term instanceof Num n && n.value().signum() < 0;
+      boolean minus = term instanceof Term.Neg || term instanceof Num n && n.value().signum() < 0;
       String part =
           term instanceof Term.Neg n
               ? at(n.of(), PRODUCT)
@@ -246,7 +271,8 @@ public final class TermWriter {
           factor instanceof Term.Op op && isBare(op)
               ? function(op, last || isNamed(factors.get(i + 1)))
               : at(factor, last ? PRODUCT : POWER);
-      boolean fraction = factor instanceof Num n && n.value().signum() > 0 && !n.value().isInteger();
+      boolean fraction =
+          factor instanceof Num n && n.value().signum() > 0 && !n.value().isInteger();
       if ((factor instanceof Term.Div || fraction) && !last) {
         part = text(factor);
       }
@@ -340,7 +366,8 @@ public final class TermWriter {
         cases.branches().stream()
             .map(b -> write(b.value()) + " & \\text{if } " + write(b.condition()))
             .collect(Collectors.joining(" \\\\ "));
-    String rest = cases.otherwise().map(o -> " \\\\ " + write(o) + " & \\text{otherwise}").orElse("");
+    String rest =
+        cases.otherwise().map(o -> " \\\\ " + write(o) + " & \\text{otherwise}").orElse("");
     return "\\begin{cases} " + rows + rest + " \\end{cases}";
   }
 
@@ -393,14 +420,27 @@ public final class TermWriter {
       case EXPECTATION -> "\\mathbb{E}\\left[" + write(a.getFirst()) + "\\right]";
       case LOG2 -> "\\log_2" + bracketed(write(a.getFirst()));
       case LOG10 -> "\\log_{10}" + bracketed(write(a.getFirst()));
-      default ->
-          isNamed(op) ? function(op, true) : word(op.operator()) + bracketed(list(a));
+      default -> isNamed(op) ? function(op, true) : word(op.operator()) + bracketed(list(a));
     };
   }
 
   private static String word(Operator operator) {
     return switch (operator) {
-      case LOG, SIN, COS, TAN, COT, SEC, CSC, SINH, COSH, TANH, COTH, ARCSIN, ARCCOS, ARCTAN, MAX,
+      case LOG,
+          SIN,
+          COS,
+          TAN,
+          COT,
+          SEC,
+          CSC,
+          SINH,
+          COSH,
+          TANH,
+          COTH,
+          ARCSIN,
+          ARCCOS,
+          ARCTAN,
+          MAX,
           MIN ->
           "\\" + operator.name().toLowerCase(Locale.ROOT);
       case DETERMINANT -> "\\det";

@@ -11,13 +11,26 @@ import proofsheet.latex.Markup.Piece;
 final class TextReader {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
-          Map.entry("\\ ", " "), Map.entry("\\,", "\u2009"), Map.entry("\\;", " "),
-          Map.entry("\\:", " "), Map.entry("\\quad", "\u2003"), Map.entry("\\qquad", "\u2003\u2003"),
-          Map.entry("\\%", "%"), Map.entry("\\&", "&"), Map.entry("\\#", "#"),
-          Map.entry("\\$", "$"), Map.entry("\\_", "_"), Map.entry("\\{", "{"),
-          Map.entry("\\}", "}"), Map.entry("\\dots", "…"), Map.entry("\\ldots", "…"),
-          Map.entry("\\ss", "ß"), Map.entry("\\-", ""), Map.entry("\\/", ""),
-          Map.entry("\\\\", " "), Map.entry("\\newline", " "));
+          Map.entry("\\ ", " "),
+          Map.entry("\\,", "\u2009"),
+          Map.entry("\\;", " "),
+          Map.entry("\\:", " "),
+          Map.entry("\\quad", "\u2003"),
+          Map.entry("\\qquad", "\u2003\u2003"),
+          Map.entry("\\%", "%"),
+          Map.entry("\\&", "&"),
+          Map.entry("\\#", "#"),
+          Map.entry("\\$", "$"),
+          Map.entry("\\_", "_"),
+          Map.entry("\\{", "{"),
+          Map.entry("\\}", "}"),
+          Map.entry("\\dots", "…"),
+          Map.entry("\\ldots", "…"),
+          Map.entry("\\ss", "ß"),
+          Map.entry("\\-", ""),
+          Map.entry("\\/", ""),
+          Map.entry("\\\\", " "),
+          Map.entry("\\newline", " "));
 
   /// Accents over the letter that follows, as combining characters.
   private static final Map<String, String> ACCENTS =

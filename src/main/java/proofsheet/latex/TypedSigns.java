@@ -6,13 +6,30 @@ import java.util.Set;
 
 /// Signs and words as they are typed on a keyboard, put into the commands that they stand for.
 ///
-/// Rule: three full stops are dots; two bars that touch, twice in a formula and with no single bar between, are those of a norm;
-/// letters that touch and spell a function right before its bracket are that function.
+/// Rule: three full stops are dots; two bars that touch, twice in a formula and with no single bar
+/// between, are those of a norm; letters that touch and spell a function right before its bracket
+/// are that function.
 final class TypedSigns {
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "max", "min", "exp", "log", "sin", "cos", "tan", "tanh", "sinh", "cosh", "ReLU", "relu",
-          "softmax", "sigmoid", "softplus", "sign", "det", "diag");
+          "max",
+          "min",
+          "exp",
+          "log",
+          "sin",
+          "cos",
+          "tan",
+          "tanh",
+          "sinh",
+          "cosh",
+          "ReLU",
+          "relu",
+          "softmax",
+          "sigmoid",
+          "softplus",
+          "sign",
+          "det",
+          "diag");
   private static final int LONGEST = 8;
 
   private TypedSigns() {}
@@ -27,7 +44,10 @@ final class TypedSigns {
     List<Token> joined = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      if (isStop(tokens, i) && isStop(tokens, i + 1) && isStop(tokens, i + 2) && !isStop(tokens, i + 3)) {
+      if (isStop(tokens, i)
+          && isStop(tokens, i + 1)
+          && isStop(tokens, i + 2)
+          && !isStop(tokens, i + 3)) {
         joined.add(
             new Token("\\dots", token.span().to(tokens.get(i + 2).span()), token.spaceBefore()));
         i += 2;
@@ -102,26 +122,36 @@ final class TypedSigns {
 
   /// The place behind a function's name that begins here, or -1.
   private static int wordEnd(List<Token> tokens, int from) {
-    if (!isLetter(tokens, from) || from > 0 && isLetter(tokens, from - 1) && !tokens.get(from).spaceBefore()) {
+    if (!isLetter(tokens, from)
+        || from > 0 && isLetter(tokens, from - 1) && !tokens.get(from).spaceBefore()) {
       return -1;
     }
-    if (from > 1 && tokens.get(from - 1).is("{") && Symbols.TEXTS.contains(tokens.get(from - 2).text())) {
+    if (from > 1
+        && tokens.get(from - 1).is("{")
+        && Symbols.TEXTS.contains(tokens.get(from - 2).text())) {
       return -1;
     }
     int end = from + 1;
-    while (end < tokens.size() && end - from <= LONGEST && isLetter(tokens, end) && !tokens.get(end).spaceBefore()) {
+    while (end < tokens.size()
+        && end - from <= LONGEST
+        && isLetter(tokens, end)
+        && !tokens.get(end).spaceBefore()) {
       end++;
     }
     boolean applied =
         end < tokens.size()
             && !tokens.get(end).spaceBefore()
-            && (tokens.get(end).is("(") || tokens.get(end).is("\\{") || tokens.get(end).is("\\left"));
+            && (tokens.get(end).is("(")
+                || tokens.get(end).is("\\{")
+                || tokens.get(end).is("\\left"));
     return applied && FUNCTIONS.contains(spelled(tokens, from, end)) ? end : -1;
   }
 
   private static boolean isLetter(List<Token> tokens, int at) {
     String text = tokens.get(at).text();
-    return text.length() == 1 && (text.charAt(0) >= 'a' && text.charAt(0) <= 'z' || text.charAt(0) >= 'A' && text.charAt(0) <= 'Z');
+    return text.length() == 1
+        && (text.charAt(0) >= 'a' && text.charAt(0) <= 'z'
+            || text.charAt(0) >= 'A' && text.charAt(0) <= 'Z');
   }
 
   private static String spelled(List<Token> tokens, int from, int end) {

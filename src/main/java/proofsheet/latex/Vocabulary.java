@@ -93,7 +93,8 @@ public final class Vocabulary {
 
   /// Declarations that last to the end of their group, with the command that does the same.
   static final Map<String, String> DECLARATIONS =
-      pairs("\\rm \\mathrm \\bf \\mathbf \\it \\mathit \\cal \\mathcal \\sf \\mathsf \\tt \\mathtt");
+      pairs(
+          "\\rm \\mathrm \\bf \\mathbf \\it \\mathit \\cal \\mathcal \\sf \\mathsf \\tt \\mathtt");
 
   static final Set<String> SIZES =
       words(

@@ -1,7 +1,7 @@
 package proofsheet.math;
 
-/// Names that no sheet can write: `i#3` is a variant of `i` for a bound variable, `i@3` for an arbitrary
-/// value of its set.
+/// Names that no sheet can write: `i#3` is a variant of `i` for a bound variable, `i@3` for an
+/// arbitrary value of its set.
 public final class Bound {
   private Bound() {}
 

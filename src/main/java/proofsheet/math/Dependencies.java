@@ -28,18 +28,22 @@ public final class Dependencies {
     Set<Name> names = new HashSet<>(Substitution.names(definition.body()));
     sort(definition.sort(), names);
     definition.parameters().forEach(p -> sort(p.sort(), names));
-    definition.indices().forEach(
-        b -> {
-          b.lower().ifPresent(t -> names.addAll(Substitution.names(t)));
-          b.upper().ifPresent(t -> names.addAll(Substitution.names(t)));
-          b.set().ifPresent(t -> names.addAll(Substitution.names(t)));
-          b.condition().ifPresent(s -> names.addAll(Substitution.names(s)));
-        });
-    definition.starts().forEach(
-        s -> {
-          s.indices().forEach(t -> names.addAll(Substitution.names(t)));
-          s.body().ifPresent(t -> names.addAll(Substitution.names(t)));
-        });
+    definition
+        .indices()
+        .forEach(
+            b -> {
+              b.lower().ifPresent(t -> names.addAll(Substitution.names(t)));
+              b.upper().ifPresent(t -> names.addAll(Substitution.names(t)));
+              b.set().ifPresent(t -> names.addAll(Substitution.names(t)));
+              b.condition().ifPresent(s -> names.addAll(Substitution.names(s)));
+            });
+    definition
+        .starts()
+        .forEach(
+            s -> {
+              s.indices().forEach(t -> names.addAll(Substitution.names(t)));
+              s.body().ifPresent(t -> names.addAll(Substitution.names(t)));
+            });
     return names;
   }
 
@@ -49,12 +53,14 @@ public final class Dependencies {
     switch (declaration) {
       case Declaration.Quantity q -> {
         sort(q.sort(), names);
-        q.properties().forEach(p -> p.constant().ifPresent(t -> names.addAll(Substitution.names(t))));
+        q.properties()
+            .forEach(p -> p.constant().ifPresent(t -> names.addAll(Substitution.names(t))));
       }
       case Declaration.Function f -> {
         f.arguments().forEach(s -> sort(s, names));
         sort(f.result(), names);
-        f.properties().forEach(p -> p.constant().ifPresent(t -> names.addAll(Substitution.names(t))));
+        f.properties()
+            .forEach(p -> p.constant().ifPresent(t -> names.addAll(Substitution.names(t))));
       }
       case Declaration.Random r -> {
         sort(r.sort(), names);

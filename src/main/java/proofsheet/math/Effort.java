@@ -30,7 +30,8 @@ public final class Effort {
     }
   }
 
-  /// The result of `work`, which may spend so many units, and no more than what is allowed around it.
+  /// The result of `work`, which may spend so many units, and no more than what is allowed around
+  /// it.
   public static <T> T within(long units, Supplier<T> work) {
     Effort meter = CURRENT.get();
     long outside = meter.left;

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// One thing to decide: a statement under givens and the premises in scope at its place.
 ///
-/// `premises` are conditions of the running text, enclosing `suppose` blocks, and earlier links that
-/// were proved and are cited or adjacent. `reason` is what the writer said of the step.
+/// `premises` are conditions of the running text, enclosing `suppose` blocks, and earlier links
+/// that were proved and are cited or adjacent. `reason` is what the writer said of the step.
 public record Goal(
     Givens givens, List<Statement> premises, Statement claim, Optional<String> reason) {
   public Goal withClaim(Statement other) {
@@ -25,8 +25,7 @@ public record Goal(
   /// The same goal without the numbers to plug in.
   public Goal withoutValues() {
     Givens plain =
-        new Givens(
-            givens.declarations(), givens.definitions(), givens.hypotheses(), Map.of());
+        new Givens(givens.declarations(), givens.definitions(), givens.hypotheses(), Map.of());
     return new Goal(plain, premises, claim, reason);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 /// Replaces names by terms without capture: a bound name that occurs in a replacement is renamed.
 public final class Substitution {
   private final Map<Name, Term> replacements;
+
   /// Names that a binder must not have: those that occur in replacements.
   private final Set<Name> taken = new HashSet<>();
 

@@ -110,8 +110,8 @@ public sealed interface Term {
 
   /// The derivative of `of` by each of `by` in turn, the variable held free in all definitions.
   ///
-  /// `PARTIAL` covers `\frac{\partial u}{\partial v}`; by a vector or matrix it is a gradient of the
-  /// denominator's shape, of a vector by a vector the Jacobian with entries `∂u_i/∂v_j`.
+  /// `PARTIAL` covers `\frac{\partial u}{\partial v}`; by a vector or matrix it is a gradient of
+  /// the denominator's shape, of a vector by a vector the Jacobian with entries `∂u_i/∂v_j`.
   record Derivative(DerivativeKind kind, Term of, List<Term> by) implements Term {}
 
   enum DerivativeKind {

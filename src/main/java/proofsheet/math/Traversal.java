@@ -35,15 +35,13 @@ public final class Traversal {
       case Term.Matrix t -> new Term.Matrix(t.rows().stream().map(r -> all(r, f)).toList());
       case Term.Comprehension t ->
           new Term.Comprehension(binders(t.indices(), f, g), f.apply(t.body()));
-      case Term.Derivative t ->
-          new Term.Derivative(t.kind(), f.apply(t.of()), all(t.by(), f));
+      case Term.Derivative t -> new Term.Derivative(t.kind(), f.apply(t.of()), all(t.by(), f));
       case Term.Prime t -> new Term.Prime(t.function(), t.order(), f.apply(t.at()));
       case Term.Nabla t -> new Term.Nabla(t.function(), t.order(), f.apply(t.at()));
       case Term.EvaluatedAt t ->
           new Term.EvaluatedAt(f.apply(t.body()), f.apply(t.variable()), f.apply(t.value()));
       case Term.Integral t ->
-          new Term.Integral(
-              t.variable(), t.lower().map(f), t.upper().map(f), f.apply(t.body()));
+          new Term.Integral(t.variable(), t.lower().map(f), t.upper().map(f), f.apply(t.body()));
       case Term.Limit t ->
           new Term.Limit(t.variable(), f.apply(t.to()), t.direction(), f.apply(t.body()));
       case Term.Probability t -> new Term.Probability(g.apply(t.event()), t.given().map(g));

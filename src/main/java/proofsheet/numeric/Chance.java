@@ -72,9 +72,7 @@ final class Chance {
     Map<Term, Map<Term, List<Point.Weighted>>> sources = new LinkedHashMap<>();
     for (Term atom : atoms) {
       Point.Law law = point.law(atom).orElseThrow(() -> new NoValue("no finite law"));
-      sources
-          .computeIfAbsent(law.source(), s -> new LinkedHashMap<>())
-          .put(atom, law.outcomes());
+      sources.computeIfAbsent(law.source(), s -> new LinkedHashMap<>()).put(atom, law.outcomes());
     }
     List<Outcome> outcomes = List.of(new Outcome(Map.of(), Rational.ONE));
     for (Map<Term, List<Point.Weighted>> source : sources.values()) {

@@ -47,7 +47,10 @@ public record Enclosure(double lower, double upper, Optional<Rational> exact) {
   }
 
   private static Enclosure between(double lower, double upper) {
-    if (Double.isNaN(lower) || Double.isNaN(upper) || Double.isInfinite(lower) || Double.isInfinite(upper)) {
+    if (Double.isNaN(lower)
+        || Double.isNaN(upper)
+        || Double.isInfinite(lower)
+        || Double.isInfinite(upper)) {
       throw new NoValue("beyond the range of doubles");
     }
     return new Enclosure(lower, upper, Optional.empty());
@@ -133,8 +136,7 @@ public record Enclosure(double lower, double upper, Optional<Rational> exact) {
 
   /// A function that increases everywhere on this.
   Enclosure increasing(DoubleUnaryOperator function) {
-    return between(
-        down(function.applyAsDouble(lower), 4), up(function.applyAsDouble(upper), 4));
+    return between(down(function.applyAsDouble(lower), 4), up(function.applyAsDouble(upper), 4));
   }
 
   public Enclosure exp() {

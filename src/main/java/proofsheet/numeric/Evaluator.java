@@ -17,8 +17,8 @@ import proofsheet.math.Operator;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
-import proofsheet.math.Term.Num;
 import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
 
 /// Values of scalar terms in index notation at a point. What has no certain value has none.
 public final class Evaluator {
@@ -179,11 +179,10 @@ public final class Evaluator {
     return value;
   }
 
-  /// The entry of a member of a sequence at the indices after the first ones; of a scalar, such as a
-  /// start that is 0, itself.
+  /// The entry of a member of a sequence at the indices after the first ones; of a scalar, such as
+  /// a start that is 0, itself.
   private Term member(Term whole, List<Term> indices, int first) {
-    boolean scalar =
-        first == indices.size() || new Shapes(givens).of(whole).axes().isEmpty();
+    boolean scalar = first == indices.size() || new Shapes(givens).of(whole).axes().isEmpty();
     return indexNotation.apply(
         scalar ? whole : new Term.At(whole, indices.subList(first, indices.size())));
   }
@@ -366,8 +365,7 @@ public final class Evaluator {
 
   /// Whether a term has the same value at all bound values and outcomes around.
   boolean isConstant(Term term) {
-    return outcomes.isEmpty()
-        && Substitution.names(term).stream().noneMatch(bound::containsKey);
+    return outcomes.isEmpty() && Substitution.names(term).stream().noneMatch(bound::containsKey);
   }
 
   /// The atom with its indices as numbers.
@@ -397,7 +395,8 @@ public final class Evaluator {
       case Statement.Not s -> holds(s.of()).map(b -> !b);
       case Statement.Implies s -> {
         Optional<Boolean> premise = holds(s.premise());
-        yield premise.isPresent() && !premise.get() ? Optional.of(true)
+        yield premise.isPresent() && !premise.get()
+            ? Optional.of(true)
             : premise.isPresent() ? holds(s.conclusion()) : Optional.empty();
       }
       case Statement.Iff s -> {

@@ -8,11 +8,11 @@ import proofsheet.math.Rational;
 
 /// A function of a vector that stands in for an unknown one:
 ///
-/// `f(x) = \pm (c + b^\top x + \frac{m}{2} \|x\|^2 + \frac12 \|Q x\|^2 + \log \sum_j e^{(Cx)_j} + \|K
-/// x\|_1)`, with rational coefficients; the logarithm is left out when `C` has no rows.
+/// `f(x) = \pm (c + b^\top x + \frac{m}{2} \|x\|^2 + \frac12 \|Q x\|^2 + \log \sum_j e^{(Cx)_j} +
+/// \|K x\|_1)`, with rational coefficients; the logarithm is left out when `C` has no rows.
 ///
-/// What is convex, smooth or monotone about it can be read off its coefficients, so a refutation by it
-/// needs no trust in whoever chose it.
+/// What is convex, smooth or monotone about it can be read off its coefficients, so a refutation by
+/// it needs no trust in whoever chose it.
 public record FunctionInstance(
     boolean negative,
     Rational constant,
@@ -70,8 +70,7 @@ public record FunctionInstance(
       sum = sum.plus(over.over(under));
     }
     for (List<Rational> row : kinks) {
-      int sign =
-          dot(row, x).sign().filter(s -> s != 0).orElseThrow(() -> new NoValue("at a kink"));
+      int sign = dot(row, x).sign().filter(s -> s != 0).orElseThrow(() -> new NoValue("at a kink"));
       sum = sum.plus(Enclosure.of(row.get(k).times(Rational.of(sign))));
     }
     return negative ? sum.negate() : sum;

@@ -69,8 +69,7 @@ final class FunctionValues {
     List<Enclosure> entries = new ArrayList<>();
     for (long k = from; k <= to; k++) {
       entries.add(
-          evaluator.value(
-              Substitution.in(family.body(), Map.of(binder.variable(), Num.of(k)))));
+          evaluator.value(Substitution.in(family.body(), Map.of(binder.variable(), Num.of(k)))));
     }
     return entries;
   }

@@ -42,7 +42,8 @@ final class Functions {
             .orElseThrow()
             .negate();
       case DELTA:
-        return Enclosure.of(evaluator.integer(a.get(0)).equals(evaluator.integer(a.get(1))) ? 1 : 0);
+        return Enclosure.of(
+            evaluator.integer(a.get(0)).equals(evaluator.integer(a.get(1))) ? 1 : 0);
       case BINOMIAL:
         return binomial(evaluator.integer(a.get(0)), evaluator.integer(a.get(1)));
       case MODULO:
@@ -158,10 +159,7 @@ final class Functions {
     }
     Rational result = Rational.ONE;
     for (int i = 0; i < Math.min(300, k.intValue()); i++) {
-      result =
-          result
-              .times(Rational.of(n).minus(Rational.of(i)))
-              .over(Rational.of(i + 1L));
+      result = result.times(Rational.of(n).minus(Rational.of(i))).over(Rational.of(i + 1L));
     }
     return Enclosure.of(result);
   }

@@ -14,7 +14,8 @@ import proofsheet.math.Term;
 import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
 
-/// Inverses, determinants and ranks of matrices given by their entries, where all of these are exact.
+/// Inverses, determinants and ranks of matrices given by their entries, where all of these are
+/// exact.
 final class Matrices {
   /// Of a larger matrix nothing is computed.
   private static final int LARGEST = 6;

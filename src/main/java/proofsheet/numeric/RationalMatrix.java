@@ -68,8 +68,7 @@ public record RationalMatrix(List<List<Rational>> rows) {
 
   /// The rows and columns with these numbers, in order.
   public RationalMatrix minor(List<Integer> numbers) {
-    return of(
-        numbers.size(), numbers.size(), (i, j) -> at(numbers.get(i - 1), numbers.get(j - 1)));
+    return of(numbers.size(), numbers.size(), (i, j) -> at(numbers.get(i - 1), numbers.get(j - 1)));
   }
 
   /// The determinant of a square matrix, by elimination.

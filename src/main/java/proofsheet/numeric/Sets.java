@@ -5,7 +5,6 @@ import java.util.Optional;
 import proofsheet.math.NumberSet;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement.Relation;
-import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 
 /// Membership in sets of numbers, and how such sets compare; empty when it cannot be told.

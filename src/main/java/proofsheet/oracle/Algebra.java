@@ -88,8 +88,7 @@ public final class Algebra {
   public List<Term> roots(Term zero, Name unknown) {
     Session session = new Session();
     try {
-      SExpression equation =
-          SExpression.of("Equal", session.written(zero), SExpression.atom("0"));
+      SExpression equation = SExpression.of("Equal", session.written(zero), SExpression.atom("0"));
       SExpression question =
           SExpression.of("Solve", equation, session.written(new Term.Sym(unknown)));
       List<Term> roots = new ArrayList<>();
@@ -121,8 +120,7 @@ public final class Algebra {
 
     Optional<Term> ask(String head, List<Term> arguments) {
       try {
-        return answer(
-            SExpression.of(head, arguments.stream().map(this::written).toList()));
+        return answer(SExpression.of(head, arguments.stream().map(this::written).toList()));
       } catch (NotAlgebraic failure) {
         return Optional.empty();
       }
@@ -161,8 +159,7 @@ public final class Algebra {
       if (!rule) {
         return Optional.empty();
       }
-      SExpression.Node r =
-          (SExpression.Node) ((SExpression.Node) solution).arguments().getFirst();
+      SExpression.Node r = (SExpression.Node) ((SExpression.Node) solution).arguments().getFirst();
       try {
         return Optional.of(read(r.arguments().get(1)));
       } catch (NotAlgebraic failure) {

@@ -35,8 +35,7 @@ public final class Arithmetic {
     for (SExpression assertion : problem.assertions()) {
       text.append("(assert ").append(renamed(assertion, letters)).append(')');
     }
-    Optional<String> answer =
-        oracle.ask("arithmetic", resources + " " + text, MILLISECONDS);
+    Optional<String> answer = oracle.ask("arithmetic", resources + " " + text, MILLISECONDS);
     return answer.map(a -> read(a, letters)).orElse(new SmtAnswer.Unknown("no answer in time"));
   }
 
@@ -60,7 +59,8 @@ public final class Arithmetic {
           values.put(pair.get(0).toString(), rational(pair.get(1).toString()));
         }
         Map<String, Rational> model = new LinkedHashMap<>();
-        letters.forEach((name, letter) -> model.put(name, values.getOrDefault(letter, Rational.ZERO)));
+        letters.forEach(
+            (name, letter) -> model.put(name, values.getOrDefault(letter, Rational.ZERO)));
         return new SmtAnswer.Satisfiable(model);
       }
       return new SmtAnswer.Unknown(answer);

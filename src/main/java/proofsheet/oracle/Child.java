@@ -17,8 +17,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A child JVM that answers one line with one line. It ends when its input ends, so it cannot outlive
-/// this process; its temporary folder goes with it.
+/// A child JVM that answers one line with one line. It ends when its input ends, so it cannot
+/// outlive this process; its temporary folder goes with it.
 final class Child {
   private static final String MAIN = "proofsheet.oracle.worker.OracleMain";
   private static final long SECONDS_TO_START = 60;

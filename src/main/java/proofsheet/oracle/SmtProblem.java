@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// Assertions in SMT-LIB's prefix notation over declared variables: linear or polynomial arithmetic
-/// with truth values. Powers are not part of the language, a divisor must be a number, and
-/// the total degree is at most twelve.
+/// with truth values. Powers are not part of the language, a divisor must be a number, and the
+/// total degree is at most twelve.
 public record SmtProblem(Map<String, Sort> variables, List<SExpression> assertions) {
   /// What a question may cost when nothing else is said, in Z3's own units of work (`rlimit`).
   public static final long STANDARD_RESOURCES = 3_000_000;
@@ -18,7 +18,21 @@ public record SmtProblem(Map<String, Sort> variables, List<SExpression> assertio
   private static final int HIGHEST_DEGREE = 12;
   private static final Set<String> HEADS =
       Set.of(
-          "and", "or", "not", "=>", "=", "distinct", "<", "<=", ">", ">=", "+", "-", "*", "/", "ite",
+          "and",
+          "or",
+          "not",
+          "=>",
+          "=",
+          "distinct",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "+",
+          "-",
+          "*",
+          "/",
+          "ite",
           "to_real");
 
   public enum Sort {

@@ -21,8 +21,8 @@ import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 import proofsheet.oracle.Algebra;
 
-/// Proposes antiderivatives: of powers times exponentials of degree one or two by parts, of anything
-/// else by Symja. None is believed.
+/// Proposes antiderivatives: of powers times exponentials of degree one or two by parts, of
+/// anything else by Symja. None is believed.
 public final class Antiderivatives {
   private static final int HIGHEST = 12;
 
@@ -155,14 +155,13 @@ public final class Antiderivatives {
     if (k == 0) {
       return new Term.Div(e, rate);
     }
-    Term first =
-        new Term.Div(new Term.Mul(List.of(new Term.Pow(self, Num.of(k)), e)), rate);
+    Term first = new Term.Div(new Term.Mul(List.of(new Term.Pow(self, Num.of(k)), e)), rate);
     Term rest = new Term.Mul(List.of(Num.of(k), exponential(k - 1, rate)));
     return new Term.Add(List.of(first, new Term.Neg(new Term.Div(rest, rate))));
   }
 
-  /// Rule: with `u = x + b/2a`, `\int u^k e^{a u^2} = u^{k-1} e^{a u^2} / 2a - (k-1) / 2a \int u^{k-2}
-  /// e^{a u^2}`, and `\int e^{a u^2}` is an error function for negative `a`.
+  /// Rule: with `u = x + b/2a`, `\int u^k e^{a u^2} = u^{k-1} e^{a u^2} / 2a - (k-1) / 2a \int
+  /// u^{k-2} e^{a u^2}`, and `\int e^{a u^2}` is an error function for negative `a`.
   private Term bell(int k, TreeMap<Integer, Term> degrees) {
     Term a = degrees.get(2);
     Term b = degrees.getOrDefault(1, Num.ZERO);
@@ -173,8 +172,7 @@ public final class Antiderivatives {
         Term.Op.of(
             Operator.EXP,
             new Term.Neg(
-                new Term.Div(
-                    new Term.Pow(b, Num.of(2)), new Term.Mul(List.of(Num.of(4), a)))));
+                new Term.Div(new Term.Pow(b, Num.of(2)), new Term.Mul(List.of(Num.of(4), a)))));
     List<Term> terms = new ArrayList<>();
     Rational binomial = Rational.ONE;
     for (int j = 0; j <= k; j++) {
@@ -182,7 +180,9 @@ public final class Antiderivatives {
       Term factor =
           new Term.Mul(
               List.of(
-                  new Num(binomial), new Term.Pow(new Term.Neg(shift), Num.of(j)), moment(k - j, a, u)));
+                  new Num(binomial),
+                  new Term.Pow(new Term.Neg(shift), Num.of(j)),
+                  moment(k - j, a, u)));
       if (j == 0 || !b.equals(Num.ZERO)) {
         terms.add(j == 0 ? moment(k, a, u) : factor);
       }
@@ -193,8 +193,7 @@ public final class Antiderivatives {
   }
 
   private Term moment(int k, Term a, Term u) {
-    Term e =
-        Term.Op.of(Operator.EXP, new Term.Mul(List.of(a, new Term.Pow(u, Num.of(2)))));
+    Term e = Term.Op.of(Operator.EXP, new Term.Mul(List.of(a, new Term.Pow(u, Num.of(2)))));
     Term twice = new Term.Mul(List.of(Num.of(2), a));
     if (k == 0) {
       Term root = Term.Op.of(Operator.SQRT, new Term.Neg(a));

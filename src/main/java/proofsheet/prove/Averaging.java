@@ -37,8 +37,8 @@ import proofsheet.math.Traversal;
 ///
 /// *Proves* that averages keep order, Jensen's inequality for functions whose tangents are bounds,
 /// Markov's and Chebyshev's. *Gives up* when averages are multiplied with one another in other ways
-/// than a mean with itself. *Sound because* the kernel takes the average of a theorem about all values
-/// and checks that it is the claim's difference. *Cost*: that of the inner proof. Example:
+/// than a mean with itself. *Sound because* the kernel takes the average of a theorem about all
+/// values and checks that it is the claim's difference. *Cost*: that of the inner proof. Example:
 /// `P(X \ge a) \le \mathbb{E}[X] / a`.
 final class Averaging implements Strategy {
   private final List<Strategy> inside;
@@ -197,8 +197,7 @@ final class Averaging implements Strategy {
     }
     return switch (term) {
       case Term.Add t ->
-          new Term.Add(
-              t.terms().stream().map(x -> derivative(x, variable)).toList());
+          new Term.Add(t.terms().stream().map(x -> derivative(x, variable)).toList());
       case Term.Neg t -> new Term.Neg(derivative(t.of(), variable));
       case Term.Mul t -> {
         List<Term> terms = new ArrayList<>();
@@ -227,13 +226,11 @@ final class Averaging implements Strategy {
       case Term.Indicator _ -> Num.ZERO;
       case Term.Op t when t.operator() == Operator.SQRT ->
           new Term.Div(
-              derivative(t.arguments().getFirst(), variable),
-              new Term.Mul(List.of(Num.of(2), t)));
+              derivative(t.arguments().getFirst(), variable), new Term.Mul(List.of(Num.of(2), t)));
       case Term.Op t when t.operator() == EXP ->
           new Term.Mul(List.of(t, derivative(t.arguments().getFirst(), variable)));
       case Term.Op t when t.operator() == LOG ->
-          new Term.Div(
-              derivative(t.arguments().getFirst(), variable), t.arguments().getFirst());
+          new Term.Div(derivative(t.arguments().getFirst(), variable), t.arguments().getFirst());
       case Term.Op t when t.operator() == ABS ->
           new Term.Mul(
               List.of(

@@ -22,8 +22,8 @@ import proofsheet.numeric.Evaluator;
 import proofsheet.numeric.NoValue;
 import proofsheet.numeric.Point;
 
-/// Points where a false claim is likely to fail: on the boundaries of its pieces and beside them, at
-/// its own constants, and where its hypotheses hold with equality.
+/// Points where a false claim is likely to fail: on the boundaries of its pieces and beside them,
+/// at its own constants, and where its hypotheses hold with equality.
 final class Boundaries {
   private static final int MOST_COMPARISONS = 8;
   private static final int MOST_POINTS = 72;
@@ -143,8 +143,8 @@ final class Boundaries {
     return points.stream().limit(MOST_POINTS).toList();
   }
 
-  /// Numbers with which all hypotheses and premises hold, found by solving the failing ones one after
-  /// another for one quantity each; empty when that does not lead there.
+  /// Numbers with which all hypotheses and premises hold, found by solving the failing ones one
+  /// after another for one quantity each; empty when that does not lead there.
   Optional<Map<Term, Rational>> repaired(Sampling sample) {
     Map<Term, Rational> set = new LinkedHashMap<>();
     for (int round = 0; round < 6; round++) {
@@ -191,7 +191,11 @@ final class Boundaries {
     List<Statement> assumed = new ArrayList<>(goal.givens().hypotheses());
     assumed.addAll(goal.premises());
     return assumed.stream()
-        .flatMap(s -> s instanceof Statement.And and ? and.parts().stream() : java.util.stream.Stream.of(s))
+        .flatMap(
+            s ->
+                s instanceof Statement.And and
+                    ? and.parts().stream()
+                    : java.util.stream.Stream.of(s))
         .filter(s -> s instanceof Relation r && isNumeric(r.relator()) && !holds(r, point))
         .map(Relation.class::cast)
         .findFirst();
@@ -216,8 +220,7 @@ final class Boundaries {
     return linear ? Optional.of(at0.get().negate().over(slope)) : Optional.empty();
   }
 
-  private Optional<Rational> difference(
-      Relation r, Term atom, Rational value, Point.Fixed base) {
+  private Optional<Rational> difference(Relation r, Term atom, Rational value, Point.Fixed base) {
     Givens givens = goal.givens();
     Evaluator evaluator =
         new Evaluator(givens, overlaid(base, Map.of(atom, value)), expansion::scalar);

@@ -18,9 +18,10 @@ import proofsheet.math.Term;
 /// Claims about definite integrals, also improper ones.
 ///
 /// *Proves and refutes* claims whose integrals have an antiderivative in closed form with finite
-/// limits at the ends. *Gives up* when none is found, or it is not proved to be one between the ends.
-/// *Sound because* the kernel applies the fundamental theorem of calculus. *Cost*: some milliseconds,
-/// a second when the computer algebra system is asked. Example: `\int_0^1 x e^x \, dx = 1`.
+/// limits at the ends. *Gives up* when none is found, or it is not proved to be one between the
+/// ends. *Sound because* the kernel applies the fundamental theorem of calculus. *Cost*: some
+/// milliseconds, a second when the computer algebra system is asked. Example: `\int_0^1 x e^x \, dx
+/// = 1`.
 public final class ByAntiderivative implements Strategy {
   private static final int MOST = 4;
 
@@ -81,8 +82,7 @@ public final class ByAntiderivative implements Strategy {
   public static Optional<Proposal> proposal(Goal goal, Term.Integral integral) {
     List<Statement> facts = new ArrayList<>(goal.givens().hypotheses());
     facts.addAll(goal.premises());
-    return Antiderivatives.of(
-            integral.body(), integral.variable(), new Signs(goal.givens(), facts))
+    return Antiderivatives.of(integral.body(), integral.variable(), new Signs(goal.givens(), facts))
         .map(f -> new Proposal(integral, f));
   }
 }

@@ -21,9 +21,9 @@ import proofsheet.math.Term.Num;
 
 /// Inequalities with a natural number, by induction on it.
 ///
-/// *Proves* bounds of sums whose terms are within the growth of the bound. *Gives up* when the start
-/// or the step is not proved. *Sound because* the kernel puts the proofs of both together. *Cost*: that
-/// of two goals. Example: `\sum_{t=1}^T \frac{1}{\sqrt t} \le 2 \sqrt T`.
+/// *Proves* bounds of sums whose terms are within the growth of the bound. *Gives up* when the
+/// start or the step is not proved. *Sound because* the kernel puts the proofs of both together.
+/// *Cost*: that of two goals. Example: `\sum_{t=1}^T \frac{1}{\sqrt t} \le 2 \sqrt T`.
 final class ByInduction implements Strategy {
   private final List<Strategy> inside;
 
@@ -55,18 +55,23 @@ final class ByInduction implements Strategy {
     return new GaveUp("no number to count on, or no proof of the step");
   }
 
-  /// Induction for less than is claimed: with `\frac{1}{n}`, or with what the rest of the claim grows
-  /// by, taken off.
+  /// Induction for less than is claimed: with `\frac{1}{n}`, or with what the rest of the claim
+  /// grows by, taken off.
   private static Optional<Proved> strengthened(Goal goal, Name name, Subgoals subgoals) {
     Relation r = (Relation) goal.claim();
     boolean less = r.relator() == Relator.LESS || r.relator() == Relator.LESS_EQUAL;
     Term difference = less ? minus(r.right(), r.left()) : minus(r.left(), r.right());
     for (Term slack : slacks(less ? r.right() : r.left(), less ? r.left() : r.right(), name)) {
       Goal stronger =
+          goal.withClaim(new Relation(minus(difference, slack), Relator.GREATER_EQUAL, Num.ZERO));
+      Goal nonnegative =
           goal.withClaim(
-              new Relation(minus(difference, slack), Relator.GREATER_EQUAL, Num.ZERO));
-      Goal nonnegative = goal.withClaim(new Relation(slack, r.relator() == Relator.LESS
-          || r.relator() == Relator.GREATER ? Relator.GREATER : Relator.GREATER_EQUAL, Num.ZERO));
+              new Relation(
+                  slack,
+                  r.relator() == Relator.LESS || r.relator() == Relator.GREATER
+                      ? Relator.GREATER
+                      : Relator.GREATER_EQUAL,
+                  Num.ZERO));
       Optional<Proved> onward =
           subgoals.looksFalse(stronger)
               ? Optional.empty()
@@ -77,8 +82,7 @@ final class ByInduction implements Strategy {
             List.of(
                 new Combination.Summand(Rational.ONE, new Fact.Shown(onward.get())),
                 new Combination.Summand(Rational.ONE, new Fact.Shown(positive.get())));
-        var certificate =
-            new Combination.Certificate(new Fact.Product(List.of()), summands, true);
+        var certificate = new Combination.Certificate(new Fact.Product(List.of()), summands, true);
         if (Combination.prove(goal, Set.of(), certificate)
             instanceof CertificateChecker.Accepted(Proved proof)) {
           return Optional.of(proof);
@@ -110,8 +114,7 @@ final class ByInduction implements Strategy {
     if (start.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Proved> onward =
-        subgoals.prove(rule.growth()).or(() -> subgoals.prove(rule.step()));
+    Optional<Proved> onward = subgoals.prove(rule.growth()).or(() -> subgoals.prove(rule.step()));
     return onward.flatMap(o -> rule.prove(start.get(), o));
   }
 }

@@ -33,8 +33,7 @@ record Candidate(Fact fact, Polynomial polynomial, boolean positive) {
   }
 
   static Fraction normal(Term term, Grounds grounds, Normalizer normalizer) {
-    return normalizer.modulo(
-        normalizer.reduced(normalizer.normal(term)), grounds.equations());
+    return normalizer.modulo(normalizer.reduced(normalizer.normal(term)), grounds.equations());
   }
 
   /// The product of two, in normal form.

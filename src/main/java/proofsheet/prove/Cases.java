@@ -21,10 +21,10 @@ import proofsheet.math.Term;
 /// Claims with connectives, quantifiers, absolute values, maxima, signs, indicators, cases: part by
 /// part, and by the cases that occur in them.
 ///
-/// *Proves* what holds in every case by other strategies. *Gives up* when a case is open or there are
-/// too many. *Sound because* the kernel checks that the cases are exhaustive, and excludes only those
-/// that contradict the premises. *Cost*: up to three to the number of comparisons; impossible cases
-/// cost little. Example: `\max(a, b) = \frac12 (a + b + |a - b|)`.
+/// *Proves* what holds in every case by other strategies. *Gives up* when a case is open or there
+/// are too many. *Sound because* the kernel checks that the cases are exhaustive, and excludes only
+/// those that contradict the premises. *Cost*: up to three to the number of comparisons; impossible
+/// cases cost little. Example: `\max(a, b) = \frac12 (a + b + |a - b|)`.
 final class Cases implements Strategy {
   private static final int MOST_CELLS = 400;
   private static final int DEEPEST = 14;
@@ -63,8 +63,7 @@ final class Cases implements Strategy {
   }
 
   private static boolean isEquation(Goal goal) {
-    return goal.claim() instanceof Statement.Relation r
-        && r.relator() == Statement.Relator.EQUAL;
+    return goal.claim() instanceof Statement.Relation r && r.relator() == Statement.Relator.EQUAL;
   }
 
   private static boolean isShownByProof(Goal goal) {

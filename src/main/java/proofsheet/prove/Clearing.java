@@ -13,7 +13,6 @@ import proofsheet.algebra.Terms;
 import proofsheet.kernel.Fact;
 import proofsheet.kernel.Grounds;
 import proofsheet.math.Term;
-import proofsheet.math.Term.Num;
 
 /// Positive factors that multiply denominators out.
 final class Clearing {

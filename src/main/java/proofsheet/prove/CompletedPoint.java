@@ -37,8 +37,8 @@ import proofsheet.prove.Constraint.Kind;
 
 /// A point at which what is assumed holds, and perhaps the claim fails, found by solving for it.
 ///
-/// All numbers that the assumptions speak of are unknowns of one system of polynomial constraints, at
-/// small sizes: equations, inequalities, sets, and properties of matrices.
+/// All numbers that the assumptions speak of are unknowns of one system of polynomial constraints,
+/// at small sizes: equations, inequalities, sets, and properties of matrices.
 final class CompletedPoint {
   private static final int MOST_UNKNOWNS = 30;
   private static final int NODES = 500;
@@ -62,8 +62,8 @@ final class CompletedPoint {
     this.random = new Random(1_000_003L * draw + 29);
   }
 
-  /// Whether something is assumed in the form of an equation, or of a property of matrices, so that a
-  /// point drawn blindly will hardly satisfy it.
+  /// Whether something is assumed in the form of an equation, or of a property of matrices, so that
+  /// a point drawn blindly will hardly satisfy it.
   static boolean isWorth(Goal goal) {
     return FreeIndices.bound(goal).stream().anyMatch(CompletedPoint::equates);
   }
@@ -77,7 +77,8 @@ final class CompletedPoint {
     };
   }
 
-  /// The point of this draw, if its constraints are solved; with `against` the claim is to fail there.
+  /// The point of this draw, if its constraints are solved; with `against` the claim is to fail
+  /// there.
   static Optional<Sampling> of(Goal goal, int draw, boolean against) {
     try {
       return new CompletedPoint(goal, draw, against).found();
@@ -134,7 +135,8 @@ final class CompletedPoint {
                   && q.sort().scalars() instanceof Term.StandardSet s
                   && s.set() == NumberSet.NATURALS;
       if (natural && givens.definition(name).isEmpty()) {
-        sizes.put(new Term.Sym(name), Rational.of(SIZES[(shift + random.nextInt(2)) % SIZES.length]));
+        sizes.put(
+            new Term.Sym(name), Rational.of(SIZES[(shift + random.nextInt(2)) % SIZES.length]));
         shift += 3;
       }
     }
@@ -144,8 +146,7 @@ final class CompletedPoint {
     Expansion expansion = new Expansion(givens);
     Evaluator evaluator = new Evaluator(givens, rest, expansion::scalar);
     for (Name name : Dependencies.reached(givens, spoken).stream().sorted().toList()) {
-      boolean free =
-          givens.definition(name).isEmpty() && !sizes.containsKey(new Term.Sym(name));
+      boolean free = givens.definition(name).isEmpty() && !sizes.containsKey(new Term.Sym(name));
       if (free
           && givens.declaration(name).orElse(null) instanceof Declaration.Quantity q
           && isReal(q.sort().scalars())) {
@@ -256,8 +257,7 @@ final class CompletedPoint {
   /// That the claim fails, at some entry when it compares vectors or matrices; where a strict
   /// inequality fails, its sides are often equal.
   private Statement failure(Sampling rest) {
-    Statement claim =
-        goal.claim() instanceof Statement.Implies i ? i.conclusion() : goal.claim();
+    Statement claim = goal.claim() instanceof Statement.Implies i ? i.conclusion() : goal.claim();
     Expanded expanded = new Expansion(givens).expand(claim);
     if (!(expanded.statement() instanceof Relation entry)) {
       throw new NoValue("no relation");

@@ -24,10 +24,7 @@ final class ConeSearch {
 
   /// `wanted` are columns of which at least one must have a positive coefficient; empty: no matter.
   ConeSearch(
-      List<Map<?, Rational>> columns,
-      Map<?, Rational> target,
-      Set<Integer> wanted,
-      Budget budget) {
+      List<Map<?, Rational>> columns, Map<?, Rational> target, Set<Integer> wanted, Budget budget) {
     this.columns = columns;
     this.target = target;
     this.wanted = wanted;
@@ -57,8 +54,8 @@ final class ConeSearch {
     return Optional.of(answer);
   }
 
-  /// The columns that can have a coefficient: a row with nothing on the right and entries of one sign
-  /// forbids all its columns. Empty when a row cannot be met.
+  /// The columns that can have a coefficient: a row with nothing on the right and entries of one
+  /// sign forbids all its columns. Empty when a row cannot be met.
   private Optional<List<Integer>> presolved() {
     boolean[] out = new boolean[columns.size()];
     Map<Object, List<Integer>> byRow = new HashMap<>();
@@ -174,13 +171,11 @@ final class ConeSearch {
       int best = -1;
       Rational ratio = Rational.ZERO;
       for (int i = 0; i < a.length; i++) {
-        boolean pinned =
-            basis[i] < 0 && a[i][width].signum() == 0 && a[i][column].signum() != 0;
+        boolean pinned = basis[i] < 0 && a[i][width].signum() == 0 && a[i][column].signum() != 0;
         if (a[i][column].signum() <= 0 && !pinned) {
           continue;
         }
-        Rational here =
-            pinned ? Rational.ZERO : a[i][width].over(a[i][column]);
+        Rational here = pinned ? Rational.ZERO : a[i][width].over(a[i][column]);
         int order = best < 0 ? -1 : here.compareTo(ratio);
         if (best < 0 || order < 0 || order == 0 && basis[i] < basis[best]) {
           best = i;

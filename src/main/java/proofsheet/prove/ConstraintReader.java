@@ -24,7 +24,8 @@ import proofsheet.numeric.Evaluator;
 import proofsheet.numeric.NoValue;
 import proofsheet.prove.Constraint.Kind;
 
-/// Statements at given sizes as constraints on unknown numbers, as far as they are polynomial in them.
+/// Statements at given sizes as constraints on unknown numbers, as far as they are polynomial in
+/// them.
 final class ConstraintReader {
   private static final int MOST = 400;
 
@@ -60,7 +61,8 @@ final class ConstraintReader {
     }
   }
 
-  /// What a statement asks; false when some of it is not polynomial, so that nothing is known of it.
+  /// What a statement asks; false when some of it is not polynomial, so that nothing is known of
+  /// it.
   boolean read(Statement statement) {
     int before = found.size();
     try {
@@ -89,8 +91,7 @@ final class ConstraintReader {
 
   /// An order of matrices, as what it asks of the entries of their difference.
   private void ordered(Relation order) {
-    Expanded entries =
-        expansion.expand(new Relation(order.left(), Relator.EQUAL, order.right()));
+    Expanded entries = expansion.expand(new Relation(order.left(), Relator.EQUAL, order.right()));
     if (entries.indices().size() != 2 || !(entries.statement() instanceof Relation entry)) {
       throw new NoValue("no matrices");
     }
@@ -158,8 +159,7 @@ final class ConstraintReader {
       Map<Name, Term> here = Map.of(binder.variable(), Num.of(k));
       Statement.ForAll rest =
           (Statement.ForAll)
-              Substitution.in(
-                  new Statement.ForAll(binders.subList(1, binders.size()), body), here);
+              Substitution.in(new Statement.ForAll(binders.subList(1, binders.size()), body), here);
       boolean admitted =
           binder.condition().isEmpty()
               || evaluator.holds(Substitution.in(binder.condition().get(), here)).orElse(false);
@@ -192,8 +192,7 @@ final class ConstraintReader {
       throw new NoValue("too many constraints");
     }
     Relation plain = squared(r);
-    boolean swapped =
-        plain.relator() == Relator.LESS || plain.relator() == Relator.LESS_EQUAL;
+    boolean swapped = plain.relator() == Relator.LESS || plain.relator() == Relator.LESS_EQUAL;
     Quotient left = value(swapped ? plain.right() : plain.left());
     Quotient right = value(swapped ? plain.left() : plain.right());
     Quotient difference =
@@ -208,24 +207,22 @@ final class ConstraintReader {
         };
     boolean signed = kind == Kind.POSITIVE || kind == Kind.NONNEGATIVE;
     boolean divided = difference.under.number().isEmpty();
-    Multinomial over =
-        signed ? difference.over.times(difference.under) : difference.over;
+    Multinomial over = signed ? difference.over.times(difference.under) : difference.over;
     found.add(new Constraint(over, kind));
     if (divided) {
       found.add(new Constraint(difference.under, Kind.NONZERO));
     }
   }
 
-  /// Rule: numbers that are not negative compare as their squares do. Whether they are is seen later.
+  /// Rule: numbers that are not negative compare as their squares do. Whether they are is seen
+  /// later.
   private Relation squared(Relation r) {
     boolean roots = isRoot(r.left()) || isRoot(r.right());
     boolean comparable =
         roots
             && (isRoot(r.left()) || isKnown(r.left()))
             && (isRoot(r.right()) || isKnown(r.right()));
-    return comparable
-        ? new Relation(square(r.left()), r.relator(), square(r.right()))
-        : r;
+    return comparable ? new Relation(square(r.left()), r.relator(), square(r.right())) : r;
   }
 
   private boolean isRoot(Term term) {

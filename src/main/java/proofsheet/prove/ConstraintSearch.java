@@ -16,8 +16,9 @@ import proofsheet.prove.Constraint.Kind;
 
 /// Looks for rational numbers that satisfy polynomial constraints.
 ///
-/// Equations with a lone unknown are solved for it; else an unknown of the shortest constraint gets a
-/// small number, and on a dead end another one. What it finds is exact; it need not find what there is.
+/// Equations with a lone unknown are solved for it; else an unknown of the shortest constraint gets
+/// a small number, and on a dead end another one. What it finds is exact; it need not find what
+/// there is.
 final class ConstraintSearch {
   private static final long[][] SMALL = {
     {1, 1}, {2, 1}, {-1, 1}, {0, 1}, {1, 2}, {3, 1}, {-2, 1}, {3, 5}, {-4, 5}, {4, 5}, {2, 3},
@@ -103,8 +104,8 @@ final class ConstraintSearch {
         .orElseThrow();
   }
 
-  /// Without the constraints that hold, and with the equations solved that are linear in an unknown;
-  /// empty when one fails.
+  /// Without the constraints that hold, and with the equations solved that are linear in an
+  /// unknown; empty when one fails.
   private Optional<State> simplified(State before) {
     State state = before;
     while (true) {
@@ -136,8 +137,7 @@ final class ConstraintSearch {
       for (int unknown : unknowns) {
         Optional<Rational> slope = c.of().slope(unknown);
         if (slope.isPresent()) {
-          Multinomial rest =
-              c.of().minus(Multinomial.unknown(unknown).times(slope.get()));
+          Multinomial rest = c.of().minus(Multinomial.unknown(unknown).times(slope.get()));
           Multinomial value = rest.times(Rational.MINUS_ONE.over(slope.get()));
           return Optional.of(state.with(unknown, value));
         }

@@ -5,10 +5,10 @@ import proofsheet.math.Goal;
 
 /// Claims that fail only at special points.
 ///
-/// *Refutes* a claim at a point where polynomial constraints make it fail. *Gives up* when the claim is
-/// not polynomial at given sizes, or no such point is found. *Sound because* the kernel evaluates the
-/// claim and all that is assumed at the point. *Cost*: some hundred substitutions. Example: `x < 1` for
-/// `x, y \ge 0`, `x + y \le 1`.
+/// *Refutes* a claim at a point where polynomial constraints make it fail. *Gives up* when the
+/// claim is not polynomial at given sizes, or no such point is found. *Sound because* the kernel
+/// evaluates the claim and all that is assumed at the point. *Cost*: some hundred substitutions.
+/// Example: `x < 1` for `x, y \ge 0`, `x + y \le 1`.
 final class Counterexample implements Strategy {
   @Override
   public String name() {

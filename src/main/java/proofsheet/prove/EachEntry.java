@@ -9,10 +9,10 @@ import proofsheet.math.Goal;
 
 /// Equations between vectors and matrices of known size, entry by entry.
 ///
-/// *Proves* equations whose entries are of different kinds, as those of a written matrix are. *Gives
-/// up* when a size is symbolic, or at the first entry that stays open. *Sound because* tensors with
-/// equal entries are equal. *Cost*: that of the strategies it uses, for each entry. Example:
-/// `S(x) = [\sigma(x_1 - x_2), 1 - \sigma(x_1 - x_2)]^\top`.
+/// *Proves* equations whose entries are of different kinds, as those of a written matrix are.
+/// *Gives up* when a size is symbolic, or at the first entry that stays open. *Sound because*
+/// tensors with equal entries are equal. *Cost*: that of the strategies it uses, for each entry.
+/// Example: `S(x) = [\sigma(x_1 - x_2), 1 - \sigma(x_1 - x_2)]^\top`.
 final class EachEntry implements Strategy {
   private final List<Strategy> inside;
 

@@ -83,8 +83,7 @@ final class ExpectationLemmas {
       case Term.Apply a when a.arguments().size() == 1 -> {
         Term u = a.arguments().getFirst();
         Term mean = grounds.inIndexNotation(Term.Op.of(EXPECTATION, u));
-        expected(
-            new Fact.OfFunction(Fact.Rule.SUPPORTED, a.function(), mean, u), found);
+        expected(new Fact.OfFunction(Fact.Rule.SUPPORTED, a.function(), mean, u), found);
       }
       default -> {}
     }

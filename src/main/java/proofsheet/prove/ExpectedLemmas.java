@@ -43,9 +43,7 @@ final class ExpectedLemmas {
           Term b = terms.get(j);
           facts.add(new Fact.ExpectedProduct(a, b));
           facts.add(new Fact.Expected(new Fact.Square(new Term.Add(List.of(a, b)))));
-          facts.add(
-              new Fact.Expected(
-                  new Fact.Square(new Term.Add(List.of(a, new Term.Neg(b))))));
+          facts.add(new Fact.Expected(new Fact.Square(new Term.Add(List.of(a, new Term.Neg(b))))));
         }
       }
     }

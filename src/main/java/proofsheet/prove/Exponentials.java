@@ -15,10 +15,10 @@ import proofsheet.math.Traversal;
 
 /// Inequalities with logarithms, by the exponentials of both sides.
 ///
-/// *Proves* what other strategies prove of the exponentials, the difference multiplied by a number or
-/// divided by the factor of a logarithm first. *Gives up* when they do not. *Sound because* the
-/// exponential function increases. *Cost*: that of the other strategies, a few times. Example:
-/// `z_j \le \tau \log \sum_k e^{z_k / \tau}`.
+/// *Proves* what other strategies prove of the exponentials, the difference multiplied by a number
+/// or divided by the factor of a logarithm first. *Gives up* when they do not. *Sound because* the
+/// exponential function increases. *Cost*: that of the other strategies, a few times. Example: `z_j
+/// \le \tau \log \sum_k e^{z_k / \tau}`.
 final class Exponentials implements Strategy {
   private final List<Strategy> direct;
 

@@ -23,8 +23,7 @@ final class FunctionLemmas {
   /// The facts about a function at single places, and at each two of them.
   List<Fact> facts(Name name, List<Term> places) {
     List<Fact> found = new ArrayList<>();
-    if (!(grounds.goal().givens().declaration(name).orElse(null)
-            instanceof Declaration.Function f)
+    if (!(grounds.goal().givens().declaration(name).orElse(null) instanceof Declaration.Function f)
         || places.size() > MOST_PLACES) {
       return found;
     }

@@ -21,8 +21,7 @@ final class FunctionSampling {
   private final Function<Term, Optional<Rational>> constants;
 
   /// `constants` gives the values of the constants that properties mention.
-  FunctionSampling(
-      Random random, int dimension, Function<Term, Optional<Rational>> constants) {
+  FunctionSampling(Random random, int dimension, Function<Term, Optional<Rational>> constants) {
     this.random = random;
     this.dimension = dimension;
     this.constants = constants;
@@ -51,7 +50,8 @@ final class FunctionSampling {
                         ? Rational.of(1 + random.nextInt(4), 1 + random.nextInt(2))
                         : Rational.ZERO);
     Optional<Rational> limit =
-        constant(declared, PropertyName.SMOOTH).or(() -> constant(declared, PropertyName.LIPSCHITZ));
+        constant(declared, PropertyName.SMOOTH)
+            .or(() -> constant(declared, PropertyName.LIPSCHITZ));
     if (limit.isPresent() && random.nextInt(3) == 0 && strength.signum() >= 0) {
       strength = has(declared, PropertyName.SMOOTH) ? limit.get() : strength;
     }
@@ -73,7 +73,9 @@ final class FunctionSampling {
         negative,
         random.nextInt(3) == 0 ? Rational.ZERO : number(),
         random.nextInt(4) == 0 ? zeros() : scaled(row(), small ? limit : Optional.empty(), rises),
-        random.nextInt(5) == 0 && limit.isEmpty() && !has(declared, PropertyName.STRONGLY_CONVEX)
+        random.nextInt(5) == 0
+                && limit.isEmpty()
+                && !has(declared, PropertyName.STRONGLY_CONVEX)
                 && !has(declared, PropertyName.STRICTLY_CONVEX)
             ? Rational.ZERO
             : rises ? Rational.ZERO : strength,
@@ -92,11 +94,8 @@ final class FunctionSampling {
   }
 
   private List<Rational> scaled(List<Rational> row, Optional<Rational> limit, boolean positive) {
-    Rational factor =
-        limit.map(l -> l.over(Rational.of(4L * dimension))).orElse(Rational.ONE);
-    return row.stream()
-        .map(r -> positive ? r.abs().times(factor) : r.times(factor))
-        .toList();
+    Rational factor = limit.map(l -> l.over(Rational.of(4L * dimension))).orElse(Rational.ONE);
+    return row.stream().map(r -> positive ? r.abs().times(factor) : r.times(factor)).toList();
   }
 
   private static boolean has(Declaration.Function declared, PropertyName name) {

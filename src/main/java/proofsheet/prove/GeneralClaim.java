@@ -8,11 +8,11 @@ import proofsheet.math.Goal;
 
 /// Claims about derivatives, for all values of the quantities that are held in them.
 ///
-/// *Proves* chain rules through networks whose other parts are piecewise. *Gives up* when no defined
-/// quantity is held, or the general claim is open. *Sound because* what holds for all values of a
-/// quantity holds for its own. *Cost*: that of the strategies it uses, on a smaller claim. Example:
-/// `\frac{\partial L}{\partial w} = \frac{\partial L}{\partial z} \frac{\partial z}{\partial w}` with
-/// `z = w h + b` and `h = \max(0, u)`.
+/// *Proves* chain rules through networks whose other parts are piecewise. *Gives up* when no
+/// defined quantity is held, or the general claim is open. *Sound because* what holds for all
+/// values of a quantity holds for its own. *Cost*: that of the strategies it uses, on a smaller
+/// claim. Example: `\frac{\partial L}{\partial w} = \frac{\partial L}{\partial z} \frac{\partial
+/// z}{\partial w}` with `z = w h + b` and `h = \max(0, u)`.
 final class GeneralClaim implements Strategy {
   private final List<Strategy> inside;
 

@@ -31,8 +31,8 @@ import proofsheet.math.Traversal;
 ///
 /// *Proves* polynomial and rational inequalities that are sums of squares and products of signs,
 /// bounds on norms and inner products in any dimension, what convexity and smoothness of unknown
-/// functions entail, termwise bounds of sums. *Gives up* when no combination of the instances that it
-/// thinks of makes the difference. *Sound because* the kernel checks each instance and adds up.
+/// functions entail, termwise bounds of sums. *Gives up* when no combination of the instances that
+/// it thinks of makes the difference. *Sound because* the kernel checks each instance and adds up.
 /// *Cost*: milliseconds. Example: `u^\top v \le \frac{c}{2} \|u\|^2 + \frac{1}{2c} \|v\|^2`.
 final class KnownInequalities implements Strategy {
   private static final int MOST_COLUMNS = 700;
@@ -162,9 +162,7 @@ final class KnownInequalities implements Strategy {
 
     private Optional<Polynomial> times(Polynomial polynomial, Term by) {
       Fraction product = normalizer.normal(by).times(Fraction.of(polynomial));
-      return normalizer
-          .modulo(normalizer.reduced(product), grounds.equations())
-          .polynomial();
+      return normalizer.modulo(normalizer.reduced(product), grounds.equations()).polynomial();
     }
 
     /// A difference of terms that are not negative, some of them roots, times their sum.
@@ -182,9 +180,7 @@ final class KnownInequalities implements Strategy {
       factor = new Fact.Known(sum);
       where = Optional.of(new Fact.Known(new Term.Mul(List.of(Num.of(2), new Term.Add(above)))));
       Fraction product =
-          normalizer
-              .normal(sum)
-              .times(Candidate.normal(grounds.difference(), grounds, normalizer));
+          normalizer.normal(sum).times(Candidate.normal(grounds.difference(), grounds, normalizer));
       return normalizer
           .modulo(normalizer.reduced(product), grounds.equations())
           .polynomial()
@@ -239,7 +235,8 @@ final class KnownInequalities implements Strategy {
       }
       columns.addAll(pairs);
       Relevance relevance = new Relevance(target, columns);
-      addProducts(relevance.best(multipliers, main.subList(1, main.size()), budget), known, columns);
+      addProducts(
+          relevance.best(multipliers, main.subList(1, main.size()), budget), known, columns);
       Optional<Outcome> once = combined(target, columns);
       if (once.isPresent() || budget.exhausted()) {
         return once;
@@ -355,8 +352,7 @@ final class KnownInequalities implements Strategy {
       if (grounds.isStrict() && wanted.isEmpty()) {
         return Optional.empty();
       }
-      Optional<Rational[]> answer =
-          new ConeSearch(vectors, target.terms(), wanted, budget).solve();
+      Optional<Rational[]> answer = new ConeSearch(vectors, target.terms(), wanted, budget).solve();
       if (answer.isEmpty()) {
         return Optional.empty();
       }

@@ -28,8 +28,8 @@ import proofsheet.numeric.NoValue;
 import proofsheet.numeric.Point;
 import proofsheet.numeric.Point.Weighted;
 
-/// Finite laws for random variables at a drawn point: with the moments that hypotheses give, in some
-/// draws dependent on one another where nothing says that they are independent.
+/// Finite laws for random variables at a drawn point: with the moments that hypotheses give, in
+/// some draws dependent on one another where nothing says that they are independent.
 final class LawSampling {
   /// Laws of mean zero and variance one: pairs of a probability and a value.
   private static final Rational[][][] STANDARD = {
@@ -139,10 +139,7 @@ final class LawSampling {
       return Rational.ZERO;
     }
     // Extreme values: the ends of a closed interval.
-    if (draw % 4 == 2
-        && set instanceof Term.Interval i
-        && !i.lowerOpen()
-        && !i.upperOpen()) {
+    if (draw % 4 == 2 && set instanceof Term.Interval i && !i.lowerOpen() && !i.upperOpen()) {
       Term end = source.nextBoolean() ? i.lower() : i.upper();
       return evaluator()
           .value(new Expansion(givens).scalar(end))
@@ -262,9 +259,7 @@ final class LawSampling {
     boolean vector = !random.sort().shape().isEmpty();
     boolean together = vector && !random.law().parameters().isEmpty();
     if (draw % 3 == 0) {
-      return together
-          ? new Term.At(new Term.Sym(random.name()), indices.subList(0, family))
-          : atom;
+      return together ? new Term.At(new Term.Sym(random.name()), indices.subList(0, family)) : atom;
     }
     String weights = outcomes.stream().map(w -> w.probability().toString()).toList().toString();
     if (random.independence().isPresent()) {

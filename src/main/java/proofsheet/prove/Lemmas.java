@@ -100,7 +100,8 @@ final class Lemmas {
           seen.logarithms.add(
               new Term.Add(List.of(Num.ONE, Term.Op.of(EXP, op.arguments().getFirst()))));
       case Term.Op op when op.operator() == EXP -> seen.exponents.add(op.arguments().getFirst());
-      case Term.Op op when op.operator() == SQRT && op.arguments().getFirst() instanceof Term.Add a ->
+      case Term.Op op
+          when op.operator() == SQRT && op.arguments().getFirst() instanceof Term.Add a ->
           squares(a.terms(), seen);
       case Term.Op op when op.operator() == SQRT -> seen.roots.add(op.arguments().getFirst());
       case Term.Op op when op.operator() == ABS -> seen.magnitudes.add(op.arguments().getFirst());
@@ -141,8 +142,7 @@ final class Lemmas {
     inside.logarithms.stream().filter(t -> isFree(t, index)).forEach(seen.logarithms::add);
     inside.exponents.stream().filter(t -> isFree(t, index)).forEach(seen.exponents::add);
     inside.places.forEach(
-        (f, p) ->
-            p.stream().filter(t -> isFree(t, index)).forEach(t -> place(f, t, seen)));
+        (f, p) -> p.stream().filter(t -> isFree(t, index)).forEach(t -> place(f, t, seen)));
   }
 
   private static boolean isFree(Term term, Name index) {
@@ -182,8 +182,8 @@ final class Lemmas {
     return found;
   }
 
-  /// The facts about the terms of these sums, with one index for all; also times factors that are not
-  /// negative.
+  /// The facts about the terms of these sums, with one index for all; also times factors that are
+  /// not negative.
   private List<Fact> below(List<Term> range, List<Term.Big> sums, Seen around, int depth) {
     Name index = proofsheet.math.Bound.numbered(new Name("member"), depth);
     Binder binder = Binder.range(index, range.get(0), range.get(1));
@@ -204,8 +204,7 @@ final class Lemmas {
     }
     inner.addAll(hypotheses);
     inner.addAll(
-        MemberLemmas.increasing(
-            first(seen.exponents, 4), first(around.exponents, 6), hypotheses));
+        MemberLemmas.increasing(first(seen.exponents, 4), first(around.exponents, 6), hypotheses));
     inner.addAll(below(seen, depth + 1));
     List<Term> weights = new ArrayList<>();
     for (Term factor : seen.factors) {
@@ -220,8 +219,11 @@ final class Lemmas {
       for (Term entry : first(seen.factors, 5)) {
         // Rule: the mean square of the distance from the mean.
         if (!entry.equals(weight) && Substitution.names(entry).contains(index)) {
-          Binder other = Binder.range(
-              proofsheet.math.Bound.numbered(new Name("mean"), depth), range.get(0), range.get(1));
+          Binder other =
+              Binder.range(
+                  proofsheet.math.Bound.numbered(new Name("mean"), depth),
+                  range.get(0),
+                  range.get(1));
           Term renamed =
               new Term.Big(
                   BigOperator.SUM,
@@ -233,17 +235,14 @@ final class Lemmas {
           whole.add(
               new Fact.Summed(
                   binder,
-                  new Fact.Product(
-                      List.of(new Fact.Known(weight), new Fact.Square(distance)))));
+                  new Fact.Product(List.of(new Fact.Known(weight), new Fact.Square(distance)))));
         }
       }
     }
     for (Fact fact : inner) {
       whole.add(new Fact.Summed(binder, fact));
       for (Term weight : weights) {
-        whole.add(
-            new Fact.Summed(
-                binder, new Fact.Product(List.of(new Fact.Known(weight), fact))));
+        whole.add(new Fact.Summed(binder, new Fact.Product(List.of(new Fact.Known(weight), fact))));
       }
     }
     for (Term weight : weights) {

@@ -19,10 +19,11 @@ import proofsheet.math.Traversal;
 
 /// Claims about matrices by what is known of them: inverses, symmetry, orthogonality, equations.
 ///
-/// *Proves* equations of matrix products, inverses, traces and determinants that follow from declared
-/// properties and given equations, and bounds of the numbers that they make. *Gives up* when words stay
-/// apart. *Sound because* the kernel rewrites by equations that hold. *Cost*: milliseconds. Example:
-/// `(X^\top X + \lambda I)^{-1} X^\top = X^\top (X X^\top + \lambda I)^{-1}`.
+/// *Proves* equations of matrix products, inverses, traces and determinants that follow from
+/// declared properties and given equations, and bounds of the numbers that they make. *Gives up*
+/// when words stay apart. *Sound because* the kernel rewrites by equations that hold. *Cost*:
+/// milliseconds. Example: `(X^\top X + \lambda I)^{-1} X^\top = X^\top (X X^\top + \lambda
+/// I)^{-1}`.
 final class MatrixAlgebra implements Strategy {
   private static final long MOST_EFFORT = 600_000;
 
@@ -72,8 +73,13 @@ final class MatrixAlgebra implements Strategy {
   private static List<MatrixFact> facts(Goal goal) {
     Relation claim = (Relation) goal.claim();
     return switch (claim.relator()) {
-      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, POSITIVE_SEMIDEFINITE_ORDER,
-          POSITIVE_DEFINITE_ORDER -> new MatrixFacts(goal).of(claim);
+      case LESS,
+          LESS_EQUAL,
+          GREATER,
+          GREATER_EQUAL,
+          POSITIVE_SEMIDEFINITE_ORDER,
+          POSITIVE_DEFINITE_ORDER ->
+          new MatrixFacts(goal).of(claim);
       default -> List.of();
     };
   }
@@ -90,8 +96,8 @@ final class MatrixAlgebra implements Strategy {
     }
   }
 
-  /// Whether there is an operation of matrices in a term, an entry of a matrix, or a defined function of
-  /// a tensor.
+  /// Whether there is an operation of matrices in a term, an entry of a matrix, or a defined
+  /// function of a tensor.
   private static boolean mentions(Goal goal, Term term, Expansion expansion) {
     boolean here =
         switch (term) {

@@ -88,8 +88,7 @@ final class MatrixFacts {
     Term vector = MatrixProblem.arbitraryVector();
     tensors.add(vector);
     switch (term) {
-      case Term.Sym s
-          when depth < DEEPEST && goal.givens().definition(s.name()).isPresent() ->
+      case Term.Sym s when depth < DEEPEST && goal.givens().definition(s.name()).isPresent() ->
           onVector(goal.givens().definition(s.name()).orElseThrow().body(), depth + 1);
       case Term.Add _, Term.Mul _, Term.Neg _, Term.Div _ ->
           Traversal.map(
@@ -131,8 +130,7 @@ final class MatrixFacts {
     List<Name> found = new ArrayList<>();
     for (Declaration d : goal.givens().declarations().values()) {
       if (d instanceof Declaration.Quantity q
-          && q.properties()
-              .contains(Declaration.Property.of(Declaration.PropertyName.DIAGONAL))) {
+          && q.properties().contains(Declaration.Property.of(Declaration.PropertyName.DIAGONAL))) {
         found.add(q.name());
       }
     }
@@ -157,8 +155,7 @@ final class MatrixFacts {
     for (Statement statement : known) {
       if (statement instanceof Relation r && isOrder(r)) {
         boolean zero = r.right().equals(Term.Num.ZERO);
-        found.add(
-            zero ? r.left() : new Term.Add(List.of(r.left(), new Term.Neg(r.right()))));
+        found.add(zero ? r.left() : new Term.Add(List.of(r.left(), new Term.Neg(r.right()))));
       }
     }
     return found;

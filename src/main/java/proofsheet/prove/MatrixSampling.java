@@ -24,8 +24,7 @@ final class MatrixSampling {
 
   /// A matrix with the properties, as far as they are known here; the kernel looks at it again.
   RationalMatrix draw(int rows, int columns, Set<Property> properties) {
-    Set<PropertyName> names =
-        properties.stream().map(Property::name).collect(Collectors.toSet());
+    Set<PropertyName> names = properties.stream().map(Property::name).collect(Collectors.toSet());
     RationalMatrix plain = RationalMatrix.of(rows, columns, (i, j) -> entry());
     if (rows != columns) {
       return shaped(plain, names);
@@ -47,9 +46,7 @@ final class MatrixSampling {
     } else if (names.contains(PropertyName.DOUBLY_STOCHASTIC)) {
       Rational part = Rational.of(1 + random.nextInt(3), 4);
       matrix =
-          permutation(rows)
-              .times(part)
-              .plus(permutation(rows).times(Rational.ONE.minus(part)));
+          permutation(rows).times(part).plus(permutation(rows).times(Rational.ONE.minus(part)));
     }
     return shaped(matrix, names);
   }
@@ -114,8 +111,7 @@ final class MatrixSampling {
         RationalMatrix.of(
             size,
             size,
-            (i, j) ->
-                !i.equals(j) ? Rational.ZERO : Rational.of(reflected && i == 1 ? -1 : 1));
+            (i, j) -> !i.equals(j) ? Rational.ZERO : Rational.of(reflected && i == 1 ? -1 : 1));
     for (int i = 1; i < size; i++) {
       for (int j = i + 1; j <= size; j++) {
         product = product.times(rotation(size, i, j));

@@ -14,8 +14,8 @@ import proofsheet.numeric.NoValue;
 
 /// A polynomial with rational coefficients in numbered unknowns.
 ///
-/// A monomial is the list of its unknowns in order, each as often as its exponent; no coefficient is
-/// zero.
+/// A monomial is the list of its unknowns in order, each as often as its exponent; no coefficient
+/// is zero.
 record Multinomial(Map<List<Integer>, Rational> terms) {
   private static final int MOST_TERMS = 300;
 
@@ -39,7 +39,9 @@ record Multinomial(Map<List<Integer>, Rational> terms) {
     if (terms.isEmpty()) {
       return Optional.of(Rational.ZERO);
     }
-    return terms.size() == 1 ? Optional.ofNullable(terms.get(List.<Integer>of())) : Optional.empty();
+    return terms.size() == 1
+        ? Optional.ofNullable(terms.get(List.<Integer>of()))
+        : Optional.empty();
   }
 
   Set<Integer> unknowns() {
@@ -116,9 +118,7 @@ record Multinomial(Map<List<Integer>, Rational> terms) {
     terms.forEach(
         (m, c) -> {
           List<Integer> rest = m.stream().filter(u -> u != unknown).toList();
-          parts
-              .computeIfAbsent(m.size() - rest.size(), _ -> new LinkedHashMap<>())
-              .put(rest, c);
+          parts.computeIfAbsent(m.size() - rest.size(), _ -> new LinkedHashMap<>()).put(rest, c);
         });
     Map<Integer, Multinomial> powers = new HashMap<>();
     parts.forEach((k, p) -> powers.put(k, new Multinomial(p)));

@@ -9,7 +9,8 @@ import proofsheet.kernel.Verdict;
 import proofsheet.math.Effort;
 import proofsheet.math.Goal;
 
-/// Decides goals: same term, then a witness against the claim, then the strategies, then the values.
+/// Decides goals: same term, then a witness against the claim, then the strategies, then the
+/// values.
 public final class Prover {
   /// What one claim may cost in all, whatever the strategies spend of their budgets.
   private static final long MOST_EFFORT = 1_500_000;
@@ -40,7 +41,9 @@ public final class Prover {
             Optional<Verdict> quick = Kernel.proveByInspection(goal, budget.remaining());
             Verdict verdict =
                 quick.orElseGet(
-                    () -> attempt(strategies.getFirst(), goal, budget, new ArrayList<>()).orElse(null));
+                    () ->
+                        attempt(strategies.getFirst(), goal, budget, new ArrayList<>())
+                            .orElse(null));
             return verdict instanceof Verdict.Proved proof
                 ? Optional.of(proof)
                 : Optional.<Verdict.Proved>empty();
@@ -63,15 +66,14 @@ public final class Prover {
       if (quick.isPresent()) {
         return quick.get();
       }
-      // Rule: a link false at the given values is refuted there; a true one may still be an identity,
-      // and an open one is refuted and proved with the values that there are.
+      // Rule: a link false at the given values is refuted there; a true one may still be an
+      // identity, and an open one is refuted and proved with the values that there are.
       Optional<Verdict> atValues = Kernel.atValues(goal, budget.remaining());
       if (atValues.isPresent() && atValues.get() instanceof Verdict.Refuted) {
         return atValues.get();
       }
       if (refuting && atValues.isEmpty()) {
-        WitnessSearch.Result search =
-            witnesses.search(PluggedValues.in(goal).orElse(goal), budget);
+        WitnessSearch.Result search = witnesses.search(PluggedValues.in(goal).orElse(goal), budget);
         points = search.points();
         if (search.verdict().isPresent()) {
           return search.verdict().get();

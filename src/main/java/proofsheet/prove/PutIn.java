@@ -8,9 +8,10 @@ import proofsheet.math.Goal;
 
 /// Claims about quantities of which a hypothesis says what they are.
 ///
-/// *Proves* what other strategies prove once the quantity is defined by the hypothesis. *Gives up* when
-/// there is no such hypothesis. *Sound because* the kernel checks that it speaks of all components.
-/// *Cost*: that of the strategies it uses. Example: `\sum_{k=1}^K q_k = 1` where `q_i = \frac1K` is given.
+/// *Proves* what other strategies prove once the quantity is defined by the hypothesis. *Gives up*
+/// when there is no such hypothesis. *Sound because* the kernel checks that it speaks of all
+/// components. *Cost*: that of the strategies it uses. Example: `\sum_{k=1}^K q_k = 1` where `q_i =
+/// \frac1K` is given.
 final class PutIn implements Strategy {
   private final List<Strategy> inside;
 

@@ -49,8 +49,8 @@ final class Relevance {
     return pairs.size() > MOST_PAIRS ? pairs.subList(0, MOST_PAIRS) : pairs;
   }
 
-  /// The share of the terms that are in question, those of the polynomial itself counting double; zero
-  /// when it has none of them.
+  /// The share of the terms that are in question, those of the polynomial itself counting double;
+  /// zero when it has none of them.
   private double score(Polynomial a, Polynomial b) {
     int hits = 0;
     int whole = 0;

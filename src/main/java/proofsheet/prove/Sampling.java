@@ -48,6 +48,7 @@ final class Sampling implements Point {
 
   /// Whether a number is being drawn, not an entry of a vector: some draws only let numbers go far.
   private boolean drawsNumber = true;
+
   private final Map<Term, Rational> numbers = new LinkedHashMap<>();
   private final Map<Term, Law> laws = new LinkedHashMap<>();
   private final Map<Name, FunctionInstance> functions = new LinkedHashMap<>();
@@ -146,7 +147,9 @@ final class Sampling implements Point {
       simplex(quantity, at);
       return Optional.ofNullable(numbers.get(atom));
     }
-    return in(quantity.sort().scalars(), random(isTwin() && atom instanceof Term.At at ? at.indices() : atom));
+    return in(
+        quantity.sort().scalars(),
+        random(isTwin() && atom instanceof Term.At at ? at.indices() : atom));
   }
 
   private void matrix(Declaration.Quantity quantity, Set<Property> properties, Term name) {
@@ -167,7 +170,9 @@ final class Sampling implements Point {
     Term transposed = Term.Op.of(Operator.TRANSPOSE, self);
     boolean symmetric =
         givens.hypotheses().contains(new Statement.Relation(transposed, Relator.EQUAL, self))
-            || givens.hypotheses().contains(new Statement.Relation(self, Relator.EQUAL, transposed));
+            || givens
+                .hypotheses()
+                .contains(new Statement.Relation(self, Relator.EQUAL, transposed));
     Set<Property> properties = new LinkedHashSet<>(quantity.properties());
     if (symmetric) {
       properties.add(Property.of(PropertyName.SYMMETRIC));
@@ -186,18 +191,18 @@ final class Sampling implements Point {
                         && r.law().parameters().contains(new Term.Sym(name)));
     return weights
         || givens.hypotheses().stream()
-        .anyMatch(
-            h ->
-                h instanceof Statement.Relation r
-                    && r.relator() == Relator.EQUAL
-                    && r.right().equals(Num.ONE)
-                    && r.left() instanceof Term.Big big
-                    && big.operator() == Term.BigOperator.SUM
-                    && big.body()
-                        .equals(
-                            new Term.At(
-                                new Term.Sym(name),
-                                List.of(new Term.Sym(big.binder().variable())))));
+            .anyMatch(
+                h ->
+                    h instanceof Statement.Relation r
+                        && r.relator() == Relator.EQUAL
+                        && r.right().equals(Num.ONE)
+                        && r.left() instanceof Term.Big big
+                        && big.operator() == Term.BigOperator.SUM
+                        && big.body()
+                            .equals(
+                                new Term.At(
+                                    new Term.Sym(name),
+                                    List.of(new Term.Sym(big.binder().variable())))));
   }
 
   private void simplex(Declaration.Quantity quantity, Term.At at) {
@@ -219,9 +224,7 @@ final class Sampling implements Point {
     }
     for (int k = 1; k <= size; k++) {
       Rational value =
-          binary
-              ? Rational.of(k == hot ? 1 : 0)
-              : Rational.of(weights.get(k - 1), total);
+          binary ? Rational.of(k == hot ? 1 : 0) : Rational.of(weights.get(k - 1), total);
       numbers.put(new Term.At(at.of(), List.of(Num.of(k))), value);
     }
   }
@@ -286,7 +289,9 @@ final class Sampling implements Point {
     Optional<Rational> upper = end(interval.upper());
     Rational drawn = real(random);
     Rational step =
-        drawn.signum() == 0 ? Rational.ONE : drawn.signum() < 0 ? Rational.ZERO.minus(drawn) : drawn;
+        drawn.signum() == 0
+            ? Rational.ONE
+            : drawn.signum() < 0 ? Rational.ZERO.minus(drawn) : drawn;
     if (lower.isPresent() && upper.isPresent()) {
       Rational part =
           isExtreme()
@@ -300,9 +305,7 @@ final class Sampling implements Point {
     if (lower.isPresent()) {
       return Optional.of(lower.get().plus(step));
     }
-    return upper.isPresent()
-        ? Optional.of(upper.get().minus(step))
-        : Optional.of(real(random));
+    return upper.isPresent() ? Optional.of(upper.get().minus(step)) : Optional.of(real(random));
   }
 
   private Optional<Rational> end(Term end) {

@@ -22,10 +22,10 @@ import proofsheet.math.Term.Num;
 /// Inequalities by the sign of derivatives, again and again until a sign is plain.
 ///
 /// *Proves* inequalities with exponentials, logarithms, powers and hyperbolic functions that become
-/// simpler when they are differentiated, from a pivot where both sides meet. *Gives up* when no pivot
-/// among the declared ends, other names and small numbers leads on. *Sound because* the kernel applies
-/// the mean value theorem to proved parts. *Cost*: up to some hundred milliseconds. Example:
-/// `\tanh x \le x` for `x \ge 0`.
+/// simpler when they are differentiated, from a pivot where both sides meet. *Gives up* when no
+/// pivot among the declared ends, other names and small numbers leads on. *Sound because* the
+/// kernel applies the mean value theorem to proved parts. *Cost*: up to some hundred milliseconds.
+/// Example: `\tanh x \le x` for `x \ge 0`.
 final class SignChain implements Strategy {
   private static final int DEEPEST = 4;
   private static final int MOST_VARIABLES = 4;
@@ -123,7 +123,8 @@ final class SignChain implements Strategy {
     private Optional<Proved> by(MeanValue rule, Goal goal, int depth) {
       boolean strict =
           goal.claim() instanceof Relation r
-              && (r.relator() == Statement.Relator.LESS || r.relator() == Statement.Relator.GREATER);
+              && (r.relator() == Statement.Relator.LESS
+                  || r.relator() == Statement.Relator.GREATER);
       for (boolean there : strict ? new boolean[] {true, false} : new boolean[] {false}) {
         Optional<Proved> at = subgoals.prove(rule.atPivot(there));
         if (at.isEmpty()) {
@@ -207,7 +208,8 @@ final class SignChain implements Strategy {
     pivots.add(new Num(Rational.of(1, 4)));
     pivots.removeIf(
         p ->
-            p == Term.Constant.INFINITY || p instanceof Term.Neg n && n.of() == Term.Constant.INFINITY);
+            p == Term.Constant.INFINITY
+                || p instanceof Term.Neg n && n.of() == Term.Constant.INFINITY);
     return new ArrayList<>(pivots);
   }
 }

@@ -11,8 +11,7 @@ record SmallMatrix(List<List<Multinomial>> rows) {
   private static final int LARGEST = 3;
 
   /// The matrix with the entry that `entry` gives at each row and column, counted from one.
-  static SmallMatrix of(
-      int height, int width, BiFunction<Integer, Integer, Multinomial> entry) {
+  static SmallMatrix of(int height, int width, BiFunction<Integer, Integer, Multinomial> entry) {
     if (height != width || height < 1 || height > LARGEST) {
       throw new NoValue("a matrix of such a size");
     }

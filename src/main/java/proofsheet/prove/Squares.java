@@ -53,7 +53,9 @@ final class Squares {
 
     Term term() {
       Term scalar = Terms.of(new Polynomial(Map.of(factor, Rational.ONE)));
-      return factor.isOne() ? entry : entry.equals(Num.ONE) ? scalar : new Term.Mul(List.of(scalar, entry));
+      return factor.isOne()
+          ? entry
+          : entry.equals(Num.ONE) ? scalar : new Term.Mul(List.of(scalar, entry));
     }
   }
 
@@ -78,7 +80,8 @@ final class Squares {
     return List.copyOf(facts);
   }
 
-  /// Differences of two generators, and of one and 1: products with what is positive often need them.
+  /// Differences of two generators, and of one and 1: products with what is positive often need
+  /// them.
   private void differences() {
     List<Generator> generators =
         polynomial.terms().keySet().stream()
@@ -100,8 +103,7 @@ final class Squares {
   private void note(Element a, Element b, Rational coefficient) {
     elements.putIfAbsent(a.key(), a);
     elements.putIfAbsent(b.key(), b);
-    Rational half =
-        a.key().equals(b.key()) ? coefficient : coefficient.over(Rational.of(2));
+    Rational half = a.key().equals(b.key()) ? coefficient : coefficient.over(Rational.of(2));
     gram.computeIfAbsent(a.key(), k -> new LinkedHashMap<>()).putIfAbsent(b.key(), half);
     gram.computeIfAbsent(b.key(), k -> new LinkedHashMap<>()).putIfAbsent(a.key(), half);
   }
@@ -127,8 +129,9 @@ final class Squares {
   /// The rows of a decomposition `L D L^\top` of the whole, family by family.
   private void factorise() {
     Map<String, List<String>> families = new LinkedHashMap<>();
-    elements.values().forEach(
-        e -> families.computeIfAbsent(e.family(), f -> new ArrayList<>()).add(e.key()));
+    elements
+        .values()
+        .forEach(e -> families.computeIfAbsent(e.family(), f -> new ArrayList<>()).add(e.key()));
     for (List<String> family : families.values()) {
       if (family.size() <= 10) {
         factorise(family);
@@ -238,10 +241,8 @@ final class Squares {
               });
         }
         if (e % 2 == 0) {
-          more.add(
-              new Monomial[] {part[0], part[1].times(Monomial.of(p.getKey(), e))});
-          more.add(
-              new Monomial[] {part[0].times(Monomial.of(p.getKey(), e)), part[1]});
+          more.add(new Monomial[] {part[0], part[1].times(Monomial.of(p.getKey(), e))});
+          more.add(new Monomial[] {part[0].times(Monomial.of(p.getKey(), e)), part[1]});
         }
       }
       parts = more.size() > 4 * MOST_SPLITS ? more.subList(0, 4 * MOST_SPLITS) : more;
@@ -278,8 +279,11 @@ final class Squares {
   private List<Term[]> decompositions(Term body) {
     List<Term> factors = new ArrayList<>();
     for (Term f : body instanceof Term.Mul m ? m.factors() : List.of(body)) {
-      if (f instanceof Term.Pow p && p.exponent() instanceof Num n && n.value().isInteger()
-          && n.value().signum() > 0 && n.value().compareTo(Rational.of(5)) < 0) {
+      if (f instanceof Term.Pow p
+          && p.exponent() instanceof Num n
+          && n.value().isInteger()
+          && n.value().signum() > 0
+          && n.value().compareTo(Rational.of(5)) < 0) {
         factors.addAll(java.util.Collections.nCopies(n.value().numerator().intValue(), p.base()));
       } else {
         factors.add(f);

@@ -11,7 +11,8 @@ public final class StandardStrategies {
     List<Strategy> direct = List.of(new NormalForm(), new KnownSign(), new KnownInequalities());
     Strategy chain = new SignChain(direct);
     Strategy averaging =
-        new Averaging(List.of(direct.get(0), direct.get(1), direct.get(2), new Cases(direct), chain));
+        new Averaging(
+            List.of(direct.get(0), direct.get(1), direct.get(2), new Cases(direct), chain));
     List<Strategy> inside = new ArrayList<>(direct);
     inside.add(averaging);
     inside.add(new Exponentials(direct));
@@ -25,7 +26,9 @@ public final class StandardStrategies {
     all.add(new EachEntry(List.of(direct.get(0), cases)));
     all.add(new UnitVectors(List.of(new NormalForm(), cases)));
     all.add(chain);
-    all.add(new ByInduction(List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));
+    all.add(
+        new ByInduction(
+            List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));
     all.add(new InductionOnIndex(direct));
     all.add(new PutIn(List.copyOf(all)));
     all.add(new Counterexample());

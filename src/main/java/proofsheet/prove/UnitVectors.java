@@ -11,9 +11,9 @@ import proofsheet.math.Substitution;
 
 /// Claims about one-hot vectors.
 ///
-/// *Proves* what holds of every unit vector. *Gives up* when no vector of the claim is one-hot, or a
-/// condition is left. *Sound because* a one-hot vector is a unit vector. *Cost*: that of the strategies
-/// it uses. Example: `\sum_k y_k z_k^2 = (\sum_k y_k z_k)^2`.
+/// *Proves* what holds of every unit vector. *Gives up* when no vector of the claim is one-hot, or
+/// a condition is left. *Sound because* a one-hot vector is a unit vector. *Cost*: that of the
+/// strategies it uses. Example: `\sum_k y_k z_k^2 = (\sum_k y_k z_k)^2`.
 final class UnitVectors implements Strategy {
   private final List<Strategy> inside;
 
@@ -31,8 +31,7 @@ final class UnitVectors implements Strategy {
   public Outcome attempt(Goal goal, Budget budget) {
     Set<Name> used = Substitution.names(goal.claim());
     for (Name vector : OneHot.vectors(goal.givens())) {
-      Optional<Goal> unit =
-          used.contains(vector) ? OneHot.of(goal, vector) : Optional.empty();
+      Optional<Goal> unit = used.contains(vector) ? OneHot.of(goal, vector) : Optional.empty();
       for (Strategy strategy : unit.isPresent() ? inside : List.<Strategy>of()) {
         if (strategy.attempt(unit.get(), budget) instanceof Found(Proved proof)) {
           Optional<Proved> whole = OneHot.by(goal, vector, proof);

@@ -41,12 +41,9 @@ final class VectorLemmas {
                 size,
                 k ->
                     Binder.range(
-                        Bound.numbered(new Name("part"), 1),
-                        b.lower().get(),
-                        b.upper().get()));
+                        Bound.numbered(new Name("part"), 1), b.lower().get(), b.upper().get()));
         Term body =
-            Substitution.in(
-                sum.body(), Map.of(b.variable(), new Term.Sym(shared.variable())));
+            Substitution.in(sum.body(), Map.of(b.variable(), new Term.Sym(shared.variable())));
         entries(body, shared.variable(), bySize.computeIfAbsent(size, k -> new LinkedHashSet<>()));
       }
     }
@@ -105,11 +102,14 @@ final class VectorLemmas {
   private static void entries(Term body, Name index, Set<Term> found) {
     switch (body) {
       case Term.Pow p when p.exponent().equals(Num.of(2)) -> found.add(p.base());
-      case Term.Mul m -> m.factors().forEach(f -> {
-        if (Substitution.names(f).contains(index)) {
-          found.add(f);
-        }
-      });
+      case Term.Mul m ->
+          m.factors()
+              .forEach(
+                  f -> {
+                    if (Substitution.names(f).contains(index)) {
+                      found.add(f);
+                    }
+                  });
       case Term.Add a -> a.terms().forEach(t -> entries(t, index, found));
       case Term.Neg n -> entries(n.of(), index, found);
       default -> {

@@ -45,8 +45,7 @@ public final class WitnessSearch {
   /// An inequality can fail in a corner: more points for it.
   private static int enough(Goal goal) {
     boolean equation =
-        !(goal.claim() instanceof Statement.Relation r)
-            || r.relator() == Statement.Relator.EQUAL;
+        !(goal.claim() instanceof Statement.Relation r) || r.relator() == Statement.Relator.EQUAL;
     return equation ? ENOUGH : ENOUGH_OF_INEQUALITY;
   }
 
@@ -98,8 +97,8 @@ public final class WitnessSearch {
     return new Result(run.verdict, run.agreed, run.reason());
   }
 
-  /// Looks at boundaries, beside points that were drawn; where no point satisfied the premises, beside
-  /// ones that are made to.
+  /// Looks at boundaries, beside points that were drawn; where no point satisfied the premises,
+  /// beside ones that are made to.
   private static void directed(Goal goal, Run run) {
     Boundaries boundaries = new Boundaries(goal);
     boolean none = run.agreed == 0;
@@ -115,8 +114,7 @@ public final class WitnessSearch {
         continue;
       }
       Map<Term, Rational> from = start.get();
-      for (Map<Term, Rational> point :
-          boundaries.near(Boundaries.overlaid(sample.fixed(), from))) {
+      for (Map<Term, Rational> point : boundaries.near(Boundaries.overlaid(sample.fixed(), from))) {
         Map<Term, Rational> set = new LinkedHashMap<>(from);
         set.putAll(point);
         if (run.isOpen()) {

@@ -2,7 +2,6 @@ package proofsheet.read;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,8 @@ import proofsheet.latex.Notation;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
-import proofsheet.math.Substitution;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.read.expression.Assumptions;
 import proofsheet.read.expression.Parts;
@@ -40,10 +39,11 @@ final class ClaimReader {
 
   /// The side that a row beginning with a relation continues, and the number of its chain.
   private List<Notation> open;
+
   private int chain;
 
-  /// What stands around a formula: the source, the ledger of links, what the sentence before it cites,
-  /// and the updates of its paragraph, by target.
+  /// What stands around a formula: the source, the ledger of links, what the sentence before it
+  /// cites, and the updates of its paragraph, by target.
   record Surroundings(
       String source, Ledger ledger, List<Integer> cited, Map<String, List<Notation>> updates) {}
 
@@ -114,7 +114,8 @@ final class ClaimReader {
     label.ifPresent(
         l ->
             around.ledger.label(
-                l, links.subList(before, links.size()).stream().map(Reading.Link::number).toList()));
+                l,
+                links.subList(before, links.size()).stream().map(Reading.Link::number).toList()));
   }
 
   private static Optional<Statement> claim(Reading.Link link) {
@@ -143,9 +144,7 @@ final class ClaimReader {
         quantified ? List.of(new Piece(all, List.of())) : pieces(row.mathematics());
     for (Piece piece : pieces) {
       Basis own =
-          piece.qualifier.isEmpty()
-              ? basis
-              : basis(row.qualified(piece.qualifier), above, formula);
+          piece.qualifier.isEmpty() ? basis : basis(row.qualified(piece.qualifier), above, formula);
       statement(piece.parts, own, formula);
     }
   }
@@ -175,8 +174,7 @@ final class ClaimReader {
       }
       Span span = Parts.span(parts, formula.span());
       try {
-        Statement statement =
-            new StatementReader(scope, new Assumptions()).statement(parts, span);
+        Statement statement = new StatementReader(scope, new Assumptions()).statement(parts, span);
         since.add(
             new Reading.Premise(span, new Goal(scope.givens(), here, statement, Optional.empty())));
       } catch (Unreadable failure) {
@@ -209,7 +207,8 @@ final class ClaimReader {
         i += 2;
       } else if (!pieces.isEmpty() && ClaimRow.isCondition(all.get(i))) {
         Piece last = pieces.removeLast();
-        pieces.add(new Piece(last.parts, Parts.of(((Notation.Fenced) all.get(i).getFirst()).body())));
+        pieces.add(
+            new Piece(last.parts, Parts.of(((Notation.Fenced) all.get(i).getFirst()).body())));
       } else {
         pieces.add(new Piece(all.get(i), List.of()));
       }
@@ -277,8 +276,7 @@ final class ClaimReader {
         latex,
         basis,
         _ -> {
-          throw new Unreadable(
-              ReadingProblem.error(sign.span(), "unknown-notation", latex));
+          throw new Unreadable(ReadingProblem.error(sign.span(), "unknown-notation", latex));
         });
   }
 
@@ -303,9 +301,7 @@ final class ClaimReader {
       List<Notation> left, StatementReader.Side side, Basis basis, Sheet.Formula formula) {
     if (Questions.hasHole(left) || Questions.hasHole(side.parts())) {
       Span place =
-          Questions.boxSpan(side.parts())
-              .or(() -> Questions.boxSpan(left))
-              .orElse(side.relation());
+          Questions.boxSpan(side.parts()).or(() -> Questions.boxSpan(left)).orElse(side.relation());
       Assumptions here = new Assumptions();
       questions.add(
           Questions.question(
@@ -379,7 +375,10 @@ final class ClaimReader {
           readings,
           basis.words.contains("(cited)"),
           new Reading.Support(
-              basis.cited, adjacent.subList(0, Math.max(0, adjacent.size() - 1)), basis.since, basis.hence));
+              basis.cited,
+              adjacent.subList(0, Math.max(0, adjacent.size() - 1)),
+              basis.since,
+              basis.hence));
     } catch (Unreadable failure) {
       return misread(failure.problem(), tried, names);
     }
@@ -442,8 +441,7 @@ final class ClaimReader {
     return new Statement.And(both);
   }
 
-  private Statement oneRelation(
-      List<Notation> left, StatementReader.Side side, Assumptions names) {
+  private Statement oneRelation(List<Notation> left, StatementReader.Side side, Assumptions names) {
     StatementReader statements = new StatementReader(scope, names);
     if (left.isEmpty()) {
       throw new Unreadable(ReadingProblem.error(side.relation(), "missing-left-side"));

@@ -26,11 +26,13 @@ record ClaimRow(
       Set.of("\\lnot", "\\land", "\\lor", "\\iff", "\\Rightarrow", "=", "\\cdot", "+", "-");
 
   private static final Pattern QUALIFIER =
-      Pattern.compile("(?s)^[,(]?\\s*(and )?(if|when|whenever|for|where|with|provided|on|unless|assuming|given)\\b.*");
+      Pattern.compile(
+          "(?s)^[,(]?\\s*(and )?(if|when|whenever|for|where|with|provided|on|unless|assuming|given)\\b.*");
   private static final Pattern SINCE = Pattern.compile("(?s).*\\b(since|because|as)\\s*$");
   private static final Pattern HOLE = Pattern.compile("in terms of|as a function of|using");
   private static final Pattern JOINS =
-      Pattern.compile("and|so|so that|hence|but|thus|therefore|while|i\\.e\\.|that is|whereas|then|consequently|also");
+      Pattern.compile(
+          "and|so|so that|hence|but|thus|therefore|while|i\\.e\\.|that is|whereas|then|consequently|also");
 
   /// Takes a row apart; `tag` and `label` are those of its line.
   static ClaimRow of(List<Notation> parts, Optional<String> label) {
@@ -92,13 +94,18 @@ record ClaimRow(
           text(text);
         } else if (qualifying) {
           qualifier.add(part);
-        } else if (Parts.isSymbol(part, "\\forall") && !StatementReader.trimmed(mathematics).isEmpty()) {
+        } else if (Parts.isSymbol(part, "\\forall")
+            && !StatementReader.trimmed(mathematics).isEmpty()) {
           qualifying = true;
         } else if (Parts.isSymbol(part, "\\because") && at > 0) {
           since.add(rest());
         } else if (isLast() && part instanceof Notation.Fenced f && isBehindSeparator()) {
           bracket(f);
-        } else if (isLast() && part instanceof Notation.Fenced f && f.open().equals("(") && isCondition(f) && isStatement()) {
+        } else if (isLast()
+            && part instanceof Notation.Fenced f
+            && f.open().equals("(")
+            && isCondition(f)
+            && isStatement()) {
           qualifier.addAll(Parts.of(f.body()));
         } else if (!Parts.isSymbol(part, Set.of("\\therefore", "\\because"))) {
           reason(part);
@@ -137,12 +144,16 @@ record ClaimRow(
     /// Rule: a relation in brackets at the end of a row is a qualifier, a number a label.
     private void bracket(Notation.Fenced f) {
       List<Notation> inside = Parts.of(f.body());
-      if (inside.size() == 1 && inside.getFirst() instanceof Notation.Number n && f.open().equals("(")) {
+      if (inside.size() == 1
+          && inside.getFirst() instanceof Notation.Number n
+          && f.open().equals("(")) {
         label = Optional.of(n.digits());
       } else if (isCondition(f) && !f.open().equals("\\{")) {
         qualifier.addAll(inside);
       } else if (inside.stream().anyMatch(p -> p instanceof Notation.Text)) {
-        inside.stream().filter(p -> p instanceof Notation.Text).forEach(t -> text((Notation.Text) t));
+        inside.stream()
+            .filter(p -> p instanceof Notation.Text)
+            .forEach(t -> text((Notation.Text) t));
       } else {
         mathematics.add(f);
       }

@@ -3,7 +3,6 @@ package proofsheet.read;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.latex.Notation;
@@ -29,8 +28,8 @@ import proofsheet.text.Span;
 
 /// Reads declarations: sets, functions, laws, families.
 final class Declarations {
-  /// How an item declares: the properties its words name, whether it says *random*, and the group of
-  /// independence, if it says *independent*.
+  /// How an item declares: the properties its words name, whether it says *random*, and the group
+  /// of independence, if it says *independent*.
   record Manner(Set<Property> properties, boolean random, Optional<Integer> independence) {}
 
   private final Scope scope;
@@ -62,7 +61,9 @@ final class Declarations {
     Optional<Bounded> bounded = bounded(piece, scope);
     if (bounded.isPresent()) {
       Term set = interval(bounded.get(), span);
-      return set == null ? Optional.empty() : quantity(bounded.get().name, Sort.tensor(set, List.of()), span);
+      return set == null
+          ? Optional.empty()
+          : quantity(bounded.get().name, Sort.tensor(set, List.of()), span);
     }
     List<StatementReader.Side> sides = StatementReader.sides(piece, span);
     if (sides.size() != 2 || sides.get(0).parts().size() != 1) {
@@ -84,11 +85,13 @@ final class Declarations {
 
   /// A new name between numbers, as in `a > 0` and `0 < p \le 1`.
   private record Bounded(
-      Notation name, Optional<StatementReader.Side> below, Optional<StatementReader.Side> above, List<Notation> lower) {}
+      Notation name,
+      Optional<StatementReader.Side> below,
+      Optional<StatementReader.Side> above,
+      List<Notation> lower) {}
 
   private static Optional<Bounded> bounded(List<Notation> piece, Scope scope) {
-    List<StatementReader.Side> sides =
-        StatementReader.sides(piece, piece.getFirst().span());
+    List<StatementReader.Side> sides = StatementReader.sides(piece, piece.getFirst().span());
     boolean order =
         sides.size() >= 2
             && sides.size() <= 3
@@ -101,8 +104,14 @@ final class Declarations {
       return Optional.empty();
     }
     return sides.size() == 2
-        ? Optional.of(new Bounded(name.getFirst(), Optional.empty(), Optional.of(sides.get(1)), List.of()))
-        : Optional.of(new Bounded(name.getFirst(), Optional.of(sides.get(1)), Optional.of(sides.get(2)), sides.get(0).parts()));
+        ? Optional.of(
+            new Bounded(name.getFirst(), Optional.empty(), Optional.of(sides.get(1)), List.of()))
+        : Optional.of(
+            new Bounded(
+                name.getFirst(),
+                Optional.of(sides.get(1)),
+                Optional.of(sides.get(2)),
+                sides.get(0).parts()));
   }
 
   private static boolean isOrder(Relator relator) {
@@ -153,7 +162,9 @@ final class Declarations {
   private Optional<Term> number(List<Notation> parts, Span span) {
     try {
       Term term = new StatementReader(scope, new Assumptions()).side(parts, Optional.empty(), span);
-      return proofsheet.math.Substitution.names(term).isEmpty() ? Optional.of(term) : Optional.empty();
+      return proofsheet.math.Substitution.names(term).isEmpty()
+          ? Optional.of(term)
+          : Optional.empty();
     } catch (Unreadable failure) {
       return Optional.empty();
     }
@@ -179,12 +190,11 @@ final class Declarations {
     Sort result = sort(GivenReader.set(scope, assumptions, arrow.get(1), span));
     return Optional.of(
         scope.with(
-            new Declaration.Function(
-                new Name(name.get()), arguments, result, manner.properties)));
+            new Declaration.Function(new Name(name.get()), arguments, result, manner.properties)));
   }
 
-  /// A quantity or a family of them: indices with declared ranges below or above a new name declare a
-  /// family.
+  /// A quantity or a family of them: indices with declared ranges below or above a new name declare
+  /// a family.
   private Optional<Scope> quantity(Notation left, Sort sort, Span span) {
     List<Axis> family = axes(left);
     Name name =
@@ -195,8 +205,7 @@ final class Declarations {
     refuseSizesByIndex(left, whole, span);
     if (manner.random) {
       Declaration.Law law = new Declaration.Law(LawName.UNKNOWN, List.of());
-      return Optional.of(
-          scope.with(new Declaration.Random(name, whole, law, manner.independence)));
+      return Optional.of(scope.with(new Declaration.Random(name, whole, law, manner.independence)));
     }
     return Optional.of(scope.with(new Declaration.Quantity(name, whole, manner.properties)));
   }
@@ -206,10 +215,12 @@ final class Declarations {
     boolean real = sort.scalars().equals(Sort.REALS) && sort.shape().isEmpty();
     Term infinity = Term.Constant.INFINITY;
     if (real && manner.properties.contains(Property.of(PropertyName.POSITIVE))) {
-      return new Sort(new Term.Interval(Num.ZERO, infinity, true, true), sort.family(), sort.shape());
+      return new Sort(
+          new Term.Interval(Num.ZERO, infinity, true, true), sort.family(), sort.shape());
     }
     if (real && manner.properties.contains(Property.of(PropertyName.NONNEGATIVE))) {
-      return new Sort(new Term.Interval(Num.ZERO, infinity, false, true), sort.family(), sort.shape());
+      return new Sort(
+          new Term.Interval(Num.ZERO, infinity, false, true), sort.family(), sort.shape());
     }
     return sort;
   }
@@ -247,13 +258,13 @@ final class Declarations {
         continue;
       }
       if (index instanceof Notation.Fenced f && f.open().equals("[")) {
-        Term.Interval ends = (Term.Interval) GivenReader.set(scope, assumptions, List.of(f), f.span());
+        Term.Interval ends =
+            (Term.Interval) GivenReader.set(scope, assumptions, List.of(f), f.span());
         axes.add(new Axis(ends.lower(), ends.upper()));
         letters.add("?");
         continue;
       }
-      Optional<Term.IntegerRange> range =
-          Parts.name(index).map(Name::new).flatMap(scope::range);
+      Optional<Term.IntegerRange> range = Parts.name(index).map(Name::new).flatMap(scope::range);
       if (range.isEmpty()) {
         return List.of();
       }
@@ -263,7 +274,8 @@ final class Declarations {
     return axes;
   }
 
-  /// The indices in parentheses above a name; none when what stands there is a label, as in `w^{(2)}`.
+  /// The indices in parentheses above a name; none when what stands there is a label, as in
+  /// `w^{(2)}`.
   private List<Notation> indicesAbove(Notation.Scripted s) {
     List<Notation> above = s.sup().map(Parts::of).orElse(List.of());
     if (above.size() != 1 || !(above.getFirst() instanceof Notation.Fenced f)) {
@@ -285,8 +297,8 @@ final class Declarations {
     return new Name(labelled.or(() -> Parts.name(s.base())).orElseThrow());
   }
 
-  /// The scope in which each new name of a hypothesis that stands with declared indices is a family of
-  /// real numbers.
+  /// The scope in which each new name of a hypothesis that stands with declared indices is a family
+  /// of real numbers.
   static Scope withNewFamilies(List<Notation> parts, Scope scope) {
     Set<Notation.Scripted> found = new LinkedHashSet<>();
     parts.forEach(p -> Parts.scripted(p, found));
@@ -312,8 +324,7 @@ final class Declarations {
           Sort.tensor(
               new Term.StandardSet(s.set(), List.of()),
               s.sizes().stream().map(Axis::ofSize).toList());
-      case Term.SetPower p ->
-          Sort.tensor(p.base(), p.sizes().stream().map(Axis::ofSize).toList());
+      case Term.SetPower p -> Sort.tensor(p.base(), p.sizes().stream().map(Axis::ofSize).toList());
       default -> Sort.tensor(set, List.of());
     };
   }
@@ -321,14 +332,16 @@ final class Declarations {
   /// Rule: a name that is set equal to a written set names that set.
   static Optional<Scope> namedSet(
       List<Notation> left, List<Notation> right, Scope scope, Assumptions assumptions, Span span) {
-    Optional<String> name = left.size() == 1 ? Parts.declaredName(left.getFirst()) : Optional.empty();
+    Optional<String> name =
+        left.size() == 1 ? Parts.declaredName(left.getFirst()) : Optional.empty();
     boolean braces =
         right.size() == 1
             && SetReader.isWritten(right.getFirst())
             && name.isPresent()
             && !scope.knows(new Name(name.get()));
     return braces
-        ? Optional.of(scope.withSet(new Name(name.get()), GivenReader.set(scope, assumptions, right, span)))
+        ? Optional.of(
+            scope.withSet(new Name(name.get()), GivenReader.set(scope, assumptions, right, span)))
         : Optional.empty();
   }
 
@@ -338,7 +351,8 @@ final class Declarations {
     if (statement instanceof Statement.Relation r
         && r.right().equals(Num.ZERO)
         && r.left() instanceof Term.Sym symbol
-        && scope.givens().declaration(symbol.name()).orElse(null) instanceof Declaration.Quantity q) {
+        && scope.givens().declaration(symbol.name()).orElse(null)
+            instanceof Declaration.Quantity q) {
       Optional<PropertyName> definite =
           switch (r.relator()) {
             case POSITIVE_DEFINITE_ORDER -> Optional.of(PropertyName.POSITIVE_DEFINITE);
@@ -362,12 +376,9 @@ final class Declarations {
     List<String> letters = new ArrayList<>();
     List<Axis> family = axes(name, letters);
     Name declared =
-        family.isEmpty()
-            ? new Name(letter.get())
-            : familyName((Notation.Scripted) name);
+        family.isEmpty() ? new Name(letter.get()) : familyName((Notation.Scripted) name);
     LawReader.Family axes = new LawReader.Family(family, letters);
     return scope.with(
-        new LawReader(scope, assumptions)
-            .law(declared, axes, right, manner.independence, span));
+        new LawReader(scope, assumptions).law(declared, axes, right, manner.independence, span));
   }
 }

@@ -81,7 +81,8 @@ final class DefinitionReader {
       return Optional.empty();
     }
     List<Notation> parameters = new ArrayList<>();
-    for (List<Notation> piece : Parts.split(Parts.of(f.body()), Set.of(",", ";", "\\mid", "|", "\\|", "\\parallel"))) {
+    for (List<Notation> piece :
+        Parts.split(Parts.of(f.body()), Set.of(",", ";", "\\mid", "|", "\\|", "\\parallel"))) {
       if (piece.size() != 1 || letterOf(piece.getFirst()).isEmpty()) {
         return Optional.empty();
       }
@@ -115,8 +116,7 @@ final class DefinitionReader {
         || name.matches("\\\\operatorname\\{([Vv]ar|[Cc]ov)\\}");
   }
 
-  private Optional<Head> nameHead(
-      Notation part, List<Notation> right, List<Notation> parameters) {
+  private Optional<Head> nameHead(Notation part, List<Notation> right, List<Notation> parameters) {
     Optional<String> whole = letterOf(part);
     if (whole.isEmpty()) {
       return Optional.empty();
@@ -139,14 +139,11 @@ final class DefinitionReader {
               .filter(_ -> s.primes() == 0)
               .flatMap(Parts::fenced)
               .filter(f -> Parts.of(f).stream().allMatch(i -> isIndexLetter(i, right)));
-      Optional<String> base =
-          letterOf(member.isPresent() ? s.base() : Parts.withoutSubscript(s));
+      Optional<String> base = letterOf(member.isPresent() ? s.base() : Parts.withoutSubscript(s));
       // Rule: a superscript in parentheses is an index that stands before those below.
       List<Notation> indices = new ArrayList<>(member.map(Parts::of).orElse(List.of()));
       indices.addAll(Parts.of(s.sub().get()));
-      boolean index =
-          base.isPresent()
-              && indices.stream().allMatch(i -> isIndexLetter(i, right));
+      boolean index = base.isPresent() && indices.stream().allMatch(i -> isIndexLetter(i, right));
       if (index) {
         return free(base.get(), scope::isNumber)
             .map(letter -> new Head(letter, parameters, indices, part.span()));
@@ -187,7 +184,9 @@ final class DefinitionReader {
   private boolean isNumber(List<Notation> right, Span span) {
     try {
       return !right.isEmpty()
-          && scope.shape(new StatementReader(scope, new Assumptions()).closedSide(right, span)).isScalar();
+          && scope
+              .shape(new StatementReader(scope, new Assumptions()).closedSide(right, span))
+              .isScalar();
     } catch (Unreadable | NotExpandable failure) {
       return false;
     }
@@ -209,8 +208,8 @@ final class DefinitionReader {
         : OptionalInt.empty();
   }
 
-  /// Rule: a number or a size below a declared family is an index, so that an equation about it is a
-  /// hypothesis.
+  /// Rule: a number or a size below a declared family is an index, so that an equation about it is
+  /// a hypothesis.
   private boolean isMember(Name base, Notation sub) {
     return scope.givens().declaration(base).orElse(null) instanceof Declaration.Quantity q
         && !q.sort().family().isEmpty()
@@ -241,7 +240,8 @@ final class DefinitionReader {
     }
     boolean tensor = scope.shape(new Term.Sym(base.get())).rank() > 0;
     return tensor
-        && (s.sub().filter(this::isIndex).isPresent() || s.sup().filter(this::isFencedIndex).isPresent());
+        && (s.sub().filter(this::isIndex).isPresent()
+            || s.sup().filter(this::isFencedIndex).isPresent());
   }
 
   private boolean isFencedIndex(Notation script) {
@@ -258,19 +258,19 @@ final class DefinitionReader {
     return parts.stream().anyMatch(p -> !(p instanceof Notation.Symbol))
         && parts.stream()
             .allMatch(
-            p ->
-                switch (p) {
-                  case Notation.Number _ -> true;
-                  case Notation.Symbol y -> Set.of("+", "-", ",").contains(y.latex());
-                  case Notation.Letter l ->
-                      scope.isIndex(new Name(l.latex()))
-                          || OpenIndices.isOpen(l.latex(), scope);
-                  default -> false;
-                });
+                p ->
+                    switch (p) {
+                      case Notation.Number _ -> true;
+                      case Notation.Symbol y -> Set.of("+", "-", ",").contains(y.latex());
+                      case Notation.Letter l ->
+                          scope.isIndex(new Name(l.latex()))
+                              || OpenIndices.isOpen(l.latex(), scope);
+                      default -> false;
+                    });
   }
 
-  /// Rule: a subscript is an index when it is declared with a range, or stands below something on the
-  /// right side too.
+  /// Rule: a subscript is an index when it is declared with a range, or stands below something on
+  /// the right side too.
   private boolean isIndexLetter(Notation part, List<Notation> right) {
     if (Parts.isSymbol(part, ",")) {
       return true;
@@ -357,7 +357,9 @@ final class DefinitionReader {
       written = new StatementReader(inside, assumptions).closedSide(right, span);
     }
     List<Axis> axes =
-        axes(indices, written, inside, head.span).stream().map(a -> shifted(a, head.shift)).toList();
+        axes(indices, written, inside, head.span).stream()
+            .map(a -> shifted(a, head.shift))
+            .toList();
     Term body =
         head.shift == 0
             ? written
@@ -373,10 +375,10 @@ final class DefinitionReader {
     return new Definition(name, parameters, binders, body, sort, recursive ? starts : List.of());
   }
 
-  /// What a recursion defines, while its body is read: a family of members of the shape of its start.
+  /// What a recursion defines, while its body is read: a family of members of the shape of its
+  /// start.
   private static Declaration quantity(Name name, List<Axis> axes, List<Axis> shape) {
-    Sort sort =
-        shape.isEmpty() ? Sort.tensor(Sort.REALS, axes) : new Sort(Sort.REALS, axes, shape);
+    Sort sort = shape.isEmpty() ? Sort.tensor(Sort.REALS, axes) : new Sort(Sort.REALS, axes, shape);
     return new Declaration.Quantity(name, sort, Set.of());
   }
 
@@ -449,20 +451,19 @@ final class DefinitionReader {
     known.addAll(scope.givens().definitions().keySet());
     for (Name other : known) {
       String prefix = plain + "_";
-      String label = other.latex().startsWith(prefix) ? other.latex().substring(prefix.length()) : "";
+      String label =
+          other.latex().startsWith(prefix) ? other.latex().substring(prefix.length()) : "";
       if (label.matches("[0-9]+")) {
         Term index = Num.of(Long.parseLong(label));
         starts.add(new Definition.Start(List.of(index), Optional.of(new Term.Sym(other))));
       } else if (scope.knows(new Name(label))) {
         starts.add(
-            new Definition.Start(
-                List.of(Term.Sym.of(label)), Optional.of(new Term.Sym(other))));
+            new Definition.Start(List.of(Term.Sym.of(label)), Optional.of(new Term.Sym(other))));
       } else {
         java.util.regex.Matcher beside = BESIDE.matcher(label);
         if (beside.matches() && scope.knows(new Name(beside.group(1)))) {
           int distance = Integer.parseInt(beside.group(2) + beside.group(3));
-          Term index =
-              new Term.Add(List.of(Term.Sym.of(beside.group(1)), Num.of(distance)));
+          Term index = new Term.Add(List.of(Term.Sym.of(beside.group(1)), Num.of(distance)));
           starts.add(new Definition.Start(List.of(index), Optional.of(new Term.Sym(other))));
         }
       }

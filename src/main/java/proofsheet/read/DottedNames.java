@@ -19,8 +19,8 @@ final class DottedNames {
     return !names.isEmpty() && Parts.isSymbol(names.getLast(), "\\dots");
   }
 
-  /// The declaration of the family that the first and the last name fix: its member at a fresh index
-  /// with a range that is written out, as in `x_{[1, n]} \in \mathbb{R}`.
+  /// The declaration of the family that the first and the last name fix: its member at a fresh
+  /// index with a range that is written out, as in `x_{[1, n]} \in \mathbb{R}`.
   static List<Notation> family(List<Notation> names, List<Notation> piece, Scope scope) {
     Notation first = names.getFirst();
     Notation last = piece.getFirst();

@@ -20,7 +20,8 @@ import proofsheet.read.expression.StatementReader;
 
 /// Properties of what is no name: `$X^\top X$ invertible`, `$A - B$ positive definite`.
 ///
-/// Rule: what is said of an expression is a hypothesis about it, and says nothing of the names in it.
+/// Rule: what is said of an expression is a hypothesis about it, and says nothing of the names in
+/// it.
 final class ExpressionProperties {
   private ExpressionProperties() {}
 
@@ -36,7 +37,10 @@ final class ExpressionProperties {
                         || Parts.name(p).isPresent());
     boolean power =
         parts.stream().anyMatch(p -> p instanceof Notation.Scripted s && s.sup().isPresent());
-    return !states && !parts.isEmpty() && (parts.size() > 1 || power) && (!names || isProduct(parts));
+    return !states
+        && !parts.isEmpty()
+        && (parts.size() > 1 || power)
+        && (!names || isProduct(parts));
   }
 
   /// Whether names stand side by side without a comma.

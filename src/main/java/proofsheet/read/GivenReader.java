@@ -28,9 +28,11 @@ import proofsheet.read.expression.Unreadable;
 import proofsheet.text.Problem;
 import proofsheet.text.Span;
 
-/// Reads what is given: declarations, definitions, hypotheses, one list item or paragraph at a time.
+/// Reads what is given: declarations, definitions, hypotheses, one list item or paragraph at a
+/// time.
 final class GivenReader {
   private static final Set<String> SEPARATORS = Set.of(",", "\\quad", ";");
+
   /// Words after which more is said of what was declared or defined before them.
   private static final Pattern ADDS = Pattern.compile("(?s).*\\b(where|with)\\s*");
 
@@ -76,10 +78,7 @@ final class GivenReader {
         LawReader.saysIndependent(words) ? Optional.of(independence) : Optional.empty();
     Set<Span> random = randomFormulas(said);
     List<Notation> bare =
-        said.stream()
-            .flatMap(s -> s.formula().stream())
-            .filter(GivenReader::isBare)
-            .toList();
+        said.stream().flatMap(s -> s.formula().stream()).filter(GivenReader::isBare).toList();
     Scope before = scope;
     scope = new LawReader(scope, assumptions).events(bare, words, group);
     Map<PropertyName, Term> constants = new EnumMap<>(PropertyName.class);
@@ -91,9 +90,7 @@ final class GivenReader {
           Set<Property> properties = new LinkedHashSet<>();
           Properties.named(about(said, piece))
               .forEach(n -> properties.add(Properties.property(n, constants)));
-          attempt(
-              piece,
-              new Declarations.Manner(properties, random.contains(piece.span), group));
+          attempt(piece, new Declarations.Manner(properties, random.contains(piece.span), group));
         }
       }
     }
@@ -153,9 +150,7 @@ final class GivenReader {
   private static boolean isBare(Notation formula) {
     return Parts.of(formula).stream()
         .allMatch(
-            p ->
-                Parts.isSymbol(p, Set.of(",", "\\quad", "\\text"))
-                    || Parts.name(p).isPresent());
+            p -> Parts.isSymbol(p, Set.of(",", "\\quad", "\\text")) || Parts.name(p).isPresent());
   }
 
   /// Rule: the words behind a formula, up to a comma before the next one that says something, speak
@@ -175,9 +170,10 @@ final class GivenReader {
         Properties.constants(said).stream().map(Properties.Constant::place).toList();
     for (int i = at + 1; i < said.size(); i++) {
       Properties.Said next = said.get(i);
-      boolean ends =
-          !constants.contains(i) && next.formula().filter(GivenReader::says).isPresent();
-      words.append(' ').append(ends ? next.words().substring(0, comma(next.words())) : next.words());
+      boolean ends = !constants.contains(i) && next.formula().filter(GivenReader::says).isPresent();
+      words
+          .append(' ')
+          .append(ends ? next.words().substring(0, comma(next.words())) : next.words());
       if (ends) {
         break;
       }
@@ -218,8 +214,7 @@ final class GivenReader {
       Piece piece = new Piece(Parts.of(formula.get()), List.of(), formula.get().span());
       try {
         for (Statement statement :
-            ExpressionProperties.of(
-                formula.get(), Properties.named(about(said, piece)), scope)) {
+            ExpressionProperties.of(formula.get(), Properties.named(about(said, piece)), scope)) {
           scope = Declarations.withHypothesis(scope, statement);
         }
       } catch (Unreadable failure) {
@@ -228,7 +223,8 @@ final class GivenReader {
     }
   }
 
-  /// Rule: what is given has one reading; a given that has none, or several, makes its names doubtful.
+  /// Rule: what is given has one reading; a given that has none, or several, makes its names
+  /// doubtful.
   private void attempt(Piece piece, Declarations.Manner manner) {
     try {
       List<Scope> readings =
@@ -279,8 +275,7 @@ final class GivenReader {
 
   // ---- pieces
 
-  private List<Piece> pieces(
-      List<Properties.Said> said, Map<PropertyName, Term> constants) {
+  private List<Piece> pieces(List<Properties.Said> said, Map<PropertyName, Term> constants) {
     List<Integer> places = new ArrayList<>();
     for (Properties.Constant constant : Properties.constants(said)) {
       Notation formula = said.get(constant.place()).formula().orElseThrow();
@@ -301,7 +296,8 @@ final class GivenReader {
       }
       Notation formula = said.get(i).formula().get();
       String words = said.get(i).words().toLowerCase(Locale.ROOT);
-      // Rule: what a name is declared or defined *with* is assumed; it is no case of the declaration.
+      // Rule: what a name is declared or defined *with* is assumed; it is no case of the
+      // declaration.
       boolean qualifies =
           !pieces.isEmpty()
               && QUALIFIES.matcher(words).matches()
@@ -413,7 +409,8 @@ final class GivenReader {
     }
     boolean rows =
         formula instanceof Notation.Environment e
-            && !Set.of("cases", "matrix", "bmatrix", "pmatrix", "vmatrix", "array").contains(e.name());
+            && !Set.of("cases", "matrix", "bmatrix", "pmatrix", "vmatrix", "array")
+                .contains(e.name());
     if (!rows) {
       return List.of(formula);
     }
@@ -429,7 +426,8 @@ final class GivenReader {
   // ---- statements
 
   private boolean isDefinition(List<Notation> piece) {
-    List<StatementReader.Side> sides = StatementReader.sides(defined(piece), piece.getFirst().span());
+    List<StatementReader.Side> sides =
+        StatementReader.sides(defined(piece), piece.getFirst().span());
     return sides.size() == 2
         && sides.get(1).relator().filter(r -> r == Statement.Relator.EQUAL).isPresent()
         && new DefinitionReader(scope, new Assumptions())
@@ -464,7 +462,8 @@ final class GivenReader {
       scope = set.get();
       return true;
     }
-    Optional<Definition> definition = new DefinitionReader(scope, assumptions).read(left, right, span);
+    Optional<Definition> definition =
+        new DefinitionReader(scope, assumptions).read(left, right, span);
     definition.ifPresent(d -> scope = scope.with(d));
     if (definition.isPresent() && sides.size() > 2) {
       List<Notation> rest = new ArrayList<>(right);
@@ -510,8 +509,7 @@ final class GivenReader {
     }
     scope = Declarations.withHypothesis(scope, statement);
     if (statement instanceof Statement.Implies conditional) {
-      scope =
-          QuantifiedHypotheses.of(conditional, scope).map(scope::withHypothesis).orElse(scope);
+      scope = QuantifiedHypotheses.of(conditional, scope).map(scope::withHypothesis).orElse(scope);
     }
   }
 

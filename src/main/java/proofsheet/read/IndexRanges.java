@@ -135,14 +135,19 @@ final class IndexRanges {
 
   private Term term(List<Notation> parts) {
     return new StatementReader(scope, new Assumptions())
-        .side(parts, Optional.empty(), Parts.span(parts, parts.isEmpty() ? proofsheet.text.Span.NONE : parts.getFirst().span()));
+        .side(
+            parts,
+            Optional.empty(),
+            Parts.span(
+                parts, parts.isEmpty() ? proofsheet.text.Span.NONE : parts.getFirst().span()));
   }
 
   private void names(List<Notation> shared, Notation last, Term.IntegerRange range) {
     List<Notation> all = new ArrayList<>(shared);
     all.add(last);
     for (Notation name : all) {
-      if (Parts.name(name).isPresent() && !(name instanceof Notation.Scripted s && s.sub().isPresent())) {
+      if (Parts.name(name).isPresent()
+          && !(name instanceof Notation.Scripted s && s.sub().isPresent())) {
         found.add(
             new Declaration.Quantity(
                 new Name(Parts.name(name).get()), Sort.tensor(range, List.of()), Set.of()));

@@ -56,7 +56,8 @@ final class LawReader {
   }
 
   private static boolean saysIndependentOf(String words) {
-    return words.matches("(?s).*\\bindependent(ly)?\\s+(of|from)\\b.*") && !isOtherIndependence(words);
+    return words.matches("(?s).*\\bindependent(ly)?\\s+(of|from)\\b.*")
+        && !isOtherIndependence(words);
   }
 
   private static boolean isOtherIndependence(String words) {
@@ -90,8 +91,7 @@ final class LawReader {
   }
 
   /// The declaration that `name \sim right` makes.
-  Random law(
-      Name name, Family family, List<Notation> right, Optional<Integer> group, Span span) {
+  Random law(Name name, Family family, List<Notation> right, Optional<Integer> group, Span span) {
     String written = Parts.plain(right.getFirst());
     LawName known = right.size() == 2 ? LawNames.of(right.getFirst()).orElse(null) : null;
     if (known == null) {
@@ -116,15 +116,15 @@ final class LawReader {
         name, sort(name, family, known, parameters), new Law(known, parameters), group);
   }
 
-  private List<Term> parameters(
-      Notation.Fenced arguments, LawName law, Family family, Span span) {
+  private List<Term> parameters(Notation.Fenced arguments, LawName law, Family family, Span span) {
     Map<Name, Term> positions = new HashMap<>();
     for (int k = 0; k < family.letters.size(); k++) {
       positions.put(new Name(family.letters.get(k)), new Term.Sym(Random.axis(k)));
     }
     List<Term> parameters = new ArrayList<>();
     List<Notation> inside = Parts.of(arguments.body());
-    boolean set = law == LawName.UNIFORM && inside.size() == 1 && !Parts.of(inside.getFirst()).isEmpty();
+    boolean set =
+        law == LawName.UNIFORM && inside.size() == 1 && !Parts.of(inside.getFirst()).isEmpty();
     if (set) {
       parameters.add(new SetReader(scope, assumptions).read(inside, span));
       return parameters;
@@ -136,8 +136,8 @@ final class LawReader {
     return parameters;
   }
 
-  /// A law with an undeclared letter is unknown; variables of one letter share it. A declared vector
-  /// is a categorical law.
+  /// A law with an undeclared letter is unknown; variables of one letter share it. A declared
+  /// vector is a categorical law.
   private Random unnamed(
       Name name, Family family, List<Notation> right, Optional<Integer> group, Span span) {
     Optional<String> letter = right.size() == 1 ? Parts.name(right.getFirst()) : Optional.empty();
@@ -185,19 +185,20 @@ final class LawReader {
     if (law == LawName.NORMAL) {
       Shape mean = scope.shape(parameters.get(0));
       Shape variance = scope.shape(parameters.get(1));
-      List<Axis> shape =
-          variance.rank() == 2 ? List.of(variance.axes().getFirst()) : mean.axes();
+      List<Axis> shape = variance.rank() == 2 ? List.of(variance.axes().getFirst()) : mean.axes();
       if (!shape.isEmpty()) {
         return new Sort(values, family.axes, shape);
       }
     }
     // Rule: a scalar law of a vector or matrix is the law of each of its entries.
     List<Axis> axes = new ArrayList<>(family.axes);
-    declared(name).ifPresent(s -> {
-      axes.clear();
-      axes.addAll(s.family());
-      axes.addAll(s.shape());
-    });
+    declared(name)
+        .ifPresent(
+            s -> {
+              axes.clear();
+              axes.addAll(s.family());
+              axes.addAll(s.shape());
+            });
     return new Sort(values, axes, List.of());
   }
 
@@ -270,8 +271,7 @@ final class LawReader {
         throw new Unreadable(
             ReadingProblem.error(formulas.getFirst().span(), "unread-independence"));
       }
-      together =
-          together.with(new Random(r.name(), r.sort(), r.law(), Optional.of(group)));
+      together = together.with(new Random(r.name(), r.sort(), r.law(), Optional.of(group)));
     }
     return together;
   }

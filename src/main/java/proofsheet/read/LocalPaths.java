@@ -12,8 +12,8 @@ import proofsheet.math.Traversal;
 
 /// Derivatives between two nodes of a table that are joined by an edge and by a longer path.
 ///
-/// Rule: `\frac{\partial v_j}{\partial v_i}` is taken along all paths on a sheet, and in a table along
-/// the edge alone. Where these may differ, both are read.
+/// Rule: `\frac{\partial v_j}{\partial v_i}` is taken along all paths on a sheet, and in a table
+/// along the edge alone. Where these may differ, both are read.
 final class LocalPaths {
   private static final int DEEPEST = 60;
 
@@ -47,8 +47,8 @@ final class LocalPaths {
     return Traversal.map(term, this::local, this::local);
   }
 
-  /// The derivative of what the node is defined as, in which the other operands are held: they stand
-  /// under other names while it is taken.
+  /// The derivative of what the node is defined as, in which the other operands are held: they
+  /// stand under other names while it is taken.
   private Term alongEdge(Term.Derivative derivative, Name of, Name by) {
     Set<Name> direct = operands(of);
     Map<Name, Term> held = new HashMap<>();
@@ -79,7 +79,6 @@ final class LocalPaths {
 
   private boolean reaches(Set<Name> from, Name to, int depth) {
     return from.contains(to)
-        || depth < DEEPEST
-            && from.stream().anyMatch(n -> reaches(operands(n), to, depth + 1));
+        || depth < DEEPEST && from.stream().anyMatch(n -> reaches(operands(n), to, depth + 1));
   }
 }

@@ -7,16 +7,43 @@ import proofsheet.latex.Notation;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.StatementReader;
 
-/// Finds relations that make no link: signs without a meaning here, and relations inside typography.
+/// Finds relations that make no link: signs without a meaning here, and relations inside
+/// typography.
 ///
 /// Rule: nothing passes in silence.
 final class LostRelations {
   private static final Set<String> SIGNS =
       Set.of(
-          "\\ll", "\\gg", "\\lll", "\\ggg", "\\lesssim", "\\gtrsim", "\\propto", "\\varpropto",
-          "\\cong", "\\ncong", "\\asymp", "\\perp", "\\parallel", "\\nmid", "\\nparallel", "\\prec",
-          "\\preceq", "\\supset", "\\supseteq", "\\ni", "\\doteq", "\\nless", "\\ngtr", "\\nleq",
-          "\\ngeq", "\\models", "\\vdash", "\\nsubseteq", "\\subsetneq", "\\approxeq");
+          "\\ll",
+          "\\gg",
+          "\\lll",
+          "\\ggg",
+          "\\lesssim",
+          "\\gtrsim",
+          "\\propto",
+          "\\varpropto",
+          "\\cong",
+          "\\ncong",
+          "\\asymp",
+          "\\perp",
+          "\\parallel",
+          "\\nmid",
+          "\\nparallel",
+          "\\prec",
+          "\\preceq",
+          "\\supset",
+          "\\supseteq",
+          "\\ni",
+          "\\doteq",
+          "\\nless",
+          "\\ngtr",
+          "\\nleq",
+          "\\ngeq",
+          "\\models",
+          "\\vdash",
+          "\\nsubseteq",
+          "\\subsetneq",
+          "\\approxeq");
 
   private LostRelations() {}
 

@@ -35,8 +35,8 @@ final class ParameterShapes {
     this.assumptions = assumptions;
   }
 
-  /// A scalar without indices; with some, a vector or matrix over the ranges of one use whose indices
-  /// all have one. An [Unreadable] when no use tells.
+  /// A scalar without indices; with some, a vector or matrix over the ranges of one use whose
+  /// indices all have one. An [Unreadable] when no use tells.
   Sort of(Notation parameter, List<Notation> body, Span span) {
     String name = Parts.name(parameter).orElseThrow();
     body.forEach(part -> collect(part, name));
@@ -70,8 +70,7 @@ final class ParameterShapes {
         if (Parts.isSymbol(s.base(), Set.of("\\sum", "\\prod", "\\max", "\\min"))) {
           bounds(s);
         } else if (s.sub().isPresent() && Parts.name(s.base()).filter(name::equals).isPresent()) {
-          uses.add(
-              Parts.of(s.sub().get()).stream().filter(x -> !Parts.isSymbol(x, ",")).toList());
+          uses.add(Parts.of(s.sub().get()).stream().filter(x -> !Parts.isSymbol(x, ",")).toList());
         }
       }
       case Notation.Row r -> r.parts().forEach(x -> collect(x, name));

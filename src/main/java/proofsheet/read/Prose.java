@@ -13,8 +13,8 @@ import proofsheet.text.SourceText;
 
 /// A paragraph with the displays that its sentences run into, as sentences of formulas.
 ///
-/// Decides which formulas state conditions, by the words right before them, and to which claims each
-/// condition belongs.
+/// Decides which formulas state conditions, by the words right before them, and to which claims
+/// each condition belongs.
 final class Prose {
   private static final Pattern CONDITION =
       Pattern.compile(
@@ -23,7 +23,8 @@ final class Prose {
   private static final String STANDING = "let|suppose|assume|assuming|take|set|given";
   private static final Pattern EQUIVALENCE = Pattern.compile("(?s).*\\bif and only if\\s*$");
   private static final Pattern ABBREVIATION =
-      Pattern.compile("(?i)\\b(i\\.e|e\\.g|w\\.r\\.t|cf|resp|eqs?|figs?|vs|a\\.s|i\\.i\\.d|s\\.t|viz|approx|thm|sec|no)\\.");
+      Pattern.compile(
+          "(?i)\\b(i\\.e|e\\.g|w\\.r\\.t|cf|resp|eqs?|figs?|vs|a\\.s|i\\.i\\.d|s\\.t|viz|approx|thm|sec|no)\\.");
   private static final Pattern STOP = Pattern.compile("(?s).*[.!?](\\s.*|$)");
   private static final Pattern FINAL =
       Pattern.compile("(?s).*\\.\\s*(\\\\\\\\)?\\s*(\\\\end\\{[a-z*]+\\}\\s*)*$");
@@ -41,16 +42,16 @@ final class Prose {
 
   /// The formulas of one sentence.
   record Sentence(List<Said> formulas) {
-    /// Whether the sentence only assumes: "Let $x \ne 0$." Rule: that holds for the sentences after it,
-    /// until another one that only assumes follows a claim.
+    /// Whether the sentence only assumes: "Let $x \ne 0$." Rule: that holds for the sentences after
+    /// it, until another one that only assumes follows a claim.
     boolean onlyAssumes() {
       return !formulas.isEmpty()
           && formulas.stream().allMatch(s -> s.isCondition() && !s.isQuoted())
           && formulas.getFirst().condition().toLowerCase(Locale.ROOT).matches(STANDING);
     }
 
-    /// The conditions that hold for a claim: those since the claims before it; and those at the end of
-    /// the sentence that no claim follows, for the claim right before them.
+    /// The conditions that hold for a claim: those since the claims before it; and those at the end
+    /// of the sentence that no claim follows, for the claim right before them.
     List<Said> conditionsOf(Said claim) {
       List<Said> conditions = new ArrayList<>();
       boolean claimed = false;
@@ -112,10 +113,13 @@ final class Prose {
   }
 
   /// How many blocks from `from` on belong together: paragraphs and displays with no blank line
-  /// between, a display that an unfinished sentence runs into, and a paragraph that goes on after it.
+  /// between, a display that an unfinished sentence runs into, and a paragraph that goes on after
+  /// it.
   static int group(List<Block> blocks, int from, SourceText source) {
     int end = from + 1;
-    while (end < blocks.size() && isText(blocks.get(end)) && goesOn(blocks.get(end - 1), blocks.get(end), source)) {
+    while (end < blocks.size()
+        && isText(blocks.get(end))
+        && goesOn(blocks.get(end - 1), blocks.get(end), source)) {
       end++;
     }
     return end - from;
@@ -166,7 +170,10 @@ final class Prose {
   }
 
   private void words(String text) {
-    String plain = ABBREVIATION.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group().replace(".", "·")));
+    String plain =
+        ABBREVIATION
+            .matcher(text)
+            .replaceAll(m -> Matcher.quoteReplacement(m.group().replace(".", "·")));
     if (STOP.matcher(plain).matches()) {
       end();
       words.setLength(0);
@@ -215,7 +222,10 @@ final class Prose {
     }
     Matcher matcher = CONDITION.matcher(said);
     return matcher.matches() && !EQUIVALENCE.matcher(said).matches()
-        ? before.strip().substring(before.strip().toLowerCase(Locale.ROOT).lastIndexOf(matcher.group(1))).split("\\s")[0]
+        ? before
+            .strip()
+            .substring(before.strip().toLowerCase(Locale.ROOT).lastIndexOf(matcher.group(1)))
+            .split("\\s")[0]
         : "";
   }
 }

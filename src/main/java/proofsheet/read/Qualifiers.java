@@ -10,8 +10,8 @@ import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relator;
 import proofsheet.read.expression.Assumptions;
 import proofsheet.read.expression.Parts;
-import proofsheet.read.expression.Readings;
 import proofsheet.read.expression.ReadingProblem;
+import proofsheet.read.expression.Readings;
 import proofsheet.read.expression.Scope;
 import proofsheet.read.expression.StatementReader;
 import proofsheet.read.expression.Unreadable;
@@ -110,8 +110,7 @@ final class Qualifiers {
   private Optional<Definition> definition(List<Notation> piece, Span span) {
     List<StatementReader.Side> sides = StatementReader.sides(GivenReader.defined(piece), span);
     boolean equation =
-        sides.size() == 2
-            && sides.get(1).relator().filter(r -> r == Relator.EQUAL).isPresent();
+        sides.size() == 2 && sides.get(1).relator().filter(r -> r == Relator.EQUAL).isPresent();
     return equation
         ? new DefinitionReader(scope, assumptions)
             .read(sides.get(0).parts(), sides.get(1).parts(), span)

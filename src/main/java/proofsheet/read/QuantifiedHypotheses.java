@@ -22,11 +22,12 @@ final class QuantifiedHypotheses {
     return binders.isEmpty() ? statement : new Statement.ForAll(binders, statement);
   }
 
-  /// The hypothesis for all values of the indices that its condition speaks of; empty when it speaks
-  /// of none.
+  /// The hypothesis for all values of the indices that its condition speaks of; empty when it
+  /// speaks of none.
   ///
   /// Rule: words that restrict an index say that the hypothesis holds for each of its values, not
-  /// just for one that is fixed elsewhere. So a point that refutes a claim has to satisfy it for all.
+  /// just for one that is fixed elsewhere. So a point that refutes a claim has to satisfy it for
+  /// all.
   static Optional<Statement> of(Statement.Implies hypothesis, Scope scope) {
     List<Term.Binder> binders = new ArrayList<>();
     for (Name name : Substitution.names(hypothesis.premise())) {

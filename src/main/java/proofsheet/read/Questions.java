@@ -66,8 +66,7 @@ final class Questions {
   }
 
   private static Reading.Question refused(Relator relator, Span place, Problem problem) {
-    return new Reading.Question(
-        place, 0, relator.latex(), Optional.empty(), Optional.of(problem));
+    return new Reading.Question(place, 0, relator.latex(), Optional.empty(), Optional.of(problem));
   }
 
   private static Optional<String> form(String words) {

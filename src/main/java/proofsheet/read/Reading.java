@@ -6,7 +6,6 @@ import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
-import proofsheet.math.Term;
 import proofsheet.sheet.Sheet;
 import proofsheet.text.Problem;
 import proofsheet.text.Span;
@@ -55,9 +54,9 @@ public record Reading(
   public record Understood(List<Candidate> readings, boolean cited, Support support)
       implements Understanding {}
 
-  /// What a link may rest on beside its premises, once it is proved: links by number that its reason
-  /// cites or that stand before it near by, and the mathematics of a *since*.
-  /// `hence` are the links of rows above that are among its premises.
+  /// What a link may rest on beside its premises, once it is proved: links by number that its
+  /// reason cites or that stand before it near by, and the mathematics of a *since*. `hence` are
+  /// the links of rows above that are among its premises.
   public record Support(
       List<Integer> cited, List<Integer> adjacent, List<Premise> since, List<Hence> hence) {}
 
@@ -95,8 +94,8 @@ public record Reading(
   public record Condition(
       Span span, String latex, String from, Optional<Statement> statement, Givens givens) {}
 
-  /// The givens in force somewhere (one entry per scope that declares anything), so that they can be
-  /// checked for a point that satisfies them; `span` is the container's.
+  /// The givens in force somewhere (one entry per scope that declares anything), so that they can
+  /// be checked for a point that satisfies them; `span` is the container's.
   public record GivenSet(Span span, Givens givens) {}
 
   /// A trace container without a table of its author's: its output, and the givens with the point.

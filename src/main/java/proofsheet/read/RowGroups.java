@@ -33,8 +33,7 @@ final class RowGroups {
         && f.body() instanceof Notation.Environment) {
       return rows(f.body());
     }
-    if (!(formula instanceof Notation.Environment e)
-        || INNER.contains(e.name()) && !isSystem(e)) {
+    if (!(formula instanceof Notation.Environment e) || INNER.contains(e.name()) && !isSystem(e)) {
       return List.of(ClaimRow.of(unboxed(Parts.of(formula)), Optional.empty()));
     }
     Optional<String> whole = e.rows().size() == 1 ? mark(e.rows().getFirst()) : Optional.empty();
@@ -69,7 +68,8 @@ final class RowGroups {
     List<Notation> plain = new ArrayList<>();
     for (Notation part : parts) {
       switch (part) {
-        case Notation.Boxed b when holdsClaim(b.body()) -> plain.addAll(unboxed(Parts.of(b.body())));
+        case Notation.Boxed b when holdsClaim(b.body()) ->
+            plain.addAll(unboxed(Parts.of(b.body())));
         case Notation.Row r when holdsClaim(r) -> plain.addAll(unboxed(r.parts()));
         default -> plain.add(part);
       }

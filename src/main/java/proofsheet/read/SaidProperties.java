@@ -40,8 +40,7 @@ final class SaidProperties {
   }
 
   /// The scope with what is said of the formulas among `said` that only name or form something.
-  static Scope read(
-      List<Properties.Said> said, Scope scope, Map<PropertyName, Term> constants) {
+  static Scope read(List<Properties.Said> said, Scope scope, Map<PropertyName, Term> constants) {
     SaidProperties reader = new SaidProperties(scope, constants);
     Set<Integer> places =
         Properties.constants(said).stream()
@@ -62,9 +61,7 @@ final class SaidProperties {
   private static boolean hasNoRelation(Notation formula) {
     return Parts.of(formula).stream()
         .noneMatch(
-            p ->
-                StatementReader.relator(p).isPresent()
-                    || Parts.isSymbol(p, Set.of(":", ":=")));
+            p -> StatementReader.relator(p).isPresent() || Parts.isSymbol(p, Set.of(":", ":=")));
   }
 
   /// The properties that the words behind a formula begin with; formulas in a row share them.
@@ -74,9 +71,7 @@ final class SaidProperties {
       if (!JOINT.matcher(words).matches()) {
         String rest = LINKING.matcher(words).replaceFirst("");
         boolean begins = Properties.begins(rest);
-        return begins
-            ? Properties.named(ELSEWHERE.matcher(rest).replaceFirst(""))
-            : Set.of();
+        return begins ? Properties.named(ELSEWHERE.matcher(rest).replaceFirst("")) : Set.of();
       }
       if (said.get(i).formula().filter(SaidProperties::hasNoRelation).isEmpty()) {
         return Set.of();

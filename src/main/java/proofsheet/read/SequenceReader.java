@@ -21,8 +21,8 @@ import proofsheet.read.expression.Scope;
 
 /// Hypotheses that say how the members of a declared family follow from each other, as definitions.
 ///
-/// Rule: `w_{t+1} = w_t - \eta g_t` for all `t`, with the family declared, leaves only its first member
-/// free (or its last, where the rule looks ahead): the family is a sequence by recursion.
+/// Rule: `w_{t+1} = w_t - \eta g_t` for all `t`, with the family declared, leaves only its first
+/// member free (or its last, where the rule looks ahead): the family is a sequence by recursion.
 final class SequenceReader {
   private static final int MOST_STARTS = 2;
 
@@ -32,7 +32,8 @@ final class SequenceReader {
     this.scope = scope;
   }
 
-  /// The scope in which the family is defined; empty when the hypothesis says less, or something else.
+  /// The scope in which the family is defined; empty when the hypothesis says less, or something
+  /// else.
   Optional<Scope> read(Statement hypothesis) {
     if (!(hypothesis instanceof Relation r)
         || r.relator() != Statement.Relator.EQUAL
@@ -152,11 +153,9 @@ final class SequenceReader {
 
   /// How far from the index the members lie that a rule mentions; false when it mentions the family
   /// in another way.
-  private static boolean distances(
-      Term term, Name family, Name index, List<Rational> distances) {
+  private static boolean distances(Term term, Name family, Name index, List<Rational> distances) {
     if (term instanceof Term.At at && at.of().equals(new Term.Sym(family))) {
-      Optional<Rational> distance =
-          Affine.difference(at.indices().getFirst(), new Term.Sym(index));
+      Optional<Rational> distance = Affine.difference(at.indices().getFirst(), new Term.Sym(index));
       distance.ifPresent(distances::add);
       return distance.filter(Rational::isInteger).isPresent();
     }

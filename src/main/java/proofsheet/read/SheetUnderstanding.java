@@ -8,22 +8,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import proofsheet.latex.Notation;
 import proofsheet.latex.NotationReader;
-import proofsheet.math.Definition;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
-import proofsheet.math.Substitution;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.read.expression.Assumptions;
-import proofsheet.read.expression.PairSums;
 import proofsheet.read.expression.OpenIndices;
+import proofsheet.read.expression.PairSums;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.ReadingProblem;
 import proofsheet.read.expression.Scope;
@@ -62,6 +59,7 @@ public final class SheetUnderstanding {
 
   /// Whether something was claimed since.
   private boolean claimedSince;
+
   private final Map<String, List<Notation>> updates = new HashMap<>();
 
   private SheetUnderstanding(Sheet sheet) {
@@ -106,8 +104,7 @@ public final class SheetUnderstanding {
       case Sheet.Items i -> i.items().forEach(item -> blocks(item, role, premises));
       case Sheet.BlockQuote q -> blocks(q.blocks(), role, premises);
       case Sheet.Table t ->
-          t.rows()
-              .forEach(r -> r.forEach(cell -> prose(Prose.ofInlines(cell), role, premises)));
+          t.rows().forEach(r -> r.forEach(cell -> prose(Prose.ofInlines(cell), role, premises)));
       case Sheet.Code _, Sheet.Rule _ -> {}
     }
   }
@@ -148,8 +145,7 @@ public final class SheetUnderstanding {
     open = List.of();
   }
 
-  private void claimed(
-      Sheet.Container container, Reading.Role role, List<Statement> premises) {
+  private void claimed(Sheet.Container container, Reading.Role role, List<Statement> premises) {
     ledger.enter();
     List<Statement> outside = standing;
     standing = new ArrayList<>();
@@ -282,11 +278,13 @@ public final class SheetUnderstanding {
       switch (block) {
         case Sheet.Items items -> items.items().forEach(this::values);
         case Sheet.Paragraph p ->
-            p.inlines().forEach(x -> {
-              if (x instanceof Sheet.InlineMath m) {
-                formulas.add(m.formula());
-              }
-            });
+            p.inlines()
+                .forEach(
+                    x -> {
+                      if (x instanceof Sheet.InlineMath m) {
+                        formulas.add(m.formula());
+                      }
+                    });
         case Sheet.Display d -> formulas.add(d.formula());
         default -> {}
       }
@@ -326,8 +324,7 @@ public final class SheetUnderstanding {
     collect(container.argument(), said);
     said.forEach(s -> s.formula().ifPresent(formulas::add));
     try {
-      TraceReader.Head head =
-          TraceReader.head(scope, formulas, assumptions, opening(container));
+      TraceReader.Head head = TraceReader.head(scope, formulas, assumptions, opening(container));
       List<TraceTable.Row> rows = new ArrayList<>();
       rows(container.blocks(), new TraceTable(this::notation, sheet.source().text()), rows);
       List<Reading.Link> links = TraceReader.links(head, rows, assumptions, numbering());
@@ -335,7 +332,8 @@ public final class SheetUnderstanding {
         traces.add(new Reading.Trace(container.span(), head.output(), head.scope().givens()));
       }
       for (Reading.Link link : links) {
-        String latex = sheet.source().text().substring(link.leftSpan().start(), link.leftSpan().end());
+        String latex =
+            sheet.source().text().substring(link.leftSpan().start(), link.leftSpan().end());
         passages.add(
             new Reading.Passage(
                 link.leftSpan(), Reading.Role.TRACE, latex, List.of(link), List.of()));
@@ -369,15 +367,18 @@ public final class SheetUnderstanding {
     for (Block block : blocks) {
       switch (block) {
         case Sheet.Table t -> rows.addAll(reader.rows(t));
-        case Sheet.Display d when !d.formula().has("quote") -> rows.addAll(reader.rows(d.formula()));
+        case Sheet.Display d when !d.formula().has("quote") ->
+            rows.addAll(reader.rows(d.formula()));
         case Sheet.Items i -> i.items().forEach(item -> rows(item, reader, rows));
         case Sheet.Container c -> rows(c.blocks(), reader, rows);
         case Sheet.Paragraph p ->
-            p.inlines().forEach(x -> {
-              if (x instanceof Sheet.InlineMath m && !m.formula().has("quote")) {
-                rows.addAll(reader.rows(m.formula()));
-              }
-            });
+            p.inlines()
+                .forEach(
+                    x -> {
+                      if (x instanceof Sheet.InlineMath m && !m.formula().has("quote")) {
+                        rows.addAll(reader.rows(m.formula()));
+                      }
+                    });
         default -> {}
       }
     }
@@ -456,7 +457,8 @@ public final class SheetUnderstanding {
     for (Prose.Sentence sentence : sentences) {
       boolean where = false;
       for (Prose.Said said : sentence.formulas()) {
-        where = said.condition().equalsIgnoreCase("where") || where && said.condition().equals("and");
+        where =
+            said.condition().equalsIgnoreCase("where") || where && said.condition().equals("and");
         if (where && !said.isQuoted()) {
           try {
             Qualifiers qualifiers = new Qualifiers(scope, new Assumptions());
@@ -504,9 +506,11 @@ public final class SheetUnderstanding {
     Optional<Statement> whole =
         statements.isEmpty()
             ? Optional.empty()
-            : Optional.of(statements.size() == 1 ? statements.getFirst() : new Statement.And(statements));
+            : Optional.of(
+                statements.size() == 1 ? statements.getFirst() : new Statement.And(statements));
     conditions.add(
-        new Reading.Condition(formula.spanOf(0, 1), formula.latex(), said.condition(), whole, scope.givens()));
+        new Reading.Condition(
+            formula.spanOf(0, 1), formula.latex(), said.condition(), whole, scope.givens()));
     return statements;
   }
 

@@ -21,7 +21,6 @@ import proofsheet.math.Term;
 import proofsheet.read.TraceTable.Entry;
 import proofsheet.read.expression.Assumptions;
 import proofsheet.read.expression.Parts;
-import proofsheet.read.expression.ReadingProblem;
 import proofsheet.read.expression.Readings;
 import proofsheet.read.expression.Scope;
 import proofsheet.read.expression.StatementReader;
@@ -30,9 +29,9 @@ import proofsheet.text.Span;
 
 /// Reads a trace: its output and its point, and the rows of a table that the author wrote.
 ///
-/// Rule: in a row a new name is defined, `\bar{v}` of a known `v` is the derivative of the output by
-/// `v` along the written rows, and everything else is claimed: one link a row. All definitions of a
-/// table hold in all its rows.
+/// Rule: in a row a new name is defined, `\bar{v}` of a known `v` is the derivative of the output
+/// by `v` along the written rows, and everything else is claimed: one link a row. All definitions
+/// of a table hold in all its rows.
 final class TraceReader {
 
   private Scope scope;
@@ -103,10 +102,7 @@ final class TraceReader {
 
   /// The links of the rows of a trace with this head, in the order written.
   static List<Reading.Link> links(
-      Head head,
-      List<TraceTable.Row> rows,
-      Assumptions assumptions,
-      Numbering numbering) {
+      Head head, List<TraceTable.Row> rows, Assumptions assumptions, Numbering numbering) {
     TraceReader reader = new TraceReader(head.scope, assumptions, head.output);
     rows.forEach(row -> row.entries().forEach(reader::define));
     reader.defineOutputAdjoint();
@@ -174,7 +170,9 @@ final class TraceReader {
       return;
     }
     Name adjoint = new Name(entry.name().get());
-    boolean reached = of.get().equals(output) || new LocalPaths(scope.givens(), output).reaches(rootNames(), of.get());
+    boolean reached =
+        of.get().equals(output)
+            || new LocalPaths(scope.givens(), output).reaches(rootNames(), of.get());
     if (!scope.knows(adjoint) && !reached) {
       apart.add(adjoint);
     } else if (!scope.knows(adjoint)) {
@@ -187,7 +185,12 @@ final class TraceReader {
       scope =
           scope.with(
               new Definition(
-                  adjoint, List.of(), List.of(), self ? Term.Num.ONE : derivative, Sort.REAL, List.of()));
+                  adjoint,
+                  List.of(),
+                  List.of(),
+                  self ? Term.Num.ONE : derivative,
+                  Sort.REAL,
+                  List.of()));
     }
   }
 
@@ -293,14 +296,16 @@ final class TraceReader {
     Term left = reader.firstSide(sides.getFirst().parts(), Relator.EQUAL, entry.span());
     for (StatementReader.Side side : sides.subList(1, sides.size())) {
       Term right = reader.nextSide(left, side, entry.span());
-      statements.add(reader.relation(left, side.relator().orElse(Relator.EQUAL), right, entry.span()));
+      statements.add(
+          reader.relation(left, side.relator().orElse(Relator.EQUAL), right, entry.span()));
       left = right;
     }
     return statements;
   }
 
   private void refuse(Statement statement, Span span) {
-    Optional<Name> alone = Substitution.names(statement).stream().filter(apart::contains).findFirst();
+    Optional<Name> alone =
+        Substitution.names(statement).stream().filter(apart::contains).findFirst();
     if (alone.isPresent()) {
       throw Unreadable.at(span, "adjoint-without-path", alone.get().latex(), output.latex());
     }

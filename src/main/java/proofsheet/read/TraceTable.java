@@ -70,7 +70,8 @@ final class TraceTable {
     }
     List<Row> rows = new ArrayList<>();
     boolean bare = heads.stream().noneMatch(h -> h.contains("$") && h.contains("="));
-    for (List<List<Inline>> row : table.rows().subList(bare ? table.headerRows() : 0, table.rows().size())) {
+    for (List<List<Inline>> row :
+        table.rows().subList(bare ? table.headerRows() : 0, table.rows().size())) {
       written(row, heads).ifPresent(rows::add);
     }
     return rows;
@@ -93,7 +94,8 @@ final class TraceTable {
         if (inline instanceof Sheet.InlineMath m && !m.formula().has("quote")) {
           formulas.add(new Cell(i, notation.apply(m.formula()), m.span(), true));
         } else if (!formulas.isEmpty()
-            && inline instanceof Sheet.Words w && NUMBER.matcher(w.text()).matches()) {
+            && inline instanceof Sheet.Words w
+            && NUMBER.matcher(w.text()).matches()) {
           formulas.add(new Cell(i, number(w), w.span(), false));
         }
       }

@@ -30,8 +30,8 @@ final class Boxes {
     return switch (body) {
       case Markup.Sign sign -> sign.latex().equals("?");
       case Markup.Group group ->
-          group.parts().stream().filter(p -> !(p instanceof Markup.Space)).toList() instanceof
-                  List<Markup> parts
+          group.parts().stream().filter(p -> !(p instanceof Markup.Space)).toList()
+                  instanceof List<Markup> parts
               && parts.size() == 1
               && isQuestion(parts.getFirst());
       default -> false;
@@ -41,14 +41,17 @@ final class Boxes {
   private Markup of(Markup m) {
     return switch (m) {
       case Markup.Command c when isHole(c) -> filling.apply(c);
-      case Markup.Command c -> new Markup.Command(c.span(), c.name(), of(c.option()), all(c.arguments()));
+      case Markup.Command c ->
+          new Markup.Command(c.span(), c.name(), of(c.option()), all(c.arguments()));
       case Markup.Group g -> new Markup.Group(g.span(), all(g.parts()), g.braced());
       case Markup.Scripted s ->
-          new Markup.Scripted(s.span(), of(s.base()), s.limits(), of(s.sub()), of(s.sup()), s.primes());
+          new Markup.Scripted(
+              s.span(), of(s.base()), s.limits(), of(s.sub()), of(s.sup()), s.primes());
       case Markup.Fenced f -> new Markup.Fenced(f.span(), f.open(), of(f.body()), f.close());
       case Markup.Colored c -> new Markup.Colored(c.span(), c.color(), of(c.body()));
       case Markup.Grid g ->
-          new Markup.Grid(g.span(), g.name(), g.columns(), g.rows().stream().map(this::row).toList());
+          new Markup.Grid(
+              g.span(), g.name(), g.columns(), g.rows().stream().map(this::row).toList());
       case Markup.Sign _, Markup.Sized _, Markup.Text _, Markup.Space _, Markup.Unread _ -> m;
     };
   }

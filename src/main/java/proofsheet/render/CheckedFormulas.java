@@ -23,8 +23,8 @@ import proofsheet.report.PageWords;
 import proofsheet.sheet.Sheet;
 import proofsheet.text.Span;
 
-/// The formulas of a checked sheet: in the key with their verdicts, and with answers in their holes;
-/// for students as they stand, with room in their holes.
+/// The formulas of a checked sheet: in the key with their verdicts, and with answers in their
+/// holes; for students as they stand, with room in their holes.
 final class CheckedFormulas implements Formulas {
   /// A longer condition stands below its display, not beside its row.
   private static final int SHORT_CONDITION = 40;
@@ -89,7 +89,9 @@ final class CheckedFormulas implements Formulas {
         List<Inline> about = about(line, link, here.size() > 1);
         remark(link, about, remarks);
         Optional<String> restriction = condition(link);
-        if (restriction.isPresent() && here.size() == 1 && restriction.get().length() <= SHORT_CONDITION) {
+        if (restriction.isPresent()
+            && here.size() == 1
+            && restriction.get().length() <= SHORT_CONDITION) {
           cells = restricted(cells, restriction.get());
         } else {
           restriction.ifPresent(c -> remarks.add(restricted(link, about, c)));
@@ -181,7 +183,8 @@ final class CheckedFormulas implements Formulas {
     for (CheckedSheet.Step step : answer.steps()) {
       Markup empty = new Markup.Group(Span.NONE, List.of(), false);
       Markup rule =
-          new Markup.Text(Span.NONE, "\\text", List.of(new Markup.Piece(step.rule(), Optional.empty())));
+          new Markup.Text(
+              Span.NONE, "\\text", List.of(new Markup.Piece(step.rule(), Optional.empty())));
       List<Markup> cells =
           List.of(empty, Sentence.formula("= " + step.latex(), macros), empty, rule);
       rows.add(new Block.Row(cells, Optional.empty(), Optional.empty()));
@@ -270,7 +273,10 @@ final class CheckedFormulas implements Formulas {
         && decided.verdict() instanceof Verdict.Proved proved
         && !proved.conditions().isEmpty()) {
       return Optional.of(
-          proved.conditions().stream().map(TermWriter::write).distinct().collect(Collectors.joining(", \\ ")));
+          proved.conditions().stream()
+              .map(TermWriter::write)
+              .distinct()
+              .collect(Collectors.joining(", \\ ")));
     }
     return Optional.empty();
   }

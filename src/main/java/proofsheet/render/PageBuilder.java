@@ -50,22 +50,25 @@ final class PageBuilder {
 
   // ---- what is shown
 
-  /// Rule: rubrics are in the key only; where a solution or a trace stands in the key, a student paper
-  /// has room for one.
+  /// Rule: rubrics are in the key only; where a solution or a trace stands in the key, a student
+  /// paper has room for one.
   private List<Block> shown(List<Block> blocks) {
     List<Block> shown = new ArrayList<>();
     for (Block block : blocks) {
       switch (block) {
         case Block.Box box when audience == Audience.STUDENT && box.kind() == Block.Kind.SOLUTION ->
             shown.add(new Block.Space(room(box.blocks())));
-        case Block.Box box when audience == Audience.STUDENT && box.kind() == Block.Kind.RUBRIC -> {}
+        case Block.Box box
+            when audience == Audience.STUDENT && box.kind() == Block.Kind.RUBRIC -> {}
         case Block.Box box when audience == Audience.STUDENT && box.kind() == Block.Kind.TRACE ->
             shown.add(new Block.Box(box.kind(), box.title(), List.of(new Block.Space(MOST_ROOM))));
-        case Block.Box box -> shown.add(new Block.Box(box.kind(), box.title(), shown(box.blocks())));
+        case Block.Box box ->
+            shown.add(new Block.Box(box.kind(), box.title(), shown(box.blocks())));
         case Block.Heading h ->
             shown.add(new Block.Heading(h.level(), h.text(), h.points(), anchor(h.text())));
         case Block.Quotation quotation -> shown.add(new Block.Quotation(shown(quotation.blocks())));
-        case Block.Items items -> shown.add(new Block.Items(items.start(), items.tight(), items(items)));
+        case Block.Items items ->
+            shown.add(new Block.Items(items.start(), items.tight(), items(items)));
         case Block.Paragraph _,
             Block.Display _,
             Block.Remarks _,
@@ -96,8 +99,12 @@ final class PageBuilder {
       case Block.Display display -> 1 + 2 * display.rows().size();
       case Block.Listing listing -> (int) listing.text().lines().count();
       case Block.Items items ->
-          items.items().stream().flatMap(i -> i.blocks().stream()).mapToInt(PageBuilder::lines).sum();
-      case Block.Quotation quotation -> quotation.blocks().stream().mapToInt(PageBuilder::lines).sum();
+          items.items().stream()
+              .flatMap(i -> i.blocks().stream())
+              .mapToInt(PageBuilder::lines)
+              .sum();
+      case Block.Quotation quotation ->
+          quotation.blocks().stream().mapToInt(PageBuilder::lines).sum();
       case Block.Box box -> box.blocks().stream().mapToInt(PageBuilder::lines).sum();
       case Block.Table table -> table.head().size() + table.body().size();
       case Block.Heading _, Block.Remarks _, Block.Rule _ -> 1;
@@ -183,9 +190,7 @@ final class PageBuilder {
     EnumSet<Mark> used = EnumSet.noneOf(Mark.class);
     marks(blocks, used);
     List<Block.Remark> legend =
-        used.stream()
-            .map(m -> new Block.Remark(Optional.of(m), meaning(m)))
-            .toList();
+        used.stream().map(m -> new Block.Remark(Optional.of(m), meaning(m))).toList();
     return new Page.Findings(Sentence.inlines(summary, macros), notes, legend);
   }
 
@@ -208,7 +213,8 @@ final class PageBuilder {
   private static void marks(List<Block> blocks, Set<Mark> used) {
     for (Block block : blocks) {
       switch (block) {
-        case Block.Display display -> display.rows().forEach(row -> row.mark().ifPresent(used::add));
+        case Block.Display display ->
+            display.rows().forEach(row -> row.mark().ifPresent(used::add));
         case Block.Paragraph paragraph -> inlineMarks(paragraph.text(), used);
         case Block.Heading heading -> inlineMarks(heading.text(), used);
         case Block.Items items -> items.items().forEach(item -> marks(item.blocks(), used));

@@ -43,7 +43,9 @@ record Rows(boolean aligned, List<Markup.Row> rows) {
     if (grid.rows().size() == 1 && grid.rows().getFirst().cells().size() == 1) {
       Markup.Row only = grid.rows().getFirst();
       Rows inner = of(only.cells().getFirst());
-      return inner.rows.size() == 1 ? new Rows(inner.aligned, List.of(numbered(inner.rows.getFirst(), only))) : inner;
+      return inner.rows.size() == 1
+          ? new Rows(inner.aligned, List.of(numbered(inner.rows.getFirst(), only)))
+          : inner;
     }
     boolean relations = grid.name().equals("eqnarray");
     List<Markup.Row> rows = grid.rows().stream().map(r -> relations ? joined(r) : r).toList();
@@ -75,7 +77,8 @@ record Rows(boolean aligned, List<Markup.Row> rows) {
 
   private static boolean isDisplay(String environment) {
     return switch (environment) {
-      case "", "aligned", "gathered", "multline", "eqnarray", "equation", "displaymath", "math" -> true;
+      case "", "aligned", "gathered", "multline", "eqnarray", "equation", "displaymath", "math" ->
+          true;
       default -> false;
     };
   }

@@ -42,7 +42,8 @@ final class TraceBlocks {
         edges.add(new Block.Edge(names.indexOf(operand), names.indexOf(node.name())));
       }
     }
-    return new Block.Graph(names.stream().map(n -> Sentence.formula(n.latex(), Map.of())).toList(), edges);
+    return new Block.Graph(
+        names.stream().map(n -> Sentence.formula(n.latex(), Map.of())).toList(), edges);
   }
 
   private static Block table(List<Trace.Row> rows) {

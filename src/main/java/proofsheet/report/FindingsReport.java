@@ -13,20 +13,22 @@ import proofsheet.check.CheckedSheet.CheckedLink;
 import proofsheet.kernel.Verdict;
 import proofsheet.text.SourceText;
 
-/// Lists of what was found in several sheets, as Markdown: what is wrong, what is open, and how many
-/// links got which verdict. The same sheets give the same bytes.
+/// Lists of what was found in several sheets, as Markdown: what is wrong, what is open, and how
+/// many links got which verdict. The same sheets give the same bytes.
 ///
 /// Rule: comments that begin with `why:` and stand on the lines right above a line, or at its end,
 /// are the author's remark on what was found there, and are listed with it.
 public final class FindingsReport {
-  private static final Pattern REMARK = Pattern.compile("(?:%|<!--)\\s*why:\\s*(.*?)\\s*(?:-->.*)?$");
+  private static final Pattern REMARK =
+      Pattern.compile("(?:%|<!--)\\s*why:\\s*(.*?)\\s*(?:-->.*)?$");
   private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*(?:\\[[^]]*])?\\s*$");
 
   private FindingsReport() {}
 
   /// What is listed.
   public enum Kind {
-    /// Every refuted link that is wrong by itself: place, claim, a point where it fails, its repair.
+    /// Every refuted link that is wrong by itself: place, claim, a point where it fails, its
+    /// repair.
     WRONG,
     /// Every link that is tested, cited or unread, with the reason.
     OPEN,
@@ -67,14 +69,23 @@ public final class FindingsReport {
 
   private static String counts(List<CheckedSheet> sheets) {
     StringBuilder text = new StringBuilder();
-    text.append("| sheet | links | proved | at the values | refuted | tested | cited | unread | holes filled |\n");
+    text.append(
+        "| sheet | links | proved | at the values | refuted | tested | cited | unread | holes filled |\n");
     text.append("| --- | --: | --: | --: | --: | --: | --: | --: | --: |\n");
     for (CheckedSheet sheet : sorted(sheets)) {
       Summary s = Summary.of(List.of(sheet));
       String name = sheet.reading().sheet().source().file();
       text.append("| `").append(name).append("` | ");
       text.append(
-          List.of(s.links(), s.proved(), s.atValues(), s.refuted(), s.tested(), s.cited(), s.unread()).stream()
+          List.of(
+                  s.links(),
+                  s.proved(),
+                  s.atValues(),
+                  s.refuted(),
+                  s.tested(),
+                  s.cited(),
+                  s.unread())
+              .stream()
               .map(String::valueOf)
               .collect(Collectors.joining(" | ")));
       text.append(" | ").append(s.filled()).append(" of ").append(s.holes()).append(" |\n");
@@ -86,7 +97,8 @@ public final class FindingsReport {
     return switch (finding) {
       case CheckedSheet.Misfit _ -> true;
       case CheckedSheet.Decided d ->
-          d.verdict() instanceof Verdict.Refuted && d.blame().filter(b -> b.follows() > 0).isEmpty();
+          d.verdict() instanceof Verdict.Refuted
+              && d.blame().filter(b -> b.follows() > 0).isEmpty();
       case CheckedSheet.Cited _, CheckedSheet.Unread _ -> false;
     };
   }
@@ -125,7 +137,11 @@ public final class FindingsReport {
   }
 
   private static String title(CheckedSheet sheet) {
-    return sheet.reading().sheet().front().text("title")
+    return sheet
+        .reading()
+        .sheet()
+        .front()
+        .text("title")
         .orElse(sheet.reading().sheet().source().file());
   }
 
@@ -133,9 +149,14 @@ public final class FindingsReport {
     int line = source.place(link.link().span().start()).line();
     StringBuilder text = new StringBuilder();
     text.append("### ").append(heading(source, line)).append(", line ").append(line).append("\n\n");
-    text.append("In `").append(source.file()).append("`, ").append(Verdicts.name(link.finding())).append(":\n\n");
+    text.append("In `")
+        .append(source.file())
+        .append("`, ")
+        .append(Verdicts.name(link.finding()))
+        .append(":\n\n");
     text.append("```math\n");
-    text.append(math(link.link().left() + " " + link.link().relation() + " " + link.link().right()));
+    text.append(
+        math(link.link().left() + " " + link.link().relation() + " " + link.link().right()));
     text.append("\n```\n\n");
     details(link.finding()).forEach(d -> text.append(d).append("\n\n"));
     remark(source, line).ifPresent(r -> text.append(r).append("\n\n"));
@@ -156,7 +177,11 @@ public final class FindingsReport {
               .ifPresent(
                   r2 ->
                       details.add(
-                          "With " + inline(r2.instead()) + " for " + inline(r2.written()) + " it holds."));
+                          "With "
+                              + inline(r2.instead())
+                              + " for "
+                              + inline(r2.written())
+                              + " it holds."));
         } else {
           details.add(Sentences.of(finding));
         }
@@ -207,7 +232,9 @@ public final class FindingsReport {
         remarks.addFirst(remark.group(1));
       }
     }
-    return remarks.isEmpty() ? Optional.empty() : Optional.of("By hand: " + String.join(" ", remarks));
+    return remarks.isEmpty()
+        ? Optional.empty()
+        : Optional.of("By hand: " + String.join(" ", remarks));
   }
 
   private static String inline(String latex) {

@@ -123,8 +123,7 @@ public final class JsonReport {
     json.writeEndObject();
   }
 
-  private static void decided(JsonGenerator json, CheckedSheet.Decided decided)
-      throws IOException {
+  private static void decided(JsonGenerator json, CheckedSheet.Decided decided) throws IOException {
     switch (decided.verdict()) {
       case Verdict.Proved p -> {
         json.writeStringField("method", p.method());
@@ -198,8 +197,7 @@ public final class JsonReport {
     place(json, start);
     json.writeNumberField("endLine", end.line());
     json.writeNumberField("endColumn", end.column());
-    json.writeStringField(
-        "severity", problem.severity().name().toLowerCase(java.util.Locale.ROOT));
+    json.writeStringField("severity", problem.severity().name().toLowerCase(java.util.Locale.ROOT));
     json.writeStringField("code", problem.code());
     json.writeStringField("message", Sentences.of(problem));
     json.writeEndObject();

@@ -137,7 +137,13 @@ public final class PageWords {
     if (!assumed.isEmpty()) {
       String conditions =
           assumed.stream()
-              .map(c -> "$" + c.latex().replace("$", "").strip() + "$ (line " + line(source, c.span().start()) + ")")
+              .map(
+                  c ->
+                      "$"
+                          + c.latex().replace("$", "").strip()
+                          + "$ (line "
+                          + line(source, c.span().start())
+                          + ")")
               .collect(Collectors.joining(", "));
       notes.add("Assumed where the text says so: " + conditions + ".");
     }

@@ -24,8 +24,8 @@ public final class TerminalReport {
     this.explaining = explaining;
   }
 
-  /// The report; with `colour` for a terminal that shows it, `explaining` with every link and how it
-  /// was decided.
+  /// The report; with `colour` for a terminal that shows it, `explaining` with every link and how
+  /// it was decided.
   public static String write(List<CheckedSheet> sheets, boolean colour, boolean explaining) {
     TerminalReport report = new TerminalReport(colour, explaining);
     sheets.forEach(report::sheet);

@@ -39,9 +39,9 @@ final class WitnessPoint {
 
   private static Map<String, String> tensor(String name, Map<Integer, Map<Integer, String>> rows) {
     int columns = rows.values().iterator().next().size();
-    boolean vector = rows.values().stream().allMatch(r -> r.keySet().equals(Map.of(0, "").keySet()));
-    boolean matrix =
-        rows.values().stream().allMatch(r -> r.size() == columns && isFull(r));
+    boolean vector =
+        rows.values().stream().allMatch(r -> r.keySet().equals(Map.of(0, "").keySet()));
+    boolean matrix = rows.values().stream().allMatch(r -> r.size() == columns && isFull(r));
     if (isFull(rows) && vector) {
       return Map.of(name, list(rows, row -> row.get(0)));
     }

@@ -12,8 +12,10 @@ import proofsheet.text.Span;
 /// Reads the blocks of a document, line by line.
 final class BlockReader {
   private static final int DEEPEST = 50;
-  private static final Pattern HEADING = Pattern.compile("^ {0,3}(#{1,6})(?:[ \\t]+(.*?))?[ \\t]*#*[ \\t]*$");
-  private static final Pattern OPENER = Pattern.compile("^\\s{0,3}(:{3,})\\s*([A-Za-z][\\w-]*)(.*)$");
+  private static final Pattern HEADING =
+      Pattern.compile("^ {0,3}(#{1,6})(?:[ \\t]+(.*?))?[ \\t]*#*[ \\t]*$");
+  private static final Pattern OPENER =
+      Pattern.compile("^\\s{0,3}(:{3,})\\s*([A-Za-z][\\w-]*)(.*)$");
   private static final Pattern CLOSER = Pattern.compile("^\\s{0,3}:{3,}\\s*$");
   private static final Pattern FENCE = Pattern.compile("^\\s*(`{3,}|~{3,})\\s*([^`]*)$");
   private static final Pattern ITEM = Pattern.compile("^(\\s*)([-*+]|\\d{1,9}[.)])([ \\t]+)(.*)$");
@@ -21,8 +23,10 @@ final class BlockReader {
   private static final Pattern POINTS =
       Pattern.compile("\\[(\\d+)\\s*(?:points?|pts?|marks?)\\]\\s*$", Pattern.CASE_INSENSITIVE);
   private static final Pattern ENVIRONMENT =
-      Pattern.compile("^\\s*\\\\begin\\{(align|align\\*|equation|equation\\*|gather|gather\\*|eqnarray|eqnarray\\*|multline|multline\\*)\\}.*$");
-  private static final Pattern TABLE_RULE = Pattern.compile("^\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*$");
+      Pattern.compile(
+          "^\\s*\\\\begin\\{(align|align\\*|equation|equation\\*|gather|gather\\*|eqnarray|eqnarray\\*|multline|multline\\*)\\}.*$");
+  private static final Pattern TABLE_RULE =
+      Pattern.compile("^\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*$");
 
   private final List<Problem> problems;
   private final InlineReader inlines;
@@ -142,7 +146,8 @@ final class BlockReader {
       String chars = lines.get(i).chars();
       Matcher mark = FENCE.matcher(chars);
       if (!fence.isEmpty()) {
-        if (chars.strip().startsWith(fence) && chars.strip().replace(fence.substring(0, 1), "").isEmpty()) {
+        if (chars.strip().startsWith(fence)
+            && chars.strip().replace(fence.substring(0, 1), "").isEmpty()) {
           fence = "";
         }
       } else if (mark.matches()) {
@@ -196,12 +201,14 @@ final class BlockReader {
     Matcher points = POINTS.matcher(title.chars());
     Optional<Integer> worth = Optional.empty();
     if (points.find()) {
-      worth = Optional.of(Integer.parseInt(points.group(1).substring(0, Math.min(6, points.group(1).length()))));
+      worth =
+          Optional.of(
+              Integer.parseInt(
+                  points.group(1).substring(0, Math.min(6, points.group(1).length()))));
       title = title.part(0, points.start()).stripped();
     }
     blocks.add(
-        new Sheet.Heading(
-            line.span(), heading.group(1).length(), inlines.inlines(title), worth));
+        new Sheet.Heading(line.span(), heading.group(1).length(), inlines.inlines(title), worth));
   }
 
   // ---- displays
@@ -242,7 +249,9 @@ final class BlockReader {
       }
     }
     int end = i + 1;
-    while (end < lines.size() && !lines.get(end).isBlank() && !CLOSER.matcher(lines.get(end).chars()).matches()) {
+    while (end < lines.size()
+        && !lines.get(end).isBlank()
+        && !CLOSER.matcher(lines.get(end).chars()).matches()) {
       end++;
     }
     problems.add(SheetProblem.error(first.span(), "unclosed-display", delimiters.open));
@@ -378,7 +387,10 @@ final class BlockReader {
       if (open.isEmpty() && !indented && (blank || stops)) {
         break;
       }
-      if (open.isEmpty() && indented && ITEM.matcher(line.chars()).matches() && line.indent() < content) {
+      if (open.isEmpty()
+          && indented
+          && ITEM.matcher(line.chars()).matches()
+          && line.indent() < content) {
         break;
       }
       if (line.chars().strip().equals("$$")) {

@@ -53,8 +53,7 @@ final class InlineReader {
   }
 
   private static void flush(List<Sheet.Inline> line, List<Sheet.Block> blocks) {
-    boolean blank =
-        line.stream().allMatch(x -> x instanceof Sheet.Words w && w.text().isBlank());
+    boolean blank = line.stream().allMatch(x -> x instanceof Sheet.Words w && w.text().isBlank());
     if (!blank) {
       Span span = line.getFirst().span().to(line.getLast().span());
       blocks.add(new Sheet.Paragraph(span, List.copyOf(line)));
@@ -157,7 +156,8 @@ final class InlineReader {
     return null;
   }
 
-  /// The first dollar behind an open one that may close it, whatever the braces say; -1 without one.
+  /// The first dollar behind an open one that may close it, whatever the braces say; -1 without
+  /// one.
   private static int closeOf(String s, int open) {
     for (int j = open + 1; j < s.length(); j++) {
       char c = s.charAt(j);

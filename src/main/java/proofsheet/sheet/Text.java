@@ -50,9 +50,7 @@ record Text(String chars, int[] offsets) {
   }
 
   Span span() {
-    return offsets.length == 0
-        ? Span.NONE
-        : new Span(offsets[0], offsets[offsets.length - 1] + 1);
+    return offsets.length == 0 ? Span.NONE : new Span(offsets[0], offsets[offsets.length - 1] + 1);
   }
 
   Text part(int from, int to) {

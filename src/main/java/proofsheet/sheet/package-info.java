@@ -1,4 +1,5 @@
-/// The sheet as written: front matter, headings, containers, paragraphs, formulas with their places.
+/// The sheet as written: front matter, headings, containers, paragraphs, formulas with their
+/// places.
 @NullMarked
 package proofsheet.sheet;
 

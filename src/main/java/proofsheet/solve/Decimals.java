@@ -40,8 +40,7 @@ public final class Decimals {
   }
 
   private static Term printed(BigDecimal decimal) {
-    Term.Decimal size =
-        new Term.Decimal(Rational.of(decimal.abs()), decimal.abs().toPlainString());
+    Term.Decimal size = new Term.Decimal(Rational.of(decimal.abs()), decimal.abs().toPlainString());
     return decimal.signum() < 0 ? new Term.Neg(size) : size;
   }
 

@@ -43,8 +43,8 @@ public final class Derivation {
   /// One step: the rules that were used, and the term they lead to.
   public record Step(String rule, Term term) {}
 
-  /// The steps from what is asked to the answer; none when it is no derivative by a number, or a step
-  /// could not be proved.
+  /// The steps from what is asked to the answer; none when it is no derivative by a number, or a
+  /// step could not be proved.
   public static List<Step> of(Prover prover, Goal goal, Term asked, Term answer) {
     try {
       return new Derivation(prover, goal).steps(asked, answer);
@@ -79,8 +79,7 @@ public final class Derivation {
 
   private boolean isProved(Term asked, Term term) {
     return prover
-        .compute(
-            goal.withClaim(new Relation(asked, Relator.EQUAL, term)), Budget.standard())
+        .compute(goal.withClaim(new Relation(asked, Relator.EQUAL, term)), Budget.standard())
         .isPresent();
   }
 
@@ -110,9 +109,7 @@ public final class Derivation {
         && goal.givens().definition(s.name()).isEmpty()
         && goal.givens()
             .declaration(s.name())
-            .filter(
-                d ->
-                    d instanceof Declaration.Quantity q && !q.sort().isScalar())
+            .filter(d -> d instanceof Declaration.Quantity q && !q.sort().isScalar())
             .isEmpty();
   }
 
@@ -274,10 +271,7 @@ public final class Derivation {
           .definition(name)
           .filter(f -> !f.isFunction())
           .ifPresent(
-              f ->
-                  Substitution.names(f.body()).stream()
-                      .filter(seen::add)
-                      .forEach(open::add));
+              f -> Substitution.names(f.body()).stream().filter(seen::add).forEach(open::add));
     }
     return seen.contains(x);
   }
@@ -285,8 +279,7 @@ public final class Derivation {
   private Optional<Term> unfolded(Term term) {
     Optional<Definition> definition =
         goal.givens()
-            .definition(
-                term instanceof Term.Apply a ? a.function() : ((Term.Sym) term).name());
+            .definition(term instanceof Term.Apply a ? a.function() : ((Term.Sym) term).name());
     if (definition.isEmpty() || !definition.get().indices().isEmpty()) {
       return Optional.empty();
     }

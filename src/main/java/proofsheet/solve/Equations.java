@@ -96,8 +96,7 @@ final class Equations {
   /// What is done to the hole, undone.
   private List<Filled> isolated() {
     Term unknown = Term.Sym.of("hole#");
-    Relation open =
-        (Relation) new Expansion(question.givens()).expand(with(unknown)).statement();
+    Relation open = (Relation) new Expansion(question.givens()).expand(with(unknown)).statement();
     List<Filled> found = new ArrayList<>();
     Optional<Term> value = new Isolation(unknown).of(open.left(), open.right());
     value.stream()
@@ -139,8 +138,7 @@ final class Equations {
 
   /// The statement with a term in place of the hole.
   private Relation with(Term value) {
-    return (Relation)
-        Traversal.map(relation, t -> filled(t, value), s -> s);
+    return (Relation) Traversal.map(relation, t -> filled(t, value), s -> s);
   }
 
   private static Term filled(Term term, Term value) {
@@ -208,8 +206,8 @@ final class Equations {
     return switch (side) {
       case Term.Mul m when m.factors().size() == 2 && m.factors().get(0) instanceof Term.Hole ->
           Optional.of(m.factors().get(1));
-      case Term.Op op when op.operator() == Operator.DOT
-          && op.arguments().get(0) instanceof Term.Hole ->
+      case Term.Op op
+          when op.operator() == Operator.DOT && op.arguments().get(0) instanceof Term.Hole ->
           Optional.of(op.arguments().get(1));
       default -> Optional.empty();
     };

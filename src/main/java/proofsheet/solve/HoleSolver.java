@@ -180,8 +180,7 @@ public final class HoleSolver {
   }
 
   /// The shortest of the candidates that are proved; conditions that an answer brings count.
-  private Optional<Answer> shortest(
-      Question question, Relation relation, List<Term> candidates) {
+  private Optional<Answer> shortest(Question question, Relation relation, List<Term> candidates) {
     List<Term> sorted =
         candidates.stream()
             .distinct()
@@ -203,8 +202,7 @@ public final class HoleSolver {
   }
 
   private static int cost(Question question, Answer answer) {
-    int conditions =
-        answer.verdict() instanceof Verdict.Proved p ? p.conditions().size() : 0;
+    int conditions = answer.verdict() instanceof Verdict.Proved p ? p.conditions().size() : 0;
     return cost(question, answer.value()) + COST_OF_A_CONDITION * conditions;
   }
 

@@ -88,8 +88,7 @@ final class Isolation {
       case LOG -> Optional.of(Term.Op.of(Operator.EXP, value));
       case SQRT -> Optional.of(new Term.Pow(value, Num.of(2)));
       case TANH -> Optional.of(Term.Op.of(Operator.ARTANH, value));
-      case SIGMOID ->
-          Optional.of(Term.Op.of(Operator.LOG, new Term.Div(value, minus)));
+      case SIGMOID -> Optional.of(Term.Op.of(Operator.LOG, new Term.Div(value, minus)));
       default -> Optional.empty();
     };
   }

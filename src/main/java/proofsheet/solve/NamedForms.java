@@ -129,8 +129,8 @@ final class NamedForms {
         s -> s);
   }
 
-  /// Rule: where `e^t` stands in the body of a function of `t` and `e^u` in the term, it may be a value
-  /// of the function at `u` or `-u`.
+  /// Rule: where `e^t` stands in the body of a function of `t` and `e^u` in the term, it may be a
+  /// value of the function at `u` or `-u`.
   private List<Term> through(Definition function, Term raw, Set<Term> exponents) {
     Name parameter = function.parameters().getFirst().name();
     Set<Term> own = new LinkedHashSet<>();
@@ -169,8 +169,7 @@ final class NamedForms {
           new Expansion(question.givens(), question.quantities())
               .scalar(
                   Substitution.in(
-                      function.body(),
-                      Map.of(function.parameters().getFirst().name(), argument)));
+                      function.body(), Map.of(function.parameters().getFirst().name(), argument)));
       Term zero = new Term.Add(List.of(self, new Term.Neg(body)));
       return forms.folded(raw, List.of(zero), question.wanted()).stream()
           .filter(f -> Traversal.has(f, self::equals))

@@ -17,8 +17,8 @@ import proofsheet.math.Traversal;
 import proofsheet.solve.form.Cost;
 import proofsheet.solve.form.Forms;
 
-/// Candidates for terms with maxima, absolute values and cases: by the sign of the one quantity that
-/// decides all of them, or with each case in its shortest form.
+/// Candidates for terms with maxima, absolute values and cases: by the sign of the one quantity
+/// that decides all of them, or with each case in its shortest form.
 final class PiecewiseForms {
   private final Question question;
   private final Forms forms;
@@ -152,8 +152,7 @@ final class PiecewiseForms {
         }
         yield c.otherwise().flatMap(o -> resolved(o, pivot, side));
       }
-      case Term.Indicator i ->
-          holds(i.of(), pivot, side).map(h -> h ? Num.ONE : Num.ZERO);
+      case Term.Indicator i -> holds(i.of(), pivot, side).map(h -> h ? Num.ONE : Num.ZERO);
       default -> Optional.of(inner);
     };
   }
@@ -220,8 +219,7 @@ final class PiecewiseForms {
     Statement negative = new Relation(pivot, Relator.LESS, Num.ZERO);
     // Rule: at a kink there is no derivative, so that none is given there.
     if (!asksForDerivative()) {
-      found.add(
-          new Term.Cases(List.of(new Term.Branch(positive, above)), Optional.of(below)));
+      found.add(new Term.Cases(List.of(new Term.Branch(positive, above)), Optional.of(below)));
     }
     found.add(
         new Term.Cases(

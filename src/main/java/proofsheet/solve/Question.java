@@ -51,8 +51,7 @@ record Question(Reading.Ask ask, Term asked) {
         declarations.remove(name);
       }
     }
-    Givens wider =
-        new Givens(declarations, definitions, givens().hypotheses(), givens().values());
+    Givens wider = new Givens(declarations, definitions, givens().hypotheses(), givens().values());
     Goal goal = ask.goal();
     Reading.Ask other =
         new Reading.Ask(
@@ -137,7 +136,9 @@ record Question(Reading.Ask ask, Term asked) {
                         .anyMatch(
                             p ->
                                 switch (p.name()) {
-                                  case SYMMETRIC, POSITIVE_DEFINITE, POSITIVE_SEMIDEFINITE,
+                                  case SYMMETRIC,
+                                      POSITIVE_DEFINITE,
+                                      POSITIVE_SEMIDEFINITE,
                                       DIAGONAL ->
                                       true;
                                   default -> false;
@@ -221,8 +222,7 @@ record Question(Reading.Ask ask, Term asked) {
   boolean isAllowed(Term term) {
     Predicate<Name> allowed = allowed();
     boolean hidden = Traversal.has(term, Question::hidesEntries);
-    return !hidden
-        && (ask.only().isEmpty() || Indices.freeNames(term).stream().allMatch(allowed));
+    return !hidden && (ask.only().isEmpty() || Indices.freeNames(term).stream().allMatch(allowed));
   }
 
   /// Whether an inverse or a determinant is of a matrix that is there by its entries only: that can
@@ -233,8 +233,8 @@ record Question(Reading.Ask ask, Term asked) {
         && op.arguments().getFirst() instanceof Term.Comprehension;
   }
 
-  /// Terms that are zero by the definition of one of `names` or by a hypothesis, the names of `kept`
-  /// left as they are.
+  /// Terms that are zero by the definition of one of `names` or by a hypothesis, the names of
+  /// `kept` left as they are.
   List<Term> zeros(Set<Name> names, Set<Name> kept, List<Term> indices) {
     List<Term> zeros = new ArrayList<>();
     for (Name name : names.stream().sorted().toList()) {
@@ -254,8 +254,7 @@ record Question(Reading.Ask ask, Term asked) {
   private static Optional<Term> zero(Expansion expansion, Term left, Term right) {
     try {
       return Optional.of(
-          new Term.Add(
-              List.of(expansion.scalar(left), new Term.Neg(expansion.scalar(right)))));
+          new Term.Add(List.of(expansion.scalar(left), new Term.Neg(expansion.scalar(right)))));
     } catch (NotExpandable | ArithmeticException failure) {
       return Optional.empty();
     }

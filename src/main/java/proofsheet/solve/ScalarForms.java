@@ -48,8 +48,8 @@ final class ScalarForms {
 
   /// The forms of the values of integrals.
   private List<Term> integrals() {
-    Goal goal = question.ask().goal().withClaim(
-        new Relation(question.asked(), Relator.EQUAL, Num.ZERO));
+    Goal goal =
+        question.ask().goal().withClaim(new Relation(question.asked(), Relator.EQUAL, Num.ZERO));
     Optional<Relation> expanded = Integrals.expanded(goal);
     if (expanded.isEmpty()) {
       return List.of();
@@ -97,7 +97,11 @@ final class ScalarForms {
             inside.removeAll(Substitution.names(definition(name).body()));
             inside.add(name);
             candidates.addAll(
-                forms.inTermsOf(raw, own, n -> inside.contains(n) || n.latex().contains("#"), question.wanted()));
+                forms.inTermsOf(
+                    raw,
+                    own,
+                    n -> inside.contains(n) || n.latex().contains("#"),
+                    question.wanted()));
           }
         }
       } catch (NotExpandable | ArithmeticException failure) {
@@ -106,7 +110,8 @@ final class ScalarForms {
     }
     candidates.addAll(ofFunctions(indices));
     candidates.addAll(solutions());
-    boolean summed = candidates.stream().anyMatch(c -> Traversal.has(c, t -> t instanceof Term.Big));
+    boolean summed =
+        candidates.stream().anyMatch(c -> Traversal.has(c, t -> t instanceof Term.Big));
     if (indices.isEmpty() && (candidates.isEmpty() || summed)) {
       for (Term normal : ClosedForm.of(question.givens(), question.asked())) {
         Term closed = Exponentiated.plain(normal);
@@ -120,8 +125,7 @@ final class ScalarForms {
   /// The values that a hypothesis gives a quantity that is asked for.
   private List<Term> solutions() {
     Term asked = question.asked();
-    boolean open =
-        asked instanceof Term.Sym s && question.givens().definition(s.name()).isEmpty();
+    boolean open = asked instanceof Term.Sym s && question.givens().definition(s.name()).isEmpty();
     if (!open) {
       return List.of();
     }
@@ -170,9 +174,7 @@ final class ScalarForms {
                           || (only ? question.allowed().test(n) : !hidden.contains(n)),
                   question.wanted()));
       found.addAll(forms.folded(raw, zeros, question.wanted()));
-      return found.stream()
-          .map(f -> put(f, new Term.Sym(name), value))
-          .toList();
+      return found.stream().map(f -> put(f, new Term.Sym(name), value)).toList();
     } catch (NotExpandable | ArithmeticException failure) {
       return List.of();
     }

@@ -79,10 +79,8 @@ final class TensorForms {
     for (int i = 1; i <= size(axes.getFirst()); i++) {
       List<Term> row = new ArrayList<>();
       for (int j = 1; j <= (axes.size() == 2 ? size(axes.get(1)) : 1); j++) {
-        List<Term> at =
-            axes.size() == 2 ? List.of(Num.of(i), Num.of(j)) : List.of(Num.of(i));
-        Optional<Term> entry =
-            forms.at(at).stream().min(Comparator.comparingInt(Cost::of));
+        List<Term> at = axes.size() == 2 ? List.of(Num.of(i), Num.of(j)) : List.of(Num.of(i));
+        Optional<Term> entry = forms.at(at).stream().min(Comparator.comparingInt(Cost::of));
         if (entry.isEmpty()) {
           return Optional.empty();
         }

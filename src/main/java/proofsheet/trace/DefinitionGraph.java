@@ -30,7 +30,8 @@ final class DefinitionGraph {
 
   /// Whether the output rests on something that is no scalar.
   static boolean fits(Givens givens, Name output) {
-    return givens.definition(output).isPresent() && restsOnTensors(givens, output, new LinkedHashSet<>());
+    return givens.definition(output).isPresent()
+        && restsOnTensors(givens, output, new LinkedHashSet<>());
   }
 
   private static boolean restsOnTensors(Givens givens, Name name, Set<Name> seen) {
@@ -59,7 +60,8 @@ final class DefinitionGraph {
       return;
     }
     if (!open.add(name) || nodes.size() >= MOST_NODES) {
-      throw new Untraceable("the definition of " + name.latex() + " rests on itself, or on too much");
+      throw new Untraceable(
+          "the definition of " + name.latex() + " rests on itself, or on too much");
     }
     Optional<Definition> definition = givens.definition(name);
     Term symbol = new Term.Sym(name);

@@ -26,7 +26,8 @@ import proofsheet.numeric.Enclosure;
 /// Takes scalar definitions apart into elementary operations.
 ///
 /// Rule: what the sheet names keeps its name; every other operation is `v_1`, `v_2`, … in the order
-/// of evaluation, or of another letter where the sheet uses that one. Equal operations are one node.
+/// of evaluation, or of another letter where the sheet uses that one. Equal operations are one
+/// node.
 final class GraphBuilder {
   private static final int MOST_NODES = 48;
   private static final int MOST_TERMS = 16;
@@ -61,7 +62,8 @@ final class GraphBuilder {
     Set<Name> names = new LinkedHashSet<>(givens.declarations().keySet());
     names.addAll(givens.definitions().keySet());
     givens.definitions().values().forEach(d -> names.addAll(Substitution.names(d.body())));
-    return names.stream().noneMatch(n -> n.latex().equals(name) || n.latex().startsWith(name + "_"));
+    return names.stream()
+        .noneMatch(n -> n.latex().equals(name) || n.latex().startsWith(name + "_"));
   }
 
   /// The node that a term is, or the term itself when it is a number.
@@ -93,7 +95,8 @@ final class GraphBuilder {
       default -> {
         Term operation = operation(term);
         Optional<Name> same = stepWith(operation);
-        yield same.orElseGet(() -> step(new Name(letter + "_" + label(++fresh)), term, operation, false));
+        yield same.orElseGet(
+            () -> step(new Name(letter + "_" + label(++fresh)), term, operation, false));
       }
     };
   }
@@ -130,12 +133,13 @@ final class GraphBuilder {
       return input(name, at);
     }
     Optional<Definition.Start> start =
-        definition.get().starts().stream().filter(s -> s.indices().equals(at.indices())).findFirst();
+        definition.get().starts().stream()
+            .filter(s -> s.indices().equals(at.indices()))
+            .findFirst();
     if (start.isPresent() && start.get().body().isEmpty()) {
       return input(name, at);
     }
-    Term body =
-        start.flatMap(Definition.Start::body).orElseGet(() -> byRule(definition.get(), at));
+    Term body = start.flatMap(Definition.Start::body).orElseGet(() -> byRule(definition.get(), at));
     if (body instanceof Term.Sym same && same.name().equals(name)) {
       return input(name, same);
     }
@@ -179,7 +183,9 @@ final class GraphBuilder {
   }
 
   private void scalar(Term term) {
-    boolean function = term instanceof Term.Sym s && givens.definition(s.name()).filter(Definition::isFunction).isPresent();
+    boolean function =
+        term instanceof Term.Sym s
+            && givens.definition(s.name()).filter(Definition::isFunction).isPresent();
     if (function || !new Expansion(givens).axes(term).isEmpty()) {
       throw new Untraceable(TermWriter.write(term) + " is not a scalar");
     }
@@ -285,7 +291,8 @@ final class GraphBuilder {
         return members;
       }
     }
-    throw new Untraceable("the bounds of " + TermWriter.write(big) + " are not numbers near each other");
+    throw new Untraceable(
+        "the bounds of " + TermWriter.write(big) + " are not numbers near each other");
   }
 
   private static boolean isNumber(Term term) {
@@ -296,7 +303,8 @@ final class GraphBuilder {
       case Term.Add a -> a.terms().stream().allMatch(GraphBuilder::isNumber);
       case Term.Mul m -> m.factors().stream().allMatch(GraphBuilder::isNumber);
       case Term.Pow p -> isNumber(p.base()) && isNumber(p.exponent());
-      case Term.Op o -> o.arguments().stream().allMatch(GraphBuilder::isNumber) && !o.arguments().isEmpty();
+      case Term.Op o ->
+          o.arguments().stream().allMatch(GraphBuilder::isNumber) && !o.arguments().isEmpty();
       default -> false;
     };
   }

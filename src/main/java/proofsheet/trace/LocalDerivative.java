@@ -42,7 +42,9 @@ final class LocalDerivative {
           times(rule(o), of(o.arguments().getFirst(), by));
       case Term.Op o -> extremum(o, by);
       case Term.Apply a ->
-          times(new Term.Prime(a.function(), 1, a.arguments().getFirst()), of(a.arguments().getFirst(), by));
+          times(
+              new Term.Prime(a.function(), 1, a.arguments().getFirst()),
+              of(a.arguments().getFirst(), by));
       default -> Num.ZERO;
     };
   }
@@ -99,7 +101,8 @@ final class LocalDerivative {
   private static Term lowered(Term.Pow power) {
     if (power.exponent() instanceof Num n && n.value().signum() > 0) {
       Rational less = n.value().minus(Rational.ONE);
-      Term rest = less.equals(Rational.ONE) ? power.base() : new Term.Pow(power.base(), new Num(less));
+      Term rest =
+          less.equals(Rational.ONE) ? power.base() : new Term.Pow(power.base(), new Num(less));
       return less.signum() == 0 ? Num.ONE : new Term.Mul(List.of(n, rest));
     }
     if (power.exponent() instanceof Term.Neg(Num n)) {
@@ -110,8 +113,8 @@ final class LocalDerivative {
     return new Term.Mul(List.of(power.exponent(), new Term.Pow(power.base(), less)));
   }
 
-  /// Rule: the greater (smaller) of two operands passes the adjoint on; where they are equal there is
-  /// no derivative.
+  /// Rule: the greater (smaller) of two operands passes the adjoint on; where they are equal there
+  /// is no derivative.
   private static Term extremum(Term.Op op, Name by) {
     List<Term> terms = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -144,7 +147,9 @@ final class LocalDerivative {
     if (right instanceof Term.Div d && d.over().equals(Num.ONE) && !(d.under() instanceof Num)) {
       return new Term.Div(left, d.under());
     }
-    if (right instanceof Num || right instanceof Term.Decimal || right instanceof Term.Div d && d.under() instanceof Num) {
+    if (right instanceof Num
+        || right instanceof Term.Decimal
+        || right instanceof Term.Div d && d.under() instanceof Num) {
       return new Term.Mul(List.of(right, left));
     }
     List<Term> factors = new ArrayList<>(left instanceof Term.Mul m ? m.factors() : List.of(left));
@@ -158,9 +163,7 @@ final class LocalDerivative {
   }
 
   private static Term negative(Term term) {
-    return term instanceof Term.Neg n
-        ? n.of()
-        : term.equals(Num.ZERO) ? term : new Term.Neg(term);
+    return term instanceof Term.Neg n ? n.of() : term.equals(Num.ZERO) ? term : new Term.Neg(term);
   }
 
   /// `term` with `name` for each occurrence of `value`.

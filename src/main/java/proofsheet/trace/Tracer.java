@@ -27,9 +27,9 @@ import proofsheet.solve.Decimals;
 
 /// Generates the forward primal and the reverse adjoint table of a defined scalar.
 ///
-/// Each row is a statement that the prover decides: a step says that its operation is what the sheet
-/// defines, an adjoint that the sum over the children is the derivative of the output. No table with
-/// a refuted row is given.
+/// Each row is a statement that the prover decides: a step says that its operation is what the
+/// sheet defines, an adjoint that the sum over the children is the derivative of the output. No
+/// table with a refuted row is given.
 public final class Tracer {
   private static final long STEPS_A_ROW = 3_000_000;
   private static final int LONGEST_FRACTION = 4;
@@ -81,7 +81,10 @@ public final class Tracer {
       ComputationGraph graph = DefinitionGraph.of(givens, output);
       List<Trace.Row> rows =
           graph.steps().stream()
-              .map(s -> new Trace.Row(s.name(), Optional.of(s.operation()), Optional.empty(), Optional.empty()))
+              .map(
+                  s ->
+                      new Trace.Row(
+                          s.name(), Optional.of(s.operation()), Optional.empty(), Optional.empty()))
               .toList();
       return new Traced(new Trace(graph, rows, List.of()));
     } catch (Untraceable failure) {
@@ -145,7 +148,8 @@ public final class Tracer {
     List<Trace.Row> rows = new ArrayList<>();
     for (ComputationGraph.Input input : given.graph().inputs()) {
       Term symbol = new Term.Sym(input.name());
-      rows.add(new Trace.Row(input.name(), Optional.empty(), value(graph, symbol), Optional.empty()));
+      rows.add(
+          new Trace.Row(input.name(), Optional.empty(), value(graph, symbol), Optional.empty()));
     }
     for (ComputationGraph.Step step : given.graph().steps()) {
       Verdict verdict = decide(named, new Relation(step.term(), Relator.EQUAL, step.operation()));
@@ -184,7 +188,10 @@ public final class Tracer {
       boolean number = sum instanceof Term.Num;
       rows.add(
           new Trace.Row(
-              name, Optional.of(sum), number ? Optional.empty() : value(computed, new Term.Sym(name)), Optional.of(verdict)));
+              name,
+              Optional.of(sum),
+              number ? Optional.empty() : value(computed, new Term.Sym(name)),
+              Optional.of(verdict)));
     }
     return List.copyOf(rows);
   }
@@ -239,7 +246,8 @@ public final class Tracer {
 
   private Optional<Trace.Value> shown(Enclosure value) {
     Optional<Term> exact = value.exact().filter(this::isShort).map(Decimals::exact);
-    boolean enough = exact.isPresent() && !(exact.get() instanceof Term.Num n && !n.value().isInteger());
+    boolean enough =
+        exact.isPresent() && !(exact.get() instanceof Term.Num n && !n.value().isInteger());
     Optional<Term> rounded = enough ? Optional.empty() : Decimals.rounded(value, digits);
     return exact.isPresent() || rounded.isPresent()
         ? Optional.of(new Trace.Value(exact, rounded))

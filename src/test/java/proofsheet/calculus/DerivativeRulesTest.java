@@ -18,9 +18,37 @@ class DerivativeRulesTest {
   @EnumSource(
       value = Operator.class,
       names = {
-        "EXP", "LOG", "LOG2", "LOG10", "SQRT", "SIN", "COS", "TAN", "COT", "SEC", "CSC", "SINH",
-        "COSH", "TANH", "COTH", "SECH", "CSCH", "ARCSIN", "ARCCOS", "ARCTAN", "ARSINH", "ARCOSH",
-        "ARTANH", "ABS", "SIGN", "RELU", "SIGMOID", "SOFTPLUS", "LOGIT", "FLOOR", "CEILING"
+        "EXP",
+        "LOG",
+        "LOG2",
+        "LOG10",
+        "SQRT",
+        "SIN",
+        "COS",
+        "TAN",
+        "COT",
+        "SEC",
+        "CSC",
+        "SINH",
+        "COSH",
+        "TANH",
+        "COTH",
+        "SECH",
+        "CSCH",
+        "ARCSIN",
+        "ARCCOS",
+        "ARCTAN",
+        "ARSINH",
+        "ARCOSH",
+        "ARTANH",
+        "ABS",
+        "SIGN",
+        "RELU",
+        "SIGMOID",
+        "SOFTPLUS",
+        "LOGIT",
+        "FLOOR",
+        "CEILING"
       })
   void agreesWithDifferences(Operator function) {
     Term derivative = DerivativeRules.of(function, X).orElseThrow().derivative();

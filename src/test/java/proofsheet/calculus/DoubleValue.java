@@ -30,10 +30,9 @@ final class DoubleValue {
       case Term.Pow t -> Math.pow(of(t.base()), of(t.exponent()));
       case Term.Op t -> operator(t.operator(), t.arguments());
       case Term.Indicator t -> holds(t.of()) ? 1 : 0;
-      case Term.At t ->
-          value(new Term.At(t.of(), t.indices().stream().map(this::number).toList()));
-      case Term.Big t when t.operator() == Term.BigOperator.SUM
-          || t.operator() == Term.BigOperator.PRODUCT -> {
+      case Term.At t -> value(new Term.At(t.of(), t.indices().stream().map(this::number).toList()));
+      case Term.Big t
+          when t.operator() == Term.BigOperator.SUM || t.operator() == Term.BigOperator.PRODUCT -> {
         boolean adds = t.operator() == Term.BigOperator.SUM;
         double whole = adds ? 0 : 1;
         long last = Math.round(of(t.binder().upper().orElseThrow()));

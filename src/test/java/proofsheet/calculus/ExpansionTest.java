@@ -2,7 +2,6 @@ package proofsheet.calculus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -45,14 +44,12 @@ class ExpansionTest {
   }
 
   private static Definition definition(String name, Term body, Sort sort, Binder... indices) {
-    return new Definition(
-        Name.of(name), List.of(), List.of(indices), body, sort, List.of());
+    return new Definition(Name.of(name), List.of(), List.of(indices), body, sort, List.of());
   }
 
   private static Givens givens(Definition... definitions) {
     Map<Name, Declaration> declarations = new LinkedHashMap<>();
-    declarations.put(
-        Name.of("x"), new Declaration.Quantity(Name.of("x"), VECTOR, Set.of()));
+    declarations.put(Name.of("x"), new Declaration.Quantity(Name.of("x"), VECTOR, Set.of()));
     Map<Name, Definition> map = new LinkedHashMap<>();
     for (Definition definition : definitions) {
       map.put(definition.name(), definition);
@@ -123,8 +120,7 @@ class ExpansionTest {
   @Test
   void aKinkIsRecorded() {
     Definition f = definition("f", Term.Op.of(Operator.RELU, W), Sort.REAL);
-    Statement claim =
-        new Statement.Relation(partial(Term.Sym.of("f"), W), Relator.EQUAL, Num.ONE);
+    Statement claim = new Statement.Relation(partial(Term.Sym.of("f"), W), Relator.EQUAL, Num.ONE);
     Expanded expanded = new Expansion(givens(f)).expand(claim);
     assertEquals(
         List.of(new Statement.Relation(W, Relator.NOT_EQUAL, Num.ZERO)), expanded.conditions());

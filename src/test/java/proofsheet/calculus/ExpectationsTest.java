@@ -86,8 +86,7 @@ class ExpectationsTest {
     Term deviation = square(minus(new Term.At(X, List.of(i)), Term.Sym.of("A")));
     Term mean =
         new Term.Div(
-            new Term.Big(
-                Term.BigOperator.SUM, Binder.range(Name.of("i"), Num.ONE, N), deviation),
+            new Term.Big(Term.BigOperator.SUM, Binder.range(Name.of("i"), Num.ONE, N), deviation),
             N);
     assertEquals(2.0 / 3 * 4, value(sample(), expectation(mean)), 1e-12);
   }

@@ -36,7 +36,10 @@ class MatrixPropertiesTest {
   @Test
   void anIndefiniteMatrixIsOnlySymmetric() {
     assertEquals(
-        set(PropertyName.SYMMETRIC, PropertyName.INVERTIBLE, PropertyName.POSITIVE,
+        set(
+            PropertyName.SYMMETRIC,
+            PropertyName.INVERTIBLE,
+            PropertyName.POSITIVE,
             PropertyName.NONNEGATIVE),
         properties(new long[][] {{1, 2}, {2, 1}}, 1));
   }
@@ -51,15 +54,22 @@ class MatrixPropertiesTest {
   @Test
   void aZeroCornerMayHideANegativeDirection() {
     assertEquals(
-        set(PropertyName.SYMMETRIC, PropertyName.DIAGONAL, PropertyName.TRIANGULAR,
-            PropertyName.UPPER_TRIANGULAR, PropertyName.LOWER_TRIANGULAR),
+        set(
+            PropertyName.SYMMETRIC,
+            PropertyName.DIAGONAL,
+            PropertyName.TRIANGULAR,
+            PropertyName.UPPER_TRIANGULAR,
+            PropertyName.LOWER_TRIANGULAR),
         properties(new long[][] {{0, 0}, {0, -1}}, 1));
   }
 
   @Test
   void rowsThatSumToOneAreStochastic() {
     assertEquals(
-        set(PropertyName.ROW_STOCHASTIC, PropertyName.NONNEGATIVE, PropertyName.POSITIVE,
+        set(
+            PropertyName.ROW_STOCHASTIC,
+            PropertyName.NONNEGATIVE,
+            PropertyName.POSITIVE,
             PropertyName.INVERTIBLE),
         properties(new long[][] {{1, 3}, {2, 2}}, 4));
   }

@@ -72,7 +72,8 @@ class PagesTest {
     CheckedSheet sheet = checked(FOLDER.resolve("page.md"));
     for (Format format : List.of(Format.HTML, Format.LATEX, Format.MARKDOWN)) {
       String paper = page(sheet, Audience.STUDENT, format);
-      for (String secret : List.of("rule for powers", "2x", "2 x", "One point", "✓", "✗", "refuted")) {
+      for (String secret :
+          List.of("rule for powers", "2x", "2 x", "One point", "✓", "✗", "refuted")) {
         String body = paper.substring(Math.max(0, paper.indexOf("Question 1")));
         assertFalse(body.contains(secret), format + " tells " + secret);
       }
@@ -87,7 +88,8 @@ class PagesTest {
   @Test
   void aKeyShowsAnswersVerdictsAndPoints() throws IOException {
     String pdf = text(checked(FOLDER.resolve("page.md")), Audience.KEY);
-    for (String shown : List.of("5 points in all", "rule for powers", "✗", "Does not hold", "One point")) {
+    for (String shown :
+        List.of("5 points in all", "rule for powers", "✗", "Does not hold", "One point")) {
       assertTrue(pdf.contains(shown), shown);
     }
     assertFalse(pdf.contains("nobody sees this"));
@@ -134,7 +136,8 @@ class PagesTest {
     CheckedSheet sheet = checked(HOSTILE);
     String html = page(sheet, Audience.KEY, Format.HTML);
     String lower = html.toLowerCase();
-    for (String active : List.of("<script", "<img", "<iframe", "<b>", "onerror=alert(1)>\n<", "href=\"javascript")) {
+    for (String active :
+        List.of("<script", "<img", "<iframe", "<b>", "onerror=alert(1)>\n<", "href=\"javascript")) {
       assertFalse(lower.contains(active), active);
     }
     var parser = DocumentBuilderFactory.newInstance();

@@ -33,9 +33,7 @@ class DerivationTest {
   @Test
   void definitionsAreUnfolded() {
     List<String> steps =
-        steps(
-            "- $w, x \\in \\mathbb{R}$\n- $z = w x$\n- $L = z^2$",
-            "\\frac{dL}{dw} = \\boxed{?}");
+        steps("- $w, x \\in \\mathbb{R}$\n- $z = w x$\n- $L = z^2$", "\\frac{dL}{dw} = \\boxed{?}");
     assertEquals("definition: \\frac{d}{dw} z^2", steps.getFirst());
     assertEquals("power rule, chain rule: 2 z \\frac{d z}{dw}", steps.get(1));
   }
@@ -44,6 +42,7 @@ class DerivationTest {
   void gradientsHaveNone() {
     assertEquals(
         List.of(),
-        steps("- $n \\in \\mathbb{N}$, $x \\in \\mathbb{R}^n$", "\\nabla_x x^\\top x = \\boxed{?}"));
+        steps(
+            "- $n \\in \\mathbb{N}$, $x \\in \\mathbb{R}^n$", "\\nabla_x x^\\top x = \\boxed{?}"));
   }
 }

@@ -14,8 +14,8 @@ import proofsheet.math.Operator;
 import proofsheet.math.Statement;
 import proofsheet.math.Term;
 
-/// Values of terms as they are written, in plain doubles: tensors are arrays, definitions are carried
-/// out, derivatives are differences.
+/// Values of terms as they are written, in plain doubles: tensors are arrays, definitions are
+/// carried out, derivatives are differences.
 ///
 /// It shares no code with what the engine believes, so it can contradict it. Values are rough: only
 /// clear differences mean something.
@@ -71,14 +71,13 @@ final class DirectValue {
         yield open ? Optional.empty() : Optional.of(true);
       }
       case Statement.Or s ->
-          holds(
-                  new Statement.And(
-                      s.parts().stream().<Statement>map(Statement.Not::new).toList()))
+          holds(new Statement.And(s.parts().stream().<Statement>map(Statement.Not::new).toList()))
               .map(b -> !b);
       case Statement.Not s -> holds(s.of()).map(b -> !b);
       case Statement.Implies s -> {
         Optional<Boolean> premise = holds(s.premise());
-        yield premise.isEmpty() ? Optional.empty()
+        yield premise.isEmpty()
+            ? Optional.empty()
             : premise.get() ? holds(s.conclusion()) : Optional.of(true);
       }
       case Statement.Iff s -> {
@@ -156,8 +155,7 @@ final class DirectValue {
   private Optional<Boolean> member(double value, Term set) {
     return switch (set) {
       case Term.FiniteSet f ->
-          Optional.of(
-              f.elements().stream().anyMatch(e -> Math.abs(of(e).number() - value) < 1e-9));
+          Optional.of(f.elements().stream().anyMatch(e -> Math.abs(of(e).number() - value) < 1e-9));
       case Term.IntegerRange r ->
           Optional.of(
               value == Math.rint(value)
@@ -283,9 +281,7 @@ final class DirectValue {
     Tensor value = known.get(key);
     if (value == null) {
       Definition d = definition.get();
-      value =
-          perturbed(
-              name, d.indices().isEmpty() ? of(d.body()) : tensor(name, d.indices()));
+      value = perturbed(name, d.indices().isEmpty() ? of(d.body()) : tensor(name, d.indices()));
       known.put(key, value);
     }
     return value;
@@ -371,8 +367,8 @@ final class DirectValue {
         return of(start.body().orElseThrow(() -> new NoDirectValue("a free start")));
       }
     }
-    DirectValue inside = new DirectValue(
-        givens, world, Map.of(), held, heldComponents, steps, derivatives);
+    DirectValue inside =
+        new DirectValue(givens, world, Map.of(), held, heldComponents, steps, derivatives);
     inside.known.putAll(known);
     int count = definition.indices().size();
     if (index.length < count) {
@@ -443,8 +439,7 @@ final class DirectValue {
     Optional<Tensor> result = Optional.empty();
     for (double k : range(big.binder())) {
       DirectValue inside = binding(big.binder().variable(), Tensor.scalar(k));
-      if (big.binder().condition().isPresent()
-          && !inside.decided(big.binder().condition().get())) {
+      if (big.binder().condition().isPresent() && !inside.decided(big.binder().condition().get())) {
         continue;
       }
       Tensor next = inside.of(big.body());
@@ -512,8 +507,7 @@ final class DirectValue {
   private void bindSizes(DirectValue inside, Definition.Parameter parameter, Tensor argument) {
     for (int i = 0; i < Math.min(parameter.sort().shape().size(), argument.rank()); i++) {
       Term upper = parameter.sort().shape().get(i).upper();
-      if (upper instanceof Term.Sym s
-          && (int) inside.of(s).number() != argument.sizes()[i]) {
+      if (upper instanceof Term.Sym s && (int) inside.of(s).number() != argument.sizes()[i]) {
         throw new NoDirectValue("another size");
       }
     }
@@ -540,7 +534,8 @@ final class DirectValue {
       return Tensor.of(
           wide.lower(),
           wide.sizes(),
-          i -> unknown(function, List.of(Tensor.scalar(wide.entries()[wide.position(i)]))).number());
+          i ->
+              unknown(function, List.of(Tensor.scalar(wide.entries()[wide.position(i)]))).number());
     }
     double phase = (function.hashCode() % 97) / 31.0;
     double sum = phase;
@@ -634,8 +629,8 @@ final class DirectValue {
       for (int i = 0; i < index.length; i++) {
         index[i] = integer(at.indices().get(i));
       }
-      Tensor whole = bound.containsKey(s.name()) || held.containsKey(s.name())
-          ? symbol(s.name()) : null;
+      Tensor whole =
+          bound.containsKey(s.name()) || held.containsKey(s.name()) ? symbol(s.name()) : null;
       if (!value.isScalar()) {
         throw new NoDirectValue("a derivative by a slice");
       }
@@ -643,8 +638,7 @@ final class DirectValue {
         return moved(s, whole.with(whole.position(index), value.number()));
       }
       Map<List<Object>, Held> more = new HashMap<>(heldComponents);
-      more.put(
-          List.of(s.name(), Arrays.toString(index)), new Held(index, value.number()));
+      more.put(List.of(s.name(), Arrays.toString(index)), new Held(index, value.number()));
       return new DirectValue(givens, world, bound, held, more, steps, derivatives + 1);
     }
     throw new NoDirectValue("a derivative by no name");
@@ -778,8 +772,7 @@ final class DirectValue {
         yield Tensor.from1(new int[] {n, n}, i -> i[0] == i[1] ? 1 : 0);
       }
       case ONES -> Tensor.from1(new int[] {(int) first.number()}, i -> 1);
-      case ZEROS ->
-          Tensor.from1(a.stream().mapToInt(s -> (int) s.number()).toArray(), i -> 0);
+      case ZEROS -> Tensor.from1(a.stream().mapToInt(s -> (int) s.number()).toArray(), i -> 0);
       case UNIT -> {
         int hot = (int) first.number();
         yield Tensor.from1(new int[] {(int) a.get(1).number()}, i -> i[0] == hot ? 1 : 0);

@@ -31,12 +31,13 @@ import proofsheet.text.SourceText;
 /// Soundness: what clearly fails when it is computed as written is proved by no strategy.
 ///
 /// True statements of all sheets get small slips. The strategies are asked without the search for a
-/// counterexample in front of them; where one says *proved* and its conditions hold at a point where
-/// the direct evaluation fails, the engine is wrong.
+/// counterexample in front of them; where one says *proved* and its conditions hold at a point
+/// where the direct evaluation fails, the engine is wrong.
 class MutantsTest {
   /// A short run at the desk, the whole one where every change is judged.
   private static final int MUTANTS =
       Integer.getInteger("mutants", "true".equals(System.getenv("CI")) ? 30_000 : 1_500);
+
   private static final int POINTS = 4;
   private static final long STEPS = 400_000;
   private static final long EFFORT = 60_000;
@@ -73,7 +74,8 @@ class MutantsTest {
     assertTrue(fates[Fate.REFUTED.ordinal()] > MUTANTS / 4, "most mutants were not computed");
   }
 
-  /// False claims are proved by no strategy, even where no search for a counterexample stands before.
+  /// False claims are proved by no strategy, even where no search for a counterexample stands
+  /// before.
   @Test
   void noFalseClaimIsProved() throws IOException {
     List<Goal> goals = new ArrayList<>(goals(Path.of("src/test/resources/corpus"), "-"));
@@ -89,7 +91,10 @@ class MutantsTest {
                         p -> {
                           synchronized (unsound) {
                             unsound.add(
-                                p.method() + ": " + TermWriter.write(goal.claim()) + " if "
+                                p.method()
+                                    + ": "
+                                    + TermWriter.write(goal.claim())
+                                    + " if "
                                     + p.conditions());
                           }
                         }));
@@ -120,8 +125,16 @@ class MutantsTest {
         if (proof.isPresent() && conditionsHold(mutant, proof.get(), world)) {
           synchronized (unsound) {
             unsound.add(
-                "mutant " + seed + " by " + proof.get().method() + ": " + mutant.claim()
-                    + "\n  premises " + mutant.premises() + "\n  at " + world);
+                "mutant "
+                    + seed
+                    + " by "
+                    + proof.get().method()
+                    + ": "
+                    + mutant.claim()
+                    + "\n  premises "
+                    + mutant.premises()
+                    + "\n  at "
+                    + world);
           }
         }
         return Fate.REFUTED;
@@ -174,8 +187,7 @@ class MutantsTest {
   /// What a strategy answers; as in a run, one that fails has given up.
   private static Strategy.Outcome found(Strategy strategy, Goal goal) {
     try {
-      return Effort.within(
-          EFFORT, () -> strategy.attempt(goal.withoutValues(), Budget.of(STEPS)));
+      return Effort.within(EFFORT, () -> strategy.attempt(goal.withoutValues(), Budget.of(STEPS)));
     } catch (RuntimeException | StackOverflowError failure) {
       return new Strategy.GaveUp(failure.getClass().getSimpleName());
     }

@@ -10,13 +10,21 @@ import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 
-/// Small slips at a random place of a statement: a sign, a coefficient, an exponent, a lost term, an
-/// index or name for another, a bound off by one, another function, a transpose.
+/// Small slips at a random place of a statement: a sign, a coefficient, an exponent, a lost term,
+/// an index or name for another, a bound off by one, another function, a transpose.
 final class Mutations {
   private static final List<Operator> FUNCTIONS =
       List.of(
-          Operator.EXP, Operator.TANH, Operator.SIGMOID, Operator.SIN, Operator.COS,
-          Operator.SINH, Operator.COSH, Operator.ABS, Operator.RELU, Operator.SOFTPLUS);
+          Operator.EXP,
+          Operator.TANH,
+          Operator.SIGMOID,
+          Operator.SIN,
+          Operator.COS,
+          Operator.SINH,
+          Operator.COSH,
+          Operator.ABS,
+          Operator.RELU,
+          Operator.SOFTPLUS);
 
   private final Random random;
   private final List<Term> names = new ArrayList<>();
@@ -42,8 +50,12 @@ final class Mutations {
   private Relator another(Relator relator) {
     List<Relator> all =
         List.of(
-            Relator.EQUAL, Relator.LESS, Relator.LESS_EQUAL, Relator.GREATER,
-            Relator.GREATER_EQUAL, Relator.NOT_EQUAL);
+            Relator.EQUAL,
+            Relator.LESS,
+            Relator.LESS_EQUAL,
+            Relator.GREATER,
+            Relator.GREATER_EQUAL,
+            Relator.NOT_EQUAL);
     return all.contains(relator) ? all.get(random.nextInt(all.size())) : relator;
   }
 
@@ -117,7 +129,8 @@ final class Mutations {
         Term other =
             random.nextBoolean()
                 ? name(indices.get(at))
-                : new Term.Add(List.of(indices.get(at), Term.Num.of(random.nextBoolean() ? 1 : -1)));
+                : new Term.Add(
+                    List.of(indices.get(at), Term.Num.of(random.nextBoolean() ? 1 : -1)));
         indices.set(at, other);
         yield new Term.At(a.of(), indices);
       }
@@ -150,9 +163,7 @@ final class Mutations {
             upper ? b.upper().map(u -> new Term.Add(List.of(u, one))) : b.upper(),
             b.set(),
             b.condition());
-    return random.nextInt(3) == 0
-        ? big.body()
-        : new Term.Big(big.operator(), moved, big.body());
+    return random.nextInt(3) == 0 ? big.body() : new Term.Big(big.operator(), moved, big.body());
   }
 
   private Term operator(Term.Op op) {

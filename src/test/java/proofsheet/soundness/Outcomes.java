@@ -10,15 +10,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import proofsheet.math.Declaration;
-import proofsheet.math.Declaration.LawName;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Sort;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 
-/// All outcomes of the random variables in a term, by finite laws: what is declared finite as it is,
-/// unknown laws as drawn, normal and uniform ones by quadrature, which is exact for polynomials.
+/// All outcomes of the random variables in a term, by finite laws: what is declared finite as it
+/// is, unknown laws as drawn, normal and uniform ones by quadrature, which is exact for
+/// polynomials.
 ///
 /// Half of the worlds let variables depend on one another that are not declared independent.
 final class Outcomes {
@@ -28,14 +28,20 @@ final class Outcomes {
     -2.856970013872806, -1.355626179974266, 0, 1.355626179974266, 2.856970013872806
   };
   private static final double[] HERMITE_WEIGHTS = {
-    0.011257411327720689, 0.22207592200561266, 0.5333333333333333, 0.22207592200561266,
+    0.011257411327720689,
+    0.22207592200561266,
+    0.5333333333333333,
+    0.22207592200561266,
     0.011257411327720689
   };
   private static final double[] LEGENDRE = {
     -0.906179845938664, -0.5384693101056831, 0, 0.5384693101056831, 0.906179845938664
   };
   private static final double[] LEGENDRE_WEIGHTS = {
-    0.11846344252809454, 0.23931433524968324, 0.28444444444444444, 0.23931433524968324,
+    0.11846344252809454,
+    0.23931433524968324,
+    0.28444444444444444,
+    0.23931433524968324,
     0.11846344252809454
   };
 
@@ -64,9 +70,7 @@ final class Outcomes {
         if (givens.declaration(name).orElse(null) instanceof Declaration.Random) {
           found.add(name);
         }
-        givens
-            .definition(name)
-            .ifPresent(d -> open.addAll(Substitution.names(d.body())));
+        givens.definition(name).ifPresent(d -> open.addAll(Substitution.names(d.body())));
       }
     }
     return found;
@@ -137,7 +141,8 @@ final class Outcomes {
         weights.put(cell.source, cell.weights);
       }
     }
-    long all = sizes.values().stream().mapToLong(s -> s).reduce(1, (a, b) -> Math.min(a * b, 1_000_000));
+    long all =
+        sizes.values().stream().mapToLong(s -> s).reduce(1, (a, b) -> Math.min(a * b, 1_000_000));
     if (all > MOST) {
       throw new NoDirectValue("too many outcomes");
     }
@@ -162,11 +167,9 @@ final class Outcomes {
   /// One entry of a variable: where its outcome comes from, and its values there.
   private record Cell(String source, double[] values, double[] weights) {}
 
-  private Tensor tensor(
-      Name name, List<Cell> cells, Map<String, Integer> at, DirectValue value) {
+  private Tensor tensor(Name name, List<Cell> cells, Map<String, Integer> at, DirectValue value) {
     int[][] frame = frame((Declaration.Random) givens.declarations().get(name), value);
-    double[] entries =
-        cells.stream().mapToDouble(c -> c.values[at.get(c.source)]).toArray();
+    double[] entries = cells.stream().mapToDouble(c -> c.values[at.get(c.source)]).toArray();
     return new Tensor(frame[0], frame[1], entries, false);
   }
 
@@ -204,9 +207,9 @@ final class Outcomes {
     for (int k = 0; k < family; k++) {
       here.put(Declaration.Random.axis(k), Term.Num.of(index[k]));
     }
-    List<Term> p =
-        random.law().parameters().stream().map(t -> Substitution.in(t, here)).toList();
-    String member = random.name() + java.util.Arrays.toString(java.util.Arrays.copyOf(index, family));
+    List<Term> p = random.law().parameters().stream().map(t -> Substitution.in(t, here)).toList();
+    String member =
+        random.name() + java.util.Arrays.toString(java.util.Arrays.copyOf(index, family));
     String own = member + java.util.Arrays.toString(index);
     return switch (random.law().name()) {
       case BERNOULLI -> {
@@ -253,7 +256,8 @@ final class Outcomes {
   private Cell unknown(
       Declaration.Random random, int[] index, String own, String member, DirectValue value) {
     int family = random.sort().family().size();
-    String entry = java.util.Arrays.toString(java.util.Arrays.copyOfRange(index, family, index.length));
+    String entry =
+        java.util.Arrays.toString(java.util.Arrays.copyOfRange(index, family, index.length));
     boolean shared = !random.law().parameters().isEmpty();
     Random draw =
         new Random(seed * 31 + (shared ? random.law().parameters() + entry : own).hashCode());
@@ -276,12 +280,12 @@ final class Outcomes {
     return switch (set) {
       case Term.FiniteSet f ->
           value.of(f.elements().get(draw.nextInt(f.elements().size()))).number();
-      case Term.StandardSet s
-          when s.set() == proofsheet.math.NumberSet.REALS -> real;
+      case Term.StandardSet s when s.set() == proofsheet.math.NumberSet.REALS -> real;
       case Term.Interval i
           when i.upper() == Term.Constant.INFINITY && i.lower() instanceof Term.Num n ->
           n.value().toDouble() + Math.abs(real) + 0.05;
-      case Term.Interval i when i.lower() instanceof Term.Num a && i.upper() instanceof Term.Num b ->
+      case Term.Interval i
+          when i.lower() instanceof Term.Num a && i.upper() instanceof Term.Num b ->
           a.value().toDouble()
               + (b.value().toDouble() - a.value().toDouble()) * (0.02 + 0.96 * draw.nextDouble());
       default -> throw new NoDirectValue("a set not sampled");

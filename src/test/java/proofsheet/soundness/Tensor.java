@@ -5,8 +5,8 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
-/// A scalar, vector, matrix or family of plain doubles; `lower` is the first index of each axis, and
-/// `row` marks a transposed vector.
+/// A scalar, vector, matrix or family of plain doubles; `lower` is the first index of each axis,
+/// and `row` marks a transposed vector.
 record Tensor(int[] lower, int[] sizes, double[] entries, boolean row) {
 
   static Tensor scalar(double value) {
@@ -126,8 +126,7 @@ record Tensor(int[] lower, int[] sizes, double[] entries, boolean row) {
     if (rank() != 2) {
       throw new NoDirectValue("no transpose");
     }
-    return of(
-        new int[] {lower[1], lower[0]}, new int[] {sizes[1], sizes[0]}, i -> at(i[1], i[0]));
+    return of(new int[] {lower[1], lower[0]}, new int[] {sizes[1], sizes[0]}, i -> at(i[1], i[0]));
   }
 
   /// A vector as a matrix of one column or row, a matrix as it is.

@@ -55,7 +55,8 @@ final class World {
         .anyMatch(
             d ->
                 d instanceof Declaration.Quantity q
-                    && q.sort().shape().stream().anyMatch(a -> a.upper().toString().contains(self.toString())));
+                    && q.sort().shape().stream()
+                        .anyMatch(a -> a.upper().toString().contains(self.toString())));
   }
 
   private Tensor quantity(Declaration.Quantity q) {

@@ -147,7 +147,8 @@ class TracerTest {
 
   @Test
   void whatIsNotDefinedIsRefused() {
-    String given = "$n \\in \\mathbb{N}$; $x \\in \\mathbb{R}^n$; $k = \\sum_{i=1}^{n} x_i$; $y = 2 x$";
+    String given =
+        "$n \\in \\mathbb{N}$; $x \\in \\mathbb{R}^n$; $k = \\sum_{i=1}^{n} x_i$; $y = 2 x$";
     for (String trace : List.of("$x$", "at $n = 1$", "", "$q$")) {
       CheckedSheet checked = checked(given, trace);
       assertTrue(checked.traces().isEmpty(), trace);
@@ -169,7 +170,8 @@ class TracerTest {
   }
 
   private static CheckedSheet checked(String given, String trace) {
-    String items = Stream.of(given.split("; ")).map(i -> "- " + i + "\n").collect(Collectors.joining());
+    String items =
+        Stream.of(given.split("; ")).map(i -> "- " + i + "\n").collect(Collectors.joining());
     String sheet = "::: given\n" + items + ":::\n\n::: trace " + trace + "\n:::\n";
     return Proofsheet.check(new SourceText("trace.md", sheet));
   }
@@ -177,7 +179,9 @@ class TracerTest {
   private static String row(Trace.Row row) {
     StringBuilder text = new StringBuilder(row.name().latex());
     row.expression().ifPresent(e -> text.append(" = ").append(TermWriter.write(e)));
-    row.value().flatMap(Trace.Value::exact).ifPresent(v -> text.append(" = ").append(TermWriter.write(v)));
+    row.value()
+        .flatMap(Trace.Value::exact)
+        .ifPresent(v -> text.append(" = ").append(TermWriter.write(v)));
     row.value()
         .flatMap(Trace.Value::rounded)
         .ifPresent(v -> text.append(" \\approx ").append(TermWriter.write(v)));

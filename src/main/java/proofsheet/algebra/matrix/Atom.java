@@ -5,8 +5,8 @@ import java.util.Set;
 import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Term;
 
-/// A matrix or column vector that words are made of: a name, an inverse, or any other tensor that is
-/// only known to be equal to itself.
+/// A matrix or column vector that words are made of: a name, an inverse, or any other tensor that
+/// is only known to be equal to itself.
 ///
 /// Atoms are numbered in the order in which they are met; two are one when their numbers are equal.
 /// `inverseOf` is what it is the inverse of.

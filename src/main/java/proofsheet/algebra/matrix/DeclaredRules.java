@@ -71,8 +71,7 @@ final class DeclaredRules {
 
   /// Rule: the rows of a row-stochastic matrix sum to one.
   private void stochastic(Atom atom) {
-    boolean both =
-        atom.has(PropertyName.DOUBLY_STOCHASTIC) || atom.has(PropertyName.PERMUTATION);
+    boolean both = atom.has(PropertyName.DOUBLY_STOCHASTIC) || atom.has(PropertyName.PERMUTATION);
     if (both || atom.has(PropertyName.ROW_STOCHASTIC)) {
       sums(Letter.of(atom));
     }

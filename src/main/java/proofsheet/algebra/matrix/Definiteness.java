@@ -2,8 +2,8 @@ package proofsheet.algebra.matrix;
 
 import proofsheet.math.Declaration.PropertyName;
 
-/// What is seen to be positive semidefinite: nonnegative multiples of congruences of what is known to
-/// be.
+/// What is seen to be positive semidefinite: nonnegative multiples of congruences of what is known
+/// to be.
 final class Definiteness {
   private final WordAlgebra algebra;
 
@@ -16,44 +16,40 @@ final class Definiteness {
     return sum.isSquare()
         && sum.terms().entrySet().stream()
             .allMatch(
-                e ->
-                    isSemidefinite(e.getKey())
-                        && algebra.scalars().isNonnegative(e.getValue()));
+                e -> isSemidefinite(e.getKey()) && algebra.scalars().isNonnegative(e.getValue()));
   }
 
   /// Rule: a sum of semidefinite matrices is definite when one of them is.
   boolean isDefinite(MatrixSum sum) {
     return isSemidefinite(sum)
         && sum.terms().entrySet().stream()
-            .anyMatch(
-                e -> isDefinite(e.getKey()) && algebra.scalars().isPositive(e.getValue()));
+            .anyMatch(e -> isDefinite(e.getKey()) && algebra.scalars().isPositive(e.getValue()));
   }
 
   static boolean isSemidefinite(Word word) {
     if (!word.equals(word.transposed())) {
       return false;
     }
-    return word.length() % 2 == 0
-        || isSemidefinite(word.letters().get(word.length() / 2).atom());
+    return word.length() % 2 == 0 || isSemidefinite(word.letters().get(word.length() / 2).atom());
   }
 
   private static boolean isSemidefinite(Atom atom) {
     return atom.has(PropertyName.POSITIVE_SEMIDEFINITE) || atom.has(PropertyName.POSITIVE_DEFINITE);
   }
 
-  /// Rule: a definite matrix has positive eigenvalues, and so has a product of two, which is similar
-  /// to a congruence of one.
+  /// Rule: a definite matrix has positive eigenvalues, and so has a product of two, which is
+  /// similar to a congruence of one.
   boolean hasPositiveEigenvalues(MatrixSum sum) {
     if (isDefinite(sum)) {
       return true;
     }
-    if (sum.terms().size() != 1 || !algebra.scalars().isPositive(sum.terms().get(sum.terms().firstKey()))) {
+    if (sum.terms().size() != 1
+        || !algebra.scalars().isPositive(sum.terms().get(sum.terms().firstKey()))) {
       return false;
     }
     Word word = sum.terms().firstKey();
     return word.length() == 2
-        && word.letters().stream()
-            .allMatch(l -> l.atom().has(PropertyName.POSITIVE_DEFINITE));
+        && word.letters().stream().allMatch(l -> l.atom().has(PropertyName.POSITIVE_DEFINITE));
   }
 
   /// Whether a word is a definite form on a unit vector or on ones.
@@ -77,5 +73,4 @@ final class Definiteness {
         && word.letters().subList(0, half).stream()
             .allMatch(l -> l.atom().isSquare() && l.atom().isInvertible());
   }
-
 }

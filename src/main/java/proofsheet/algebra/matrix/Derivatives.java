@@ -109,8 +109,7 @@ final class Derivatives {
     declarations.put(name, new Declaration.Quantity(name, sort, Set.of()));
     declarations.putIfAbsent(
         quantity.name(), new Declaration.Quantity(quantity.name(), sort, Set.of()));
-    Givens free =
-        new Givens(declarations, givens.definitions(), givens.hypotheses(), Map.of());
+    Givens free = new Givens(declarations, givens.definitions(), givens.hypotheses(), Map.of());
     MatrixReader reader =
         new MatrixReader(free, algebra, alphabet, Map.of(quantity.name(), variable));
     MatrixSum value = reader.sum(of);

@@ -58,8 +58,7 @@ final class Determinants {
       return algebra.scalars().of(product.get());
     }
     Fraction determinant =
-        quantity(
-            MatrixSum.of(atom.rows(), atom.columns(), Word.of(Letter.of(atom)), Fraction.ONE));
+        quantity(MatrixSum.of(atom.rows(), atom.columns(), Word.of(Letter.of(atom)), Fraction.ONE));
     // Rule: the determinant of an orthogonal matrix is 1 or −1.
     if (atom.isOrthogonal()) {
       algebra.scalars().isUnit(determinant);
@@ -72,8 +71,7 @@ final class Determinants {
     for (Map.Entry<Word, Fraction> e : sum.terms().entrySet()) {
       Word outer = e.getKey();
       int cut = cut(outer);
-      MatrixSum rest =
-          sum.minus(MatrixSum.of(sum.rows(), sum.columns(), outer, e.getValue()));
+      MatrixSum rest = sum.minus(MatrixSum.of(sum.rows(), sum.columns(), outer, e.getValue()));
       if (cut > 0 && isInvertible(rest)) {
         MatrixSum inner =
             algebra.product(
@@ -107,9 +105,7 @@ final class Determinants {
 
   /// Rule: `\det(I + AB) = \det(I + BA)`, so that the first of all cyclic forms stands for all.
   private Optional<Fraction> exchanged(MatrixSum sum) {
-    boolean fits =
-        sum.terms().size() == 2
-            && Fraction.ONE.equals(sum.terms().get(Word.EMPTY));
+    boolean fits = sum.terms().size() == 2 && Fraction.ONE.equals(sum.terms().get(Word.EMPTY));
     if (!fits) {
       return Optional.empty();
     }
@@ -126,8 +122,7 @@ final class Determinants {
     Term size = least.letters().getFirst().rows();
     return Optional.of(
         quantity(
-            MatrixSum.identity(size)
-                .plus(MatrixSum.of(size, size, least, sum.terms().get(word)))));
+            MatrixSum.identity(size).plus(MatrixSum.of(size, size, least, sum.terms().get(word)))));
   }
 
   /// A determinant that is only known to be equal to itself and to that of the transpose.
@@ -144,8 +139,8 @@ final class Determinants {
             "determinant " + sum.key(), new Scalars.Determinant(sum), sign(sum), () -> meaning);
   }
 
-  /// Rule: the determinant of a definite matrix is positive, of a semidefinite one not negative, of an
-  /// invertible one not zero.
+  /// Rule: the determinant of a definite matrix is positive, of a semidefinite one not negative, of
+  /// an invertible one not zero.
   private Optional<Relator> sign(MatrixSum sum) {
     if (definiteness.isDefinite(sum)) {
       return Optional.of(Relator.GREATER);

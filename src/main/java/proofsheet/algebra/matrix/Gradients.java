@@ -89,8 +89,8 @@ final class Gradients {
     return algebra.scalarWords().trace(algebra.word(word, size, size));
   }
 
-  /// Rule: `d \operatorname{tr}(L dV R)` has the gradient `(R L)^\top`, and `d \operatorname{tr}(L dV^\top R)`
-  /// the gradient `R L`.
+  /// Rule: `d \operatorname{tr}(L dV R)` has the gradient `(R L)^\top`, and `d \operatorname{tr}(L
+  /// dV^\top R)` the gradient `R L`.
   private MatrixSum ofTrace(Differential differential) {
     MatrixSum gradient = MatrixSum.zero(variable.rows(), variable.columns());
     for (Part part : differential.parts()) {

@@ -64,8 +64,8 @@ final class IndexSums {
     return big.binder().upper().filter(size::equals).isPresent();
   }
 
-  /// Rule: `\sum_j A e_j e_j^\top B = A B`, and `\sum_j D_{jj} A e_j e_j^\top B = A D B` for a diagonal
-  /// `D`, when the sum is over all indices.
+  /// Rule: `\sum_j A e_j e_j^\top B = A B`, and `\sum_j D_{jj} A e_j e_j^\top B = A D B` for a
+  /// diagonal `D`, when the sum is over all indices.
   Optional<MatrixSum> ofOuterProducts(Term.Big big) {
     if (!isPlainSum(big)) {
       return Optional.empty();
@@ -91,9 +91,7 @@ final class IndexSums {
       Word word, Fraction coefficient, Letter unit, Term.Sym number) {
     int at = word.letters().indexOf(unit);
     boolean pair =
-        at >= 0
-            && at + 1 < word.length()
-            && word.letters().get(at + 1).equals(unit.transposed());
+        at >= 0 && at + 1 < word.length() && word.letters().get(at + 1).equals(unit.transposed());
     if (!pair) {
       return Optional.empty();
     }
@@ -107,10 +105,8 @@ final class IndexSums {
     if (middle.isEmpty() || !free) {
       return Optional.empty();
     }
-    MatrixSum left =
-        head.isEmpty() ? MatrixSum.identity(size) : algebra.word(head);
-    MatrixSum right =
-        tail.isEmpty() ? MatrixSum.identity(size) : algebra.word(tail);
+    MatrixSum left = head.isEmpty() ? MatrixSum.identity(size) : algebra.word(head);
+    MatrixSum right = tail.isEmpty() ? MatrixSum.identity(size) : algebra.word(tail);
     return Optional.of(algebra.product(algebra.product(left, middle.get()), right));
   }
 
@@ -132,15 +128,12 @@ final class IndexSums {
         matrix.rows().equals(size)
             && matrix.terms().size() == 1
             && matrix.terms().firstKey().letters().stream()
-                .allMatch(
-                    l ->
-                        l.atom().has(proofsheet.math.Declaration.PropertyName.DIAGONAL));
+                .allMatch(l -> l.atom().has(proofsheet.math.Declaration.PropertyName.DIAGONAL));
     return diagonal ? Optional.of(matrix) : Optional.empty();
   }
 
   private boolean mentions(Term term, Term.Sym number) {
-    Set<Name> names =
-        Substitution.names(Substitution.in(term, algebra.scalars().meanings()));
+    Set<Name> names = Substitution.names(Substitution.in(term, algebra.scalars().meanings()));
     return names.contains(number.name());
   }
 }

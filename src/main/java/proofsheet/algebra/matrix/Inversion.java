@@ -7,7 +7,6 @@ import java.util.Set;
 import proofsheet.algebra.Fraction;
 import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Rational;
-import proofsheet.math.Term;
 
 /// Inverses of sums of words, wherever they exist.
 final class Inversion {
@@ -23,8 +22,8 @@ final class Inversion {
 
   /// The inverse of a square sum.
   ///
-  /// Rule: where a product of square matrices is invertible each of them is, and
-  /// `(c A B)^{-1} = c^{-1} B^{-1} A^{-1}`.
+  /// Rule: where a product of square matrices is invertible each of them is, and `(c A B)^{-1} =
+  /// c^{-1} B^{-1} A^{-1}`.
   MatrixSum of(MatrixSum sum) {
     if (!sum.isSquare() || sum.isZero()) {
       throw new NoMatrixForm("an inverse of what has none");
@@ -87,8 +86,7 @@ final class Inversion {
 
   /// Rule: the inverse of a symmetric, diagonal or positive definite matrix is one; that of an
   /// invertible semidefinite one is definite.
-  private Set<PropertyName> properties(
-      MatrixSum of, @org.jspecify.annotations.Nullable Atom atom) {
+  private Set<PropertyName> properties(MatrixSum of, @org.jspecify.annotations.Nullable Atom atom) {
     Set<PropertyName> properties = EnumSet.of(PropertyName.INVERTIBLE);
     if (atom != null && atom.has(PropertyName.DIAGONAL)) {
       properties.add(PropertyName.DIAGONAL);

@@ -64,8 +64,7 @@ final class KnownProducts {
   /// Rule: the determinant of a diagonal matrix is the product of its entries.
   static Optional<Term> determinantOfDiagonal(Atom atom) {
     Term.Sym index = index();
-    return entry(atom, index)
-        .map(e -> over(Term.BigOperator.PRODUCT, index, atom.rows(), e));
+    return entry(atom, index).map(e -> over(Term.BigOperator.PRODUCT, index, atom.rows(), e));
   }
 
   private static Term.Sym index() {

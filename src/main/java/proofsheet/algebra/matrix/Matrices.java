@@ -24,9 +24,9 @@ import proofsheet.math.Term.Num;
 
 /// What claims about matrices say of scalars.
 ///
-/// Words of matrices that make numbers, traces and determinants become quantities under names of their
-/// own; where the values of these are put in, every statement made here has the truth value of the one
-/// it was made from.
+/// Words of matrices that make numbers, traces and determinants become quantities under names of
+/// their own; where the values of these are put in, every statement made here has the truth value
+/// of the one it was made from.
 public final class Matrices {
   private final Givens givens;
   private final WordAlgebra algebra;
@@ -88,7 +88,8 @@ public final class Matrices {
     return scalar(Term.Op.of(Operator.DETERMINANT, matrix));
   }
 
-  /// Rule: tensors differ when the sum of the squares of the entries of their difference is positive.
+  /// Rule: tensors differ when the sum of the squares of the entries of their difference is
+  /// positive.
   public Relation apart(Term left, Term right) {
     MatrixSum difference = reader.difference(left, right);
     Fraction squares = square(difference, difference);
@@ -113,8 +114,8 @@ public final class Matrices {
     return new Relation(Terms.of(square(right, left)), Relator.GREATER_EQUAL, Num.ZERO);
   }
 
-  /// The inequality of Cauchy and Schwarz for `\operatorname{tr}(U^\top K V)` with a semidefinite `K`,
-  /// with squares and with roots.
+  /// The inequality of Cauchy and Schwarz for `\operatorname{tr}(U^\top K V)` with a semidefinite
+  /// `K`, with squares and with roots.
   public List<Relation> cauchySchwarz(Term left, Term right, Optional<Term> middle) {
     alphabet.close();
     MatrixSum u = reader.column(reader.sum(left));
@@ -125,9 +126,7 @@ public final class Matrices {
     Term first = Terms.of(square(u, ku));
     Term second = Terms.of(square(v, kv));
     Term roots =
-        new Term.Mul(
-            List.of(
-                Term.Op.of(Operator.SQRT, first), Term.Op.of(Operator.SQRT, second)));
+        new Term.Mul(List.of(Term.Op.of(Operator.SQRT, first), Term.Op.of(Operator.SQRT, second)));
     return List.of(
         new Relation(
             Terms.of(product.times(product)),
@@ -149,8 +148,8 @@ public final class Matrices {
         Terms.of(square(u, u).times(square(v, v))));
   }
 
-  /// Rule: `\operatorname{tr}(U^\top D U)` lies between the least and the largest entry of the diagonal
-  /// matrix `D` times `\|U\|_F^2`.
+  /// Rule: `\operatorname{tr}(U^\top D U)` lies between the least and the largest entry of the
+  /// diagonal matrix `D` times `\|U\|_F^2`.
   public Relation diagonalBound(Term.Sym diagonal, boolean largest, Term factor) {
     alphabet.close();
     MatrixSum u = reader.column(reader.sum(factor));
@@ -167,8 +166,8 @@ public final class Matrices {
         Terms.of(square(u, algebra.product(d, u))));
   }
 
-  /// Rule: `\log \det M \le \operatorname{tr}(M) - n`, because `\log t \le t - 1` for the eigenvalues,
-  /// which are positive for a definite matrix and a product of two.
+  /// Rule: `\log \det M \le \operatorname{tr}(M) - n`, because `\log t \le t - 1` for the
+  /// eigenvalues, which are positive for a definite matrix and a product of two.
   public Optional<Relation> logDeterminant(Term matrix) {
     alphabet.close();
     MatrixSum sum = reader.sum(matrix);
@@ -176,10 +175,7 @@ public final class Matrices {
       return Optional.empty();
     }
     Fraction bound =
-        algebra
-            .scalarWords()
-            .trace(sum)
-            .plus(algebra.scalars().of(sum.rows()).negate());
+        algebra.scalarWords().trace(sum).plus(algebra.scalars().of(sum.rows()).negate());
     return Optional.of(
         new Relation(
             Term.Op.of(Operator.LOG, determinant(matrix)), Relator.LESS_EQUAL, Terms.of(bound)));
@@ -213,8 +209,7 @@ public final class Matrices {
     try {
       return invertible
           ? Optional.of(
-              new Relation(
-                  determinant(new Term.Sym(quantity.name())), Relator.NOT_EQUAL, Num.ZERO))
+              new Relation(determinant(new Term.Sym(quantity.name())), Relator.NOT_EQUAL, Num.ZERO))
           : Optional.empty();
     } catch (NoMatrixForm failure) {
       return Optional.empty();

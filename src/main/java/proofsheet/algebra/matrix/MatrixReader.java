@@ -149,9 +149,7 @@ final class MatrixReader {
   }
 
   private boolean isRow(Term.At at) {
-    return at.indices().size() == 1
-        && shapes.of(at.of()).rank() == 2
-        && hasPlainEntries(at.of());
+    return at.indices().size() == 1 && shapes.of(at.of()).rank() == 2 && hasPlainEntries(at.of());
   }
 
   /// A summand; the number zero stands for the tensor of the shape at hand.
@@ -172,9 +170,7 @@ final class MatrixReader {
     if (isNumber(left)) {
       return right.times(algebra.scalar(left));
     }
-    return isNumber(right)
-        ? left.times(algebra.scalar(right))
-        : algebra.product(left, right);
+    return isNumber(right) ? left.times(algebra.scalar(right)) : algebra.product(left, right);
   }
 
   private static boolean isNumber(MatrixSum sum) {
@@ -318,8 +314,8 @@ final class MatrixReader {
     return sum(Term.Op.of(UNIT, index, size));
   }
 
-  /// Whether the entries of a tensor are words with unit vectors: nothing is known of its entries but
-  /// that they are real.
+  /// Whether the entries of a tensor are words with unit vectors: nothing is known of its entries
+  /// but that they are real.
   boolean hasPlainEntries(Term tensor) {
     boolean real =
         !(tensor instanceof Term.Sym s)

@@ -84,7 +84,11 @@ record MatrixSum(Term rows, Term columns, SortedMap<Word, Fraction> terms) {
         (w, c) -> {
           key.append('+').append(c.key());
           w.letters()
-              .forEach(l -> key.append('*').append(l.atom().number()).append(l.isTransposed() ? "t" : ""));
+              .forEach(
+                  l ->
+                      key.append('*')
+                          .append(l.atom().number())
+                          .append(l.isTransposed() ? "t" : ""));
         });
     return key.toString();
   }

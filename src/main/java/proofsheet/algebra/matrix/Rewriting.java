@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import proofsheet.algebra.Fraction;
 import proofsheet.math.Effort;
 
-/// Equations between sums of words, oriented to replace the largest word by smaller ones, and completed
-/// by what overlapping words say twice.
+/// Equations between sums of words, oriented to replace the largest word by smaller ones, and
+/// completed by what overlapping words say twice.
 ///
-/// Sound because every rule is a combination of equations that hold, and rewriting adds multiples of
-/// them. Buchberger's completion for words need not end, so it is cut off.
+/// Sound because every rule is a combination of equations that hold, and rewriting adds multiples
+/// of them. Buchberger's completion for words need not end, so it is cut off.
 final class Rewriting {
   private static final int MOST_RULES = 70;
   private static final int MOST_OVERLAPS = 400;
@@ -120,7 +120,8 @@ final class Rewriting {
     rules.removeAll(covered);
     rules.add(rule);
     for (Rule other : covered) {
-      MatrixSum own = MatrixSum.of(other.sum().rows(), other.sum().columns(), other.word(), Fraction.ONE);
+      MatrixSum own =
+          MatrixSum.of(other.sum().rows(), other.sum().columns(), other.word(), Fraction.ONE);
       equations.add(own.minus(other.sum()));
     }
     for (Rule other : List.copyOf(rules)) {

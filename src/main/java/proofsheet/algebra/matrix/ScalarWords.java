@@ -46,8 +46,7 @@ final class ScalarWords {
     }
     Fraction total = Fraction.ZERO;
     for (Map.Entry<Word, Fraction> e : sum.terms().entrySet()) {
-      Fraction trace =
-          e.getKey().isEmpty() ? algebra.scalars().of(sum.rows()) : trace(e.getKey());
+      Fraction trace = e.getKey().isEmpty() ? algebra.scalars().of(sum.rows()) : trace(e.getKey());
       total = total.plus(trace.times(e.getValue()));
     }
     return total;
@@ -85,8 +84,8 @@ final class ScalarWords {
     return algebra.scalars().quantity(key, new Scalars.Trace(word), sign(word), () -> meaning);
   }
 
-  /// Rule: `v^\top K v` and the trace of `U^\top K U` are not negative when `K` is semidefinite; the
-  /// trace of a definite matrix is positive.
+  /// Rule: `v^\top K v` and the trace of `U^\top K U` are not negative when `K` is semidefinite;
+  /// the trace of a definite matrix is positive.
   private static Optional<Relator> sign(Word word) {
     // Rule: `v^\top K v > 0` for a definite `K` and a vector that is not zero.
     if (Definiteness.isDefiniteOnUnit(word)) {
@@ -104,8 +103,8 @@ final class ScalarWords {
     return Optional.empty();
   }
 
-  /// The value of the least of all forms that a word has by moves and rules; zero when it is its own
-  /// opposite.
+  /// The value of the least of all forms that a word has by moves and rules; zero when it is its
+  /// own opposite.
   ///
   /// A rule that shortens some form is followed at once, so that this ends.
   private Fraction canonical(
@@ -122,8 +121,7 @@ final class ScalarWords {
             rewritten.size() == 1
                 ? rewritten.values().iterator().next().number()
                 : Optional.empty();
-        boolean shorter =
-            rewritten.keySet().stream().allMatch(w -> w.length() < word.length());
+        boolean shorter = rewritten.keySet().stream().allMatch(w -> w.length() < word.length());
         if (shorter) {
           return total(rewritten, moved).times(Fraction.of(sign));
         }
@@ -149,9 +147,7 @@ final class ScalarWords {
     while (result.size() == 1) {
       Map.Entry<Word, Fraction> only = result.entrySet().iterator().next();
       Optional<Rewriting.Rule> rule =
-          only.getKey().isEmpty()
-              ? Optional.empty()
-              : algebra.rewriting().ruleFor(only.getKey());
+          only.getKey().isEmpty() ? Optional.empty() : algebra.rewriting().ruleFor(only.getKey());
       if (rule.isEmpty()) {
         return result;
       }

@@ -29,8 +29,8 @@ import proofsheet.math.Term.Num;
 final class Scalars {
   private static final int MOST = 200;
 
-  /// A scalar that matrices make, under a name of its own, with what it stands for and what is known of
-  /// its sign.
+  /// A scalar that matrices make, under a name of its own, with what it stands for and what is
+  /// known of its sign.
   record Quantity(Term.Sym name, Term meaning, Origin origin, Optional<Relator> sign) {}
 
   /// What a quantity is made from.
@@ -84,8 +84,7 @@ final class Scalars {
   }
 
   /// The quantity with this key; `sign` is how it compares with zero, if that is known.
-  Fraction quantity(
-      String key, Origin origin, Optional<Relator> sign, Supplier<Term> meaning) {
+  Fraction quantity(String key, Origin origin, Optional<Relator> sign, Supplier<Term> meaning) {
     Quantity known = quantities.get(key);
     if (known == null) {
       if (quantities.size() >= MOST) {
@@ -100,9 +99,7 @@ final class Scalars {
 
   /// The derivative of a scalar by a quantity in it, the others held fixed.
   Fraction derivative(Fraction of, Quantity by) {
-    return of(
-        new Term.Derivative(
-            Term.DerivativeKind.PARTIAL, Terms.of(of), List.of(by.name())));
+    return of(new Term.Derivative(Term.DerivativeKind.PARTIAL, Terms.of(of), List.of(by.name())));
   }
 
   /// What the quantities stand for.
@@ -119,9 +116,7 @@ final class Scalars {
   }
 
   boolean isNonzero(Fraction fraction) {
-    return fraction.number().isPresent()
-        ? !fraction.isZero()
-        : signs.isNonzero(Terms.of(fraction));
+    return fraction.number().isPresent() ? !fraction.isZero() : signs.isNonzero(Terms.of(fraction));
   }
 
   boolean isNonnegative(Fraction fraction) {

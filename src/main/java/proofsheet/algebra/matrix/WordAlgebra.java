@@ -12,8 +12,8 @@ import proofsheet.math.Term.Num;
 
 /// Arithmetic of sums of words under rewriting rules.
 ///
-/// Every sum that comes out is reduced: no word in it has a factor that a rule replaces, and no word
-/// has a scalar factor, which is a row times a column.
+/// Every sum that comes out is reduced: no word in it has a factor that a rule replaces, and no
+/// word has a scalar factor, which is a row times a column.
 final class WordAlgebra {
   private static final int MOST_WORDS = 300;
   private static final int DEEPEST = 120;

@@ -33,20 +33,80 @@ final class SymjaSession {
     F.initSymbols();
     for (ISymbol head :
         List.of(
-            S.Plus, S.Times, S.Power, S.Log, S.Sin, S.Cos, S.Tan, S.Cot, S.Sec, S.Csc, S.Sinh,
-            S.Cosh, S.Tanh, S.Coth, S.Sech, S.Csch, S.ArcSin, S.ArcCos, S.ArcTan, S.ArcSinh,
-            S.ArcCosh, S.ArcTanh, S.Abs, S.Sign, S.Erf, S.Factorial, S.Binomial, S.Equal, S.Greater,
-            S.GreaterEqual, S.Unequal, S.And, S.Element, S.List, S.Rule, S.DirectedInfinity, S.D,
-            S.Integrate, S.Sum, S.Limit, S.Solve, S.Factor, S.Together, S.Apart, S.Simplify,
-            S.FullSimplify, S.Expand, S.Cancel, S.Collect, S.TrigToExp, S.Numerator, S.Denominator)) {
+            S.Plus,
+            S.Times,
+            S.Power,
+            S.Log,
+            S.Sin,
+            S.Cos,
+            S.Tan,
+            S.Cot,
+            S.Sec,
+            S.Csc,
+            S.Sinh,
+            S.Cosh,
+            S.Tanh,
+            S.Coth,
+            S.Sech,
+            S.Csch,
+            S.ArcSin,
+            S.ArcCos,
+            S.ArcTan,
+            S.ArcSinh,
+            S.ArcCosh,
+            S.ArcTanh,
+            S.Abs,
+            S.Sign,
+            S.Erf,
+            S.Factorial,
+            S.Binomial,
+            S.Equal,
+            S.Greater,
+            S.GreaterEqual,
+            S.Unequal,
+            S.And,
+            S.Element,
+            S.List,
+            S.Rule,
+            S.DirectedInfinity,
+            S.D,
+            S.Integrate,
+            S.Sum,
+            S.Limit,
+            S.Solve,
+            S.Factor,
+            S.Together,
+            S.Apart,
+            S.Simplify,
+            S.FullSimplify,
+            S.Expand,
+            S.Cancel,
+            S.Collect,
+            S.TrigToExp,
+            S.Numerator,
+            S.Denominator)) {
       HEADS.put(head.toString(), head);
     }
   }
 
   private static final Map<String, IExpr> WORDS =
       Map.of(
-          "E", S.E, "Pi", S.Pi, "I", F.CI, "Infinity", F.CInfinity, "NegativeInfinity",
-          F.CNInfinity, "True", S.True, "False", S.False, "Reals", S.Reals);
+          "E",
+          S.E,
+          "Pi",
+          S.Pi,
+          "I",
+          F.CI,
+          "Infinity",
+          F.CInfinity,
+          "NegativeInfinity",
+          F.CNInfinity,
+          "True",
+          S.True,
+          "False",
+          S.False,
+          "Reals",
+          S.Reals);
 
   /// The value of an expression in prefix notation.
   String answer(String question) {

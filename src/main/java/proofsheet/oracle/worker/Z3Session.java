@@ -48,8 +48,10 @@ final class Z3Session {
   private static String model(Model model) {
     StringBuilder text = new StringBuilder("(sat");
     for (FuncDecl<?> name : model.getConstDecls()) {
-      Optional<String> value = Optional.ofNullable(model.getConstInterp(name)).flatMap(Z3Session::value);
-      value.ifPresent(v -> text.append(" (").append(name.getName()).append(' ').append(v).append(')'));
+      Optional<String> value =
+          Optional.ofNullable(model.getConstInterp(name)).flatMap(Z3Session::value);
+      value.ifPresent(
+          v -> text.append(" (").append(name.getName()).append(' ').append(v).append(')'));
     }
     return text.append(')').toString();
   }

@@ -30,8 +30,7 @@ final class ArrayReader {
     return switch (environment.name()) {
       case "cases" -> cases(environment);
       case "matrix", "bmatrix", "pmatrix", "Bmatrix", "array" -> matrix(environment);
-      case "vmatrix" ->
-          Term.Op.of(proofsheet.math.Operator.DETERMINANT, matrix(environment));
+      case "vmatrix" -> Term.Op.of(proofsheet.math.Operator.DETERMINANT, matrix(environment));
       default -> throw Unreadable.at(environment.span(), "unknown-notation", environment.name());
     };
   }
@@ -85,7 +84,8 @@ final class ArrayReader {
     for (int i = 0; i < cells.size(); i++) {
       for (int j = 0; j < cells.get(i).size(); j++) {
         List<Notation> cell = cells.get(i).get(j);
-        boolean zero = cell.isEmpty() || cell.size() == 1 && Parts.plain(cell.getFirst()).equals("0");
+        boolean zero =
+            cell.isEmpty() || cell.size() == 1 && Parts.plain(cell.getFirst()).equals("0");
         if (i != j && !zero && !isDots(cell)) {
           return false;
         }
@@ -122,7 +122,8 @@ final class ArrayReader {
     DotsReader.Found found =
         new DotsReader(reader.scope)
             .among(first.subList(0, first.size() - 1), first.getLast(), span);
-    if (found.outside() > 0 || !(comprehension(found.pattern()) instanceof Term.Comprehension outer)
+    if (found.outside() > 0
+        || !(comprehension(found.pattern()) instanceof Term.Comprehension outer)
         || !(outer.body() instanceof Term.Comprehension inner)) {
       throw Unreadable.at(span, "dots");
     }
@@ -141,7 +142,8 @@ final class ArrayReader {
         terms.add(reader.inner(entry, reader.scope, span));
       }
     }
-    boolean pattern = dots && entries.size() == terms.size() + 1 && isDots(entries.get(entries.size() - 2));
+    boolean pattern =
+        dots && entries.size() == terms.size() + 1 && isDots(entries.get(entries.size() - 2));
     if (dots && !pattern) {
       throw Unreadable.at(span, "dots");
     }
@@ -162,8 +164,8 @@ final class ArrayReader {
         : led(terms.subList(0, found.outside()), found.pattern());
   }
 
-  /// A pattern behind entries that do not belong to it: those come first, case by case; unless it goes
-  /// back over them, as in `[0, x_2 - x_1, x_3 - x_1, \dots, x_K - x_1]`.
+  /// A pattern behind entries that do not belong to it: those come first, case by case; unless it
+  /// goes back over them, as in `[0, x_2 - x_1, x_3 - x_1, \dots, x_K - x_1]`.
   private Term led(List<Term> leading, DotsReader.Pattern pattern) {
     Term.Sym index = new Term.Sym(pattern.index());
     Term first = new Term.Add(List.of(pattern.lower(), Num.of(-leading.size())));
@@ -211,8 +213,7 @@ final class ArrayReader {
     Term place = new Term.Add(List.of(new Term.Sym(pattern.index()), before));
     Term length = new Term.Add(List.of(pattern.upper(), new Term.Neg(before)));
     Term body = Substitution.in(pattern.body(), Map.of(pattern.index(), place));
-    return new Term.Comprehension(
-        List.of(Binder.range(pattern.index(), Num.ONE, length)), body);
+    return new Term.Comprehension(List.of(Binder.range(pattern.index(), Num.ONE, length)), body);
   }
 
   Term vector(List<Term> entries, Span span) {
@@ -232,7 +233,8 @@ final class ArrayReader {
       List<Notation> value = new ArrayList<>();
       List<Notation> condition = new ArrayList<>();
       divide(line, value, condition);
-      while (!value.isEmpty() && Parts.isSymbol(value.getLast(), java.util.Set.of(",", ".", ";", "\\quad"))) {
+      while (!value.isEmpty()
+          && Parts.isSymbol(value.getLast(), java.util.Set.of(",", ".", ";", "\\quad"))) {
         value.removeLast();
       }
       Term term = reader.inner(value, reader.scope, line.span());
@@ -249,8 +251,7 @@ final class ArrayReader {
     return new Term.Cases(branches, otherwise);
   }
 
-  private static void divide(
-      Notation.Line line, List<Notation> value, List<Notation> condition) {
+  private static void divide(Notation.Line line, List<Notation> value, List<Notation> condition) {
     if (line.cells().size() > 1) {
       value.addAll(Parts.of(line.cells().getFirst()));
       for (Notation cell : line.cells().subList(1, line.cells().size())) {
@@ -279,10 +280,12 @@ final class ArrayReader {
         mathematics.add(part);
       }
     }
-    while (!mathematics.isEmpty() && Parts.isSymbol(mathematics.getLast(), java.util.Set.of(",", ".", ";"))) {
+    while (!mathematics.isEmpty()
+        && Parts.isSymbol(mathematics.getLast(), java.util.Set.of(",", ".", ";"))) {
       mathematics.removeLast();
     }
-    while (!mathematics.isEmpty() && Parts.isSymbol(mathematics.getFirst(), java.util.Set.of(",", ";", ":"))) {
+    while (!mathematics.isEmpty()
+        && Parts.isSymbol(mathematics.getFirst(), java.util.Set.of(",", ";", ":"))) {
       mathematics.removeFirst();
     }
     String said = words.toString().toLowerCase(java.util.Locale.ROOT);

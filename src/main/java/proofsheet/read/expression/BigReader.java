@@ -34,8 +34,7 @@ final class BigReader {
     }
     Notation sub =
         scripts.sub().orElseThrow(() -> Unreadable.at(scripts.span(), "sum-without-index"));
-    BigOperator kind =
-        operator.latex().equals("\\sum") ? BigOperator.SUM : BigOperator.PRODUCT;
+    BigOperator kind = operator.latex().equals("\\sum") ? BigOperator.SUM : BigOperator.PRODUCT;
     return over(kind, sub, scripts.sup(), scripts.span());
   }
 
@@ -46,8 +45,7 @@ final class BigReader {
   Term over(BigOperator kind, Notation sub, Optional<Notation> sup, Span span) {
     List<Draft> drafts = new ArrayList<>();
     List<List<Notation>> conditions = new ArrayList<>();
-    List<Notation> lines =
-        sub instanceof Notation.Stack s ? s.lines() : List.of(sub);
+    List<Notation> lines = sub instanceof Notation.Stack s ? s.lines() : List.of(sub);
     for (Notation line : lines) {
       for (List<Notation> piece : Parts.split(Parts.of(line), Set.of(","))) {
         draft(piece, sup, drafts, conditions, span);
@@ -118,8 +116,8 @@ final class BigReader {
       drafts.add(new Draft(variable, Optional.empty(), Optional.empty(), Optional.of(set)));
     } else if (Parts.isSymbol(piece.get(1), COMPARISONS)) {
       // Rule: `\sum_{i \ne j}` and `\sum_{i < j}` sum over the range of `i`; where they sum over
-      // both, both were written out (see PairSums). A condition on an index that is bound already, by
-      // this sum or further out, binds none.
+      // both, both were written out (see PairSums). A condition on an index that is bound already,
+      // by this sum or further out, binds none.
       Optional<String> other = rest.size() == 1 ? name(rest.getFirst()) : Optional.empty();
       boolean bound =
           other.isPresent()
@@ -129,7 +127,8 @@ final class BigReader {
         drafts.add(new Draft(variable, Optional.empty(), sup.map(reader::inner), Optional.empty()));
       }
       boolean summed =
-          other.isPresent() && drafts.stream().anyMatch(d -> d.variable.latex().equals(other.get()));
+          other.isPresent()
+              && drafts.stream().anyMatch(d -> d.variable.latex().equals(other.get()));
       if (other.isPresent() && !summed && !scope.knows(new Name(other.get()))) {
         throw Unreadable.at(span, "sum-over-two-indices", variable.latex(), other.get());
       }
@@ -147,7 +146,8 @@ final class BigReader {
     boolean chain =
         sides.size() > 2
             && sides.stream().skip(1).allMatch(s -> isUpwards(s))
-            && middle.stream().allMatch(s -> s.parts().size() == 1 && name(s.parts().getFirst()).isPresent());
+            && middle.stream()
+                .allMatch(s -> s.parts().size() == 1 && name(s.parts().getFirst()).isPresent());
     if (!chain) {
       return false;
     }
@@ -172,8 +172,7 @@ final class BigReader {
   }
 
   /// An end of a range, one further where the relation at it is strict.
-  private Term beyond(
-      StatementReader.Side end, StatementReader.Side at, int step, Span span) {
+  private Term beyond(StatementReader.Side end, StatementReader.Side at, int step, Span span) {
     Term term = reader.inner(end.parts(), scope, span);
     if (at.relator().orElseThrow() == Relator.LESS_EQUAL) {
       return term;
@@ -195,8 +194,8 @@ final class BigReader {
     return Parts.letter(part);
   }
 
-  /// Rule: a sum without bounds runs over the declared range of its index, else over the size of what
-  /// it indexes.
+  /// Rule: a sum without bounds runs over the declared range of its index, else over the size of
+  /// what it indexes.
   private Binder binder(
       Draft draft,
       Term body,
@@ -216,7 +215,8 @@ final class BigReader {
     }
     if (draft.set.isEmpty() && upper.isEmpty()) {
       Optional<Term.IntegerRange> declared = scope.range(draft.variable);
-      Optional<Axis> used = declared.isPresent() ? Optional.empty() : axis(body, draft.variable, inside);
+      Optional<Axis> used =
+          declared.isPresent() ? Optional.empty() : axis(body, draft.variable, inside);
       if (declared.isPresent()) {
         lower = lower.or(() -> declared.map(Term.IntegerRange::lower));
         upper = declared.map(Term.IntegerRange::upper);

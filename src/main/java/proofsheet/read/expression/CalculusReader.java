@@ -56,8 +56,8 @@ final class CalculusReader {
         : derivative;
   }
 
-  /// Whether a fraction is `dy/dx` or `d^2y/dx^2`, though `d` is declared: a factor `d` on both sides
-  /// would have been cancelled.
+  /// Whether a fraction is `dy/dx` or `d^2y/dx^2`, though `d` is declared: a factor `d` on both
+  /// sides would have been cancelled.
   private static boolean isDifferentials(Notation.Fraction fraction) {
     List<Notation> over = Parts.of(fraction.over());
     List<Notation> under = Parts.of(fraction.under());
@@ -67,7 +67,8 @@ final class CalculusReader {
         && under.size() == 2
         && isLetterD(base)
         && isLetterD(under.getFirst())
-        && Parts.letter(under.get(1) instanceof Notation.Scripted s ? s.base() : under.get(1)).isPresent();
+        && Parts.letter(under.get(1) instanceof Notation.Scripted s ? s.base() : under.get(1))
+            .isPresent();
   }
 
   /// Rule: `d\sigma/dz` of a function that was defined with another letter is the derivative of
@@ -151,8 +152,7 @@ final class CalculusReader {
 
   private static boolean isSign(Notation part, Scope scope) {
     Notation base = part instanceof Notation.Scripted s && s.sub().isEmpty() ? s.base() : part;
-    return isPartial(base)
-        || isLetterD(base) && !scope.knows(new Name("d"));
+    return isPartial(base) || isLetterD(base) && !scope.knows(new Name("d"));
   }
 
   private Term quotient(Notation.Fraction fraction) {
@@ -283,8 +283,8 @@ final class CalculusReader {
     return letter.map(Name::new).filter(scope::isFunction);
   }
 
-  /// Rule: a gradient takes the product that follows, as in `\nabla_x x^\top A x`; but
-  /// `\nabla_w L^\top d` with a scalar `L` is the gradient of `L`, transposed, times `d`.
+  /// Rule: a gradient takes the product that follows, as in `\nabla_x x^\top A x`; but `\nabla_w
+  /// L^\top d` with a scalar `L` is the gradient of `L`, transposed, times `d`.
   private Term gradient(DerivativeKind kind, Term by) {
     Optional<Term> scalar = reader.transposedScalar();
     if (scalar.isPresent()) {
@@ -312,8 +312,7 @@ final class CalculusReader {
     if (!to.isEmpty() && to.getLast() instanceof Notation.Scripted s && s.sup().isPresent()) {
       String sign = Parts.plain(s.sup().get());
       if (sign.equals("+") || sign.equals("-")) {
-        direction =
-            sign.equals("+") ? Term.Direction.FROM_ABOVE : Term.Direction.FROM_BELOW;
+        direction = sign.equals("+") ? Term.Direction.FROM_ABOVE : Term.Direction.FROM_BELOW;
         to.set(to.size() - 1, s.base());
       }
     }
@@ -330,7 +329,9 @@ final class CalculusReader {
     for (int i = 0; i + 1 < rest.size() && end < 0; i++) {
       boolean sign = Parts.letter(rest.get(i)).filter("d"::equals).isPresent();
       boolean last = i + 2 == rest.size() && scope.isIndex(new Name("d"));
-      if (sign && (!scope.knows(new Name("d")) || last) && Parts.letter(rest.get(i + 1)).isPresent()) {
+      if (sign
+          && (!scope.knows(new Name("d")) || last)
+          && Parts.letter(rest.get(i + 1)).isPresent()) {
         end = i;
       }
     }
@@ -340,12 +341,13 @@ final class CalculusReader {
     Name variable = new Name(Parts.letter(rest.get(end + 1)).orElseThrow());
     Scope inside = scope.bindingReal(variable, Sort.REAL);
     List<Notation> integrand = rest.subList(0, end);
-    Term body =
-        integrand.isEmpty() ? Num.ONE : reader.inner(integrand, inside, scripts.span());
+    Term body = integrand.isEmpty() ? Num.ONE : reader.inner(integrand, inside, scripts.span());
     Term integral =
         new Term.Integral(
             variable, scripts.sub().map(reader::inner), scripts.sup().map(reader::inner), body);
-    return end + 2 < rest.size() ? continued(integral, rest.subList(end + 2, rest.size())) : integral;
+    return end + 2 < rest.size()
+        ? continued(integral, rest.subList(end + 2, rest.size()))
+        : integral;
   }
 
   private Term continued(Term integral, List<Notation> after) {

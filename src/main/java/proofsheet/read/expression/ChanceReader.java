@@ -188,8 +188,7 @@ final class ChanceReader {
         new Binder(
             variable.get(), Optional.empty(), Optional.empty(), Optional.of(set), Optional.empty());
     return Optional.of(
-        new Term.Big(
-            Term.BigOperator.SUM, binder, new Term.Mul(List.of(weight, body))));
+        new Term.Big(Term.BigOperator.SUM, binder, new Term.Mul(List.of(weight, body))));
   }
 
   /// The random variables of a term, those in its definitions included.

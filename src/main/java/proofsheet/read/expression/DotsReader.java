@@ -46,8 +46,7 @@ final class DotsReader {
       Optional<Pattern> pattern = of(before.subList(outside, before.size()), last);
       if (pattern.isPresent()) {
         // Rule: a term that has the form of the others and does not fit leaves the pattern open.
-        boolean stranger =
-            outside > 0 && of(List.of(before.get(outside - 1)), last).isPresent();
+        boolean stranger = outside > 0 && of(List.of(before.get(outside - 1)), last).isPresent();
         if (stranger) {
           break;
         }
@@ -176,7 +175,9 @@ final class DotsReader {
   }
 
   private Name letter(List<Term> before, Term last) {
-    Set<Name> used = Substitution.names(new Term.Vector(Stream.concat(before.stream(), Stream.of(last)).toList()));
+    Set<Name> used =
+        Substitution.names(
+            new Term.Vector(Stream.concat(before.stream(), Stream.of(last)).toList()));
     return LETTERS
         .chars()
         .mapToObj(c -> new Name(String.valueOf((char) c)))
@@ -215,7 +216,8 @@ final class DotsReader {
       return true;
     }
     if (Affine.difference(left, right).isPresent() || !isAlike(left, right)) {
-      boolean indices = Affine.difference(left, left).isPresent() && Affine.difference(right, right).isPresent();
+      boolean indices =
+          Affine.difference(left, left).isPresent() && Affine.difference(right, right).isPresent();
       found.add(new Difference(left, right));
       return indices;
     }

@@ -115,8 +115,7 @@ final class FactorReader {
           new CalculusReader(reader).nabla(l.span(), s.sub(), s.sup());
       case Notation.Letter _, Notation.Accent _ -> new NameReader(reader).read(s);
       case Notation.Styled t -> scriptedStyled(s, t);
-      case Notation.Fenced f when f.open().isEmpty() && f.close().equals("|") ->
-          evaluatedAt(f, s);
+      case Notation.Fenced f when f.open().isEmpty() && f.close().equals("|") -> evaluatedAt(f, s);
       case Notation.Row r when r.parts().isEmpty() ->
           throw Unreadable.at(s.span(), "script-without-base");
       case Notation.Fenced f when isColumnWrittenAsRow(f, s) -> read(f);
@@ -131,7 +130,9 @@ final class FactorReader {
     }
     Notation rest = new Notation.Row(r.span(), r.parts().subList(0, r.parts().size() - 1));
     boolean transpose = Set.of("\\top", "T").contains(Parts.plain(r.parts().getLast()));
-    return transpose && Parts.plain(rest).matches("\\*|\\(.*\\)") ? Optional.of(r) : Optional.empty();
+    return transpose && Parts.plain(rest).matches("\\*|\\(.*\\)")
+        ? Optional.of(r)
+        : Optional.empty();
   }
 
   private Term scriptedStyled(Notation.Scripted s, Notation.Styled t) {
@@ -186,10 +187,11 @@ final class FactorReader {
     int rank = reader.shape(base, exponent.span()).rank();
     String label = Parts.plain(exponent);
     boolean transpose =
-        label.equals("\\top")
-            || label.equals("T") && rank > 0 && !scope.knows(new Name("T"));
+        label.equals("\\top") || label.equals("T") && rank > 0 && !scope.knows(new Name("T"));
     if (transpose) {
-      if (base instanceof Term.Sym b && !scope.knows(b.name()) && reader.assumptions.names().contains(b.name())) {
+      if (base instanceof Term.Sym b
+          && !scope.knows(b.name())
+          && reader.assumptions.names().contains(b.name())) {
         // Rule: what is transposed is no number, though nothing declares it.
         throw Unreadable.at(exponent.span(), "undeclared-shape", b.name().latex());
       }
@@ -202,12 +204,13 @@ final class FactorReader {
       return Term.Op.of(TRANSPOSE, Term.Op.of(INVERSE, base));
     }
     if (label.startsWith("\\odot") || label.startsWith("\\circ")) {
-      Term by = reader.inner(Parts.of(exponent).subList(1, Parts.of(exponent).size()), scope, exponent.span());
+      Term by =
+          reader.inner(
+              Parts.of(exponent).subList(1, Parts.of(exponent).size()), scope, exponent.span());
       return Term.Op.of(ELEMENTWISE_POWER, base, by);
     }
     if (label.equals("\\circ")) {
-      return new Term.Mul(
-          List.of(base, new Term.Div(Term.Constant.PI, Num.of(180))));
+      return new Term.Mul(List.of(base, new Term.Div(Term.Constant.PI, Num.of(180))));
     }
     if (rank == 1) {
       throw Unreadable.at(exponent.span(), "power-of-vector", label);
@@ -274,9 +277,7 @@ final class FactorReader {
     boolean list =
         Set.of("()", "[]").contains(f.open() + f.close())
             && Parts.split(Parts.of(f.body()), Set.of(",")).size() > 1;
-    return transposed
-        && list
-        && reader.ahead().map(Notation.Symbol.class::isInstance).orElse(true);
+    return transposed && list && reader.ahead().map(Notation.Symbol.class::isInstance).orElse(true);
   }
 
   private static boolean startsPlainMatrix(List<Notation> inside) {
@@ -285,9 +286,7 @@ final class FactorReader {
 
   private Term boxed(Notation.Boxed boxed) {
     boolean hole = Parts.plain(boxed.body()).equals("?");
-    return hole
-        ? new Term.Hole(reader.assumptions.hole())
-        : reader.inner(boxed.body());
+    return hole ? new Term.Hole(reader.assumptions.hole()) : reader.inner(boxed.body());
   }
 
   private Term symbol(Notation.Symbol symbol) {
@@ -347,7 +346,8 @@ final class FactorReader {
     }
     // Rule: `D(p \\| q)` separates arguments, too, when a comma does not.
     Set<String> separators =
-        entries.size() == 1 && Parts.of(f.body()).stream().filter(p -> Parts.isSymbol(p, BARS)).count() == 1
+        entries.size() == 1
+                && Parts.of(f.body()).stream().filter(p -> Parts.isSymbol(p, BARS)).count() == 1
             ? Set.of(";", "\\mid", "\\|", "|", "\\parallel")
             : Set.of(",", ";", "\\mid");
     for (List<Notation> piece : Parts.split(Parts.of(f.body()), separators)) {

@@ -35,8 +35,7 @@ final class FreeLetters {
   static boolean mentionedIn(Notation formula, String letter) {
     return switch (formula) {
       case Notation.Environment e ->
-          e.rows().stream()
-              .anyMatch(l -> l.cells().stream().anyMatch(c -> mentionedIn(c, letter)));
+          e.rows().stream().anyMatch(l -> l.cells().stream().anyMatch(c -> mentionedIn(c, letter)));
       case Notation.Boxed b -> mentionedIn(b.body(), letter);
       case Notation.Row r when r.parts().size() == 1 -> mentionedIn(r.parts().getFirst(), letter);
       default ->

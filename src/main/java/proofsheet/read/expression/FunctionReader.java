@@ -9,7 +9,6 @@ import java.util.Set;
 import proofsheet.latex.Notation;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
-import proofsheet.math.Statement;
 import proofsheet.math.Term;
 import proofsheet.math.Term.BigOperator;
 import proofsheet.text.Span;
@@ -18,24 +17,60 @@ import proofsheet.text.Span;
 final class FunctionReader {
   private static final Map<String, Operator> NAMES =
       Map.ofEntries(
-          Map.entry("exp", EXP), Map.entry("log", LOG), Map.entry("ln", LOG),
-          Map.entry("lg", LOG10), Map.entry("sin", SIN), Map.entry("cos", COS),
-          Map.entry("tan", TAN), Map.entry("cot", COT), Map.entry("sec", SEC),
-          Map.entry("csc", CSC), Map.entry("sinh", SINH), Map.entry("cosh", COSH),
-          Map.entry("tanh", TANH), Map.entry("coth", COTH), Map.entry("sech", SECH),
-          Map.entry("csch", CSCH), Map.entry("arcsin", ARCSIN), Map.entry("asin", ARCSIN),
-          Map.entry("arccos", ARCCOS), Map.entry("acos", ARCCOS), Map.entry("arctan", ARCTAN),
-          Map.entry("atan", ARCTAN), Map.entry("arsinh", ARSINH), Map.entry("arcsinh", ARSINH),
-          Map.entry("arcosh", ARCOSH), Map.entry("arccosh", ARCOSH), Map.entry("artanh", ARTANH),
-          Map.entry("arctanh", ARTANH), Map.entry("atanh", ARTANH), Map.entry("abs", ABS),
-          Map.entry("sign", SIGN), Map.entry("sgn", SIGN), Map.entry("ReLU", RELU),
-          Map.entry("relu", RELU), Map.entry("sigmoid", SIGMOID), Map.entry("logistic", SIGMOID),
-          Map.entry("expit", SIGMOID), Map.entry("softplus", SOFTPLUS), Map.entry("logit", LOGIT),
-          Map.entry("erf", ERF), Map.entry("softmax", SOFTMAX), Map.entry("Softmax", SOFTMAX),
-          Map.entry("tr", TRACE), Map.entry("Tr", TRACE), Map.entry("trace", TRACE),
-          Map.entry("det", DETERMINANT), Map.entry("diag", DIAG), Map.entry("Diag", DIAG),
-          Map.entry("rank", RANK), Map.entry("vec", VEC), Map.entry("Var", VARIANCE),
-          Map.entry("var", VARIANCE), Map.entry("Cov", COVARIANCE), Map.entry("cov", COVARIANCE));
+          Map.entry("exp", EXP),
+          Map.entry("log", LOG),
+          Map.entry("ln", LOG),
+          Map.entry("lg", LOG10),
+          Map.entry("sin", SIN),
+          Map.entry("cos", COS),
+          Map.entry("tan", TAN),
+          Map.entry("cot", COT),
+          Map.entry("sec", SEC),
+          Map.entry("csc", CSC),
+          Map.entry("sinh", SINH),
+          Map.entry("cosh", COSH),
+          Map.entry("tanh", TANH),
+          Map.entry("coth", COTH),
+          Map.entry("sech", SECH),
+          Map.entry("csch", CSCH),
+          Map.entry("arcsin", ARCSIN),
+          Map.entry("asin", ARCSIN),
+          Map.entry("arccos", ARCCOS),
+          Map.entry("acos", ARCCOS),
+          Map.entry("arctan", ARCTAN),
+          Map.entry("atan", ARCTAN),
+          Map.entry("arsinh", ARSINH),
+          Map.entry("arcsinh", ARSINH),
+          Map.entry("arcosh", ARCOSH),
+          Map.entry("arccosh", ARCOSH),
+          Map.entry("artanh", ARTANH),
+          Map.entry("arctanh", ARTANH),
+          Map.entry("atanh", ARTANH),
+          Map.entry("abs", ABS),
+          Map.entry("sign", SIGN),
+          Map.entry("sgn", SIGN),
+          Map.entry("ReLU", RELU),
+          Map.entry("relu", RELU),
+          Map.entry("sigmoid", SIGMOID),
+          Map.entry("logistic", SIGMOID),
+          Map.entry("expit", SIGMOID),
+          Map.entry("softplus", SOFTPLUS),
+          Map.entry("logit", LOGIT),
+          Map.entry("erf", ERF),
+          Map.entry("softmax", SOFTMAX),
+          Map.entry("Softmax", SOFTMAX),
+          Map.entry("tr", TRACE),
+          Map.entry("Tr", TRACE),
+          Map.entry("trace", TRACE),
+          Map.entry("det", DETERMINANT),
+          Map.entry("diag", DIAG),
+          Map.entry("Diag", DIAG),
+          Map.entry("rank", RANK),
+          Map.entry("vec", VEC),
+          Map.entry("Var", VARIANCE),
+          Map.entry("var", VARIANCE),
+          Map.entry("Cov", COVARIANCE),
+          Map.entry("cov", COVARIANCE));
 
   private final TermReader reader;
   private final Scope scope;
@@ -74,11 +109,8 @@ final class FunctionReader {
           throw Unreadable.at(sup.get().span(), "inverse-function");
         }
         Term value = applied(operator, span);
-        Term component =
-            sub.isPresent() ? new NameReader(reader).indexed(value, sub.get()) : value;
-        yield sup.isPresent()
-            ? new Term.Pow(component, reader.inner(sup.get()))
-            : component;
+        Term component = sub.isPresent() ? new NameReader(reader).indexed(value, sub.get()) : value;
+        yield sup.isPresent() ? new Term.Pow(component, reader.inner(sup.get())) : component;
       }
     };
   }
@@ -159,8 +191,7 @@ final class FunctionReader {
     }
     boolean tensor = Set.of(TRACE, DETERMINANT, DIAG, SOFTMAX).contains(operator);
     if (tensor && reader.shape(arguments.getFirst(), span).isScalar()) {
-      throw Unreadable.at(
-          span, "shape-mismatch", "a vector or matrix", "a number");
+      throw Unreadable.at(span, "shape-mismatch", "a vector or matrix", "a number");
     }
     return new Term.Op(operator, arguments);
   }

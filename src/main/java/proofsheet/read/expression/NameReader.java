@@ -31,8 +31,7 @@ final class NameReader {
     Notation.Scripted scripts = notation instanceof Notation.Scripted s ? s : null;
     String letter =
         Parts.letter(base)
-            .orElseThrow(
-                () -> Unreadable.at(base.span(), "unknown-notation", Parts.plain(base)));
+            .orElseThrow(() -> Unreadable.at(base.span(), "unknown-notation", Parts.plain(base)));
     if (scripts == null) {
       return resolved(new Name(letter), notation.span());
     }
@@ -96,7 +95,9 @@ final class NameReader {
     Notation bracket = following instanceof Notation.Scripted s ? s.base() : following;
     if (!(bracket instanceof Notation.Fenced f)
         || !(f.open().equals("(") || f.open().equals("["))) {
-      return primes == 0 ? new Term.Sym(function) : prime(function, primes, declared(function, span), span);
+      return primes == 0
+          ? new Term.Sym(function)
+          : prime(function, primes, declared(function, span), span);
     }
     reader.next();
     List<Term> arguments = new FactorReader(reader).arguments(f);
@@ -147,13 +148,17 @@ final class NameReader {
     Optional<String> sub = s.sub().map(Parts::label);
     String primes = "'".repeat(s.primes());
     String below = sub.map(x -> "_" + x).orElse("");
-    Optional<String> sup = s.sup().filter(x -> isLabel(x, letter, letter + below)).map(Parts::label);
+    Optional<String> sup =
+        s.sup().filter(x -> isLabel(x, letter, letter + below)).map(Parts::label);
     String above = sup.map(x -> "^" + x).orElse("");
     Name base = new Name(letter);
     // Rule: a name that is declared with its scripts is that name.
-    for (Name whole : List.of(new Name(letter + below + above + primes), new Name(letter + above + below + primes))) {
+    for (Name whole :
+        List.of(
+            new Name(letter + below + above + primes), new Name(letter + above + below + primes))) {
       if (scope.knows(whole) && !(below + above + primes).isEmpty()) {
-        return finish(resolvedOrTransposed(whole, 0, s.span()), sup.isPresent() ? Optional.empty() : s.sup());
+        return finish(
+            resolvedOrTransposed(whole, 0, s.span()), sup.isPresent() ? Optional.empty() : s.sup());
       }
     }
     if (s.primes() > 0) {
@@ -223,7 +228,8 @@ final class NameReader {
     return new Term.Sym(labelled);
   }
 
-  /// Rule: `\delta_{ij}`, `I_n` and `e_i` are Kronecker's delta, the identity matrix, a unit vector.
+  /// Rule: `\delta_{ij}`, `I_n` and `e_i` are Kronecker's delta, the identity matrix, a unit
+  /// vector.
   private Optional<Term> special(String letter, Notation sub, Span span) {
     if (letter.equals("\\delta")) {
       List<Term> indices = indexTerms(sub, 2);
@@ -267,12 +273,13 @@ final class NameReader {
 
   private Term primed(
       String letter, Notation.Scripted s, Optional<String> sub, Optional<String> sup) {
-    Name base = new Name(letter + sub.map(x -> "_" + x).orElse("") + sup.map(x -> "^" + x).orElse(""));
+    Name base =
+        new Name(letter + sub.map(x -> "_" + x).orElse("") + sup.map(x -> "^" + x).orElse(""));
     if (scope.isFunction(base)) {
-      return finish(applied(base, s.primes(), s.span()), sup.isPresent() ? Optional.empty() : s.sup());
+      return finish(
+          applied(base, s.primes(), s.span()), sup.isPresent() ? Optional.empty() : s.sup());
     }
-    Name beside =
-        new Name(letter + sup.map(x -> "^" + x).orElse("") + "'".repeat(s.primes()));
+    Name beside = new Name(letter + sup.map(x -> "^" + x).orElse("") + "'".repeat(s.primes()));
     if (sub.isPresent() && scope.knows(beside)) {
       Term term = indexed(resolved(beside, s.span()), s.sub().get());
       return finish(term, sup.isPresent() ? Optional.empty() : s.sup());
@@ -331,8 +338,8 @@ final class NameReader {
         : Optional.empty();
   }
 
-  /// Rule: a superscript is part of the name when it is a star, a word, something in parentheses, or
-  /// when the name is declared with it.
+  /// Rule: a superscript is part of the name when it is a star, a word, something in parentheses,
+  /// or when the name is declared with it.
   private boolean isLabel(Notation sup, String letter, String before) {
     String above = "^" + Parts.label(sup);
     return Parts.isLabel(sup)

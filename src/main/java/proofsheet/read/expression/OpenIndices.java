@@ -16,11 +16,12 @@ import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 
-/// Finds the undeclared letters that stand below declared tensors, as in `\partial L / \partial w_j`.
+/// Finds the undeclared letters that stand below declared tensors, as in `\partial L / \partial
+/// w_j`.
 ///
-/// Rule: an undeclared letter from `i` to `s` that stands as an index of a declared tensor, alone or
-/// beside a number, is an index for the whole of its sentence: it runs over all places that are there.
-/// When its uses ask for different ranges, it is none.
+/// Rule: an undeclared letter from `i` to `s` that stands as an index of a declared tensor, alone
+/// or beside a number, is an index for the whole of its sentence: it runs over all places that are
+/// there. When its uses ask for different ranges, it is none.
 public final class OpenIndices {
   private final Scope scope;
   private final Map<Name, Use> uses = new LinkedHashMap<>();
@@ -64,8 +65,7 @@ public final class OpenIndices {
     Map<Name, Term.IntegerRange> found = new LinkedHashMap<>();
     indices.uses.forEach(
         (name, use) -> {
-          boolean free =
-              formulas.stream().anyMatch(f -> FreeLetters.mentionedIn(f, name.latex()));
+          boolean free = formulas.stream().anyMatch(f -> FreeLetters.mentionedIn(f, name.latex()));
           if (use.axis.isPresent() && free) {
             found.put(name, use.range());
           }
@@ -93,8 +93,7 @@ public final class OpenIndices {
       case Notation.Root r -> look(r.radicand());
       case Notation.Boxed b -> look(b.body());
       case Notation.Braced b -> look(b.body());
-      case Notation.Environment e ->
-          e.rows().forEach(l -> l.cells().forEach(this::look));
+      case Notation.Environment e -> e.rows().forEach(l -> l.cells().forEach(this::look));
       default -> {}
     }
   }
@@ -120,7 +119,9 @@ public final class OpenIndices {
               || Parts.name(last).map(Name::new).filter(scope::isFunction).isPresent();
       from -= function ? 1 : 0;
       boolean gradient =
-          function && from > 0 && Parts.letter(before.get(from - 1)).filter("\\nabla"::equals).isPresent();
+          function
+              && from > 0
+              && Parts.letter(before.get(from - 1)).filter("\\nabla"::equals).isPresent();
       from -= gradient ? 1 : 0;
     }
     List<Notation> parts = new ArrayList<>(before.subList(from, before.size()));
@@ -163,7 +164,10 @@ public final class OpenIndices {
     switch (term) {
       case Term.At at -> indexed(at.of(), at.indices());
       case Term.Op op when isSlice(op) ->
-          slice(op.arguments().getFirst(), op.arguments().getLast(), op.operator() == proofsheet.math.Operator.ROW ? 0 : 1);
+          slice(
+              op.arguments().getFirst(),
+              op.arguments().getLast(),
+              op.operator() == proofsheet.math.Operator.ROW ? 0 : 1);
       default -> {}
     }
   }
@@ -191,8 +195,7 @@ public final class OpenIndices {
     boolean known = Substitution.names(axis.upper()).stream().allMatch(scope::knows);
     for (Name letter : open) {
       Optional<Rational> shift = Affine.difference(written, new Term.Sym(letter));
-      Optional<Axis> fits =
-          shift.isPresent() && known ? Optional.of(axis) : Optional.empty();
+      Optional<Axis> fits = shift.isPresent() && known ? Optional.of(axis) : Optional.empty();
       Rational by = shift.orElse(Rational.ZERO);
       uses.merge(letter, new Use(fits, by, by), Use::and);
     }

@@ -14,8 +14,8 @@ import proofsheet.math.Term;
 /// Sizes that the notation leaves out, as in `I`, `\mathbf{1}`, `e_i`: they follow from what stands
 /// beside.
 ///
-/// An open size is a name that no sheet can write. Whoever joins two terms closes the sizes that the
-/// join fixes; one that stays open to the end makes the formula unread.
+/// An open size is a name that no sheet can write. Whoever joins two terms closes the sizes that
+/// the join fixes; one that stays open to the end makes the formula unread.
 final class OpenSizes {
   private static final String MARK = "?#";
 
@@ -69,9 +69,7 @@ final class OpenSizes {
   private static void match(Axis open, Axis known, Map<Name, Term> sizes) {
     if (open.upper() instanceof Term.Sym s && isOpen(s) && !open.upper().equals(known.upper())) {
       boolean older =
-          !(known.upper() instanceof Term.Sym k)
-              || !isOpen(k)
-              || k.name().compareTo(s.name()) < 0;
+          !(known.upper() instanceof Term.Sym k) || !isOpen(k) || k.name().compareTo(s.name()) < 0;
       if (older) {
         sizes.merge(s.name(), known.upper(), (a, b) -> isOpen(a) ? b : a);
       }

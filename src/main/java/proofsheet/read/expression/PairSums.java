@@ -9,12 +9,26 @@ import proofsheet.latex.Notation;
 
 /// Tells sums over pairs, `\sum_{i \ne j}` and `\sum_{i < j}`, from sums with a fixed second index.
 ///
-/// Rule: the sum runs over both indices when the second one occurs in its summand, but not free in the
-/// rest of the formula; then its subscript is rewritten to `i, j, i \ne j`. Else the second is fixed.
+/// Rule: the sum runs over both indices when the second one occurs in its summand, but not free in
+/// the rest of the formula; then its subscript is rewritten to `i, j, i \ne j`. Else the second is
+/// fixed.
 public final class PairSums {
   private static final Set<String> COMPARISONS = Set.of("\\ne", "<", "\\le", ">", "\\ge");
   private static final Set<String> ENDS =
-      Set.of("+", "-", "=", "\\le", "\\ge", "<", ">", "\\ne", "\\approx", "\\Rightarrow", "\\iff", ",", "\\quad");
+      Set.of(
+          "+",
+          "-",
+          "=",
+          "\\le",
+          "\\ge",
+          "<",
+          ">",
+          "\\ne",
+          "\\approx",
+          "\\Rightarrow",
+          "\\iff",
+          ",",
+          "\\quad");
 
   private final Notation formula;
 
@@ -54,7 +68,8 @@ public final class PairSums {
   private Notation one(Notation part, Set<String> bound) {
     return switch (part) {
       case Notation.Row r -> new Notation.Row(r.span(), row(r.parts(), bound));
-      case Notation.Fenced f -> new Notation.Fenced(f.span(), f.open(), one(f.body(), bound), f.close());
+      case Notation.Fenced f ->
+          new Notation.Fenced(f.span(), f.open(), one(f.body(), bound), f.close());
       case Notation.Fraction f ->
           new Notation.Fraction(f.span(), one(f.over(), bound), one(f.under(), bound));
       case Notation.Root r -> new Notation.Root(r.span(), one(r.radicand(), bound), r.degree());

@@ -41,9 +41,7 @@ public final class Parts {
   }
 
   public static Span span(List<Notation> parts, Span otherwise) {
-    return parts.isEmpty()
-        ? otherwise
-        : parts.getFirst().span().to(parts.getLast().span());
+    return parts.isEmpty() ? otherwise : parts.getFirst().span().to(parts.getLast().span());
   }
 
   /// The canonical LaTeX of a script that is a label.
@@ -70,8 +68,7 @@ public final class Parts {
         StringBuilder all = new StringBuilder();
         for (Notation part : r.parts()) {
           String next = plain(part);
-          boolean glued =
-              all.toString().matches(".*\\\\[A-Za-z]+$") && next.matches("^[A-Za-z].*");
+          boolean glued = all.toString().matches(".*\\\\[A-Za-z]+$") && next.matches("^[A-Za-z].*");
           all.append(glued ? " " : "").append(next);
         }
         yield all.toString();
@@ -163,8 +160,7 @@ public final class Parts {
 
   /// A superscript that can only be a label: a star, something in parentheses, a word, a sign.
   static boolean isLabel(Notation sup) {
-    return plain(sup).matches("\\*|\\\\dagger|\\(.*\\)|\\([0-9]+\\)\\*|[+-]")
-        || isWords(sup);
+    return plain(sup).matches("\\*|\\\\dagger|\\(.*\\)|\\([0-9]+\\)\\*|[+-]") || isWords(sup);
   }
 
   private static boolean isWords(Notation sup) {
@@ -176,8 +172,8 @@ public final class Parts {
     };
   }
 
-  /// The name that a declaration declares: its superscript is a label unless it is a number or a sign
-  /// of transposition.
+  /// The name that a declaration declares: its superscript is a label unless it is a number or a
+  /// sign of transposition.
   public static Optional<String> declaredName(Notation part) {
     boolean labelled =
         part instanceof Notation.Scripted s
@@ -185,7 +181,8 @@ public final class Parts {
     return labelled ? labelled((Notation.Scripted) part) : name(part);
   }
 
-  /// The name that a definition defines: a superscript is a label when it is a Greek letter or word.
+  /// The name that a definition defines: a superscript is a label when it is a Greek letter or
+  /// word.
   public static Optional<String> definedName(Notation part) {
     boolean labelled =
         part instanceof Notation.Scripted s
@@ -197,7 +194,9 @@ public final class Parts {
   /// What stands in a script that is only a pair of parentheses.
   public static Optional<Notation> fenced(Notation script) {
     List<Notation> parts = of(script);
-    return parts.size() == 1 && parts.getFirst() instanceof Notation.Fenced f && f.open().equals("(")
+    return parts.size() == 1
+            && parts.getFirst() instanceof Notation.Fenced f
+            && f.open().equals("(")
         ? Optional.of(f.body())
         : Optional.empty();
   }

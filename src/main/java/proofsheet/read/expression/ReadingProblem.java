@@ -16,9 +16,7 @@ public record ReadingProblem(Span span, String code, Severity severity, List<Str
   /// Several readings type: the candidates, each written so that it has no other reading.
   public static ReadingProblem ambiguous(Span span, List<Statement> readings) {
     return error(
-        span,
-        "ambiguous",
-        String.join("; or ", readings.stream().map(TermWriter::write).toList()));
+        span, "ambiguous", String.join("; or ", readings.stream().map(TermWriter::write).toList()));
   }
 
   /// The same problem as a warning.

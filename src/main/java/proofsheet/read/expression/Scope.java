@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import proofsheet.calculus.Shapes.Shape;
 import proofsheet.calculus.Shapes;
+import proofsheet.calculus.Shapes.Shape;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Dependencies;
@@ -36,15 +36,13 @@ public final class Scope {
   /// Whether a derivative by a vector is a row.
   private final boolean numeratorLayout;
 
-  private Scope(
-      Givens givens, Set<Name> doubtful, Map<Name, Term> sets, boolean numeratorLayout) {
+  private Scope(Givens givens, Set<Name> doubtful, Map<Name, Term> sets, boolean numeratorLayout) {
     this.givens = givens;
     this.sets = sets;
     this.numeratorLayout = numeratorLayout;
     this.shapes = new Shapes(givens);
     this.doubtful = doubtful;
   }
-
 
   /// The scope with names that a given speaks of which was not understood.
   public Scope withDoubtful(Set<Name> names) {
@@ -105,13 +103,14 @@ public final class Scope {
     return with(new Givens(declarations, definitions, hypotheses, givens.values()));
   }
 
-  /// Rule: where an index gets a new range, what was said of it before stays said for the range that
-  /// it had.
+  /// Rule: where an index gets a new range, what was said of it before stays said for the range
+  /// that it had.
   private Statement quantified(Statement hypothesis, Declaration declaration) {
     Name index = declaration.name();
     Optional<Term.IntegerRange> before = range(index);
     return before.isEmpty()
-            || declaration instanceof Declaration.Quantity q && q.sort().scalars().equals(before.get())
+            || declaration instanceof Declaration.Quantity q
+                && q.sort().scalars().equals(before.get())
             || !Substitution.names(hypothesis).contains(index)
         ? hypothesis
         : new Statement.ForAll(
@@ -125,8 +124,7 @@ public final class Scope {
     declarations.remove(definition.name());
     Map<Name, Definition> definitions = new LinkedHashMap<>(givens.definitions());
     definitions.put(definition.name(), definition);
-    return with(
-        new Givens(declarations, definitions, givens.hypotheses(), givens.values()));
+    return with(new Givens(declarations, definitions, givens.hypotheses(), givens.values()));
   }
 
   public Scope withHypothesis(Statement hypothesis) {
@@ -176,8 +174,8 @@ public final class Scope {
             new Givens(declarations, givens.definitions(), givens.hypotheses(), givens.values()));
   }
 
-  /// The name for the other use of a letter that stands for a number by itself and for a family with
-  /// indices, as in `L = \frac1n \sum_i L_i`; it is written `{L}`.
+  /// The name for the other use of a letter that stands for a number by itself and for a family
+  /// with indices, as in `L = \frac1n \sum_i L_i`; it is written `{L}`.
   public static Name otherUse(Name name) {
     return new Name("{" + name.latex() + "}");
   }

@@ -103,8 +103,7 @@ public final class SetReader {
     if (entries.size() == 2 && (fenced.open().equals("(") || fenced.open().equals("["))) {
       Term lower = TermReader.read(entries.get(0), scope, assumptions, fenced.span());
       Term upper = TermReader.read(entries.get(1), scope, assumptions, fenced.span());
-      return new Term.Interval(
-          lower, upper, fenced.open().equals("("), fenced.close().equals(")"));
+      return new Term.Interval(lower, upper, fenced.open().equals("("), fenced.close().equals(")"));
     }
     boolean first = entries.size() == 1 && fenced.open().equals("[") && fenced.close().equals("]");
     if (first) {

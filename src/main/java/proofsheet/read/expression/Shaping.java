@@ -69,10 +69,9 @@ final class Shaping {
       return "a number";
     }
     String sizes =
-        shape.axes().stream()
-            .map(a -> size(a.upper()))
-            .collect(Collectors.joining(" × "));
-    return (shape.rank() == 1 ? shape.row() ? "a row of " : "a vector of " : "a matrix of ") + sizes;
+        shape.axes().stream().map(a -> size(a.upper())).collect(Collectors.joining(" × "));
+    return (shape.rank() == 1 ? shape.row() ? "a row of " : "a vector of " : "a matrix of ")
+        + sizes;
   }
 
   private static String size(Term term) {
@@ -86,7 +85,8 @@ final class Shaping {
     };
   }
 
-  /// Rule: side by side stands a product: of numbers, of a number and a tensor, or a matrix product.
+  /// Rule: side by side stands a product: of numbers, of a number and a tensor, or a matrix
+  /// product.
   static Term juxtaposed(TermReader reader, Term left, Term right, Span span) {
     Shape a = reader.shape(left, span);
     Shape b = reader.shape(right, span);
@@ -100,10 +100,7 @@ final class Shaping {
       Term row = Term.Op.of(TRANSPOSE, Term.Op.of(ROW, right, Num.ONE));
       return Term.Op.of(DOT, left, row);
     }
-    boolean fits =
-        outer
-            ? b.row()
-            : !b.row() && sameSize(inner, b.axes().getFirst());
+    boolean fits = outer ? b.row() : !b.row() && sameSize(inner, b.axes().getFirst());
     if (!fits) {
       throw Unreadable.at(span, "shape-mismatch", show(a), show(b));
     }
@@ -169,8 +166,7 @@ final class Shaping {
     return elementwise(reader, HADAMARD, left, right, span);
   }
 
-  static Term elementwise(
-      TermReader reader, Operator operator, Term left, Term right, Span span) {
+  static Term elementwise(TermReader reader, Operator operator, Term left, Term right, Span span) {
     Shape a = reader.shape(left, span);
     Shape b = reader.shape(right, span);
     if (!a.isScalar() && !b.isScalar() && !agree(a, b)) {
@@ -180,14 +176,12 @@ final class Shaping {
     return Term.Op.of(operator, closed.get(0), closed.get(1));
   }
 
-  /// Rule: single bars are an absolute value, a determinant or the length of a vector; double bars a
-  /// norm.
+  /// Rule: single bars are an absolute value, a determinant or the length of a vector; double bars
+  /// a norm.
   static Term bars(TermReader reader, Term body, boolean doubled, Span span) {
     Shape shape = reader.shape(body, span);
     if (doubled) {
-      return shape.isScalar()
-          ? Term.Op.of(ABS, body)
-          : Term.Op.of(NORM, body);
+      return shape.isScalar() ? Term.Op.of(ABS, body) : Term.Op.of(NORM, body);
     }
     return switch (shape.rank()) {
       case 0 -> Term.Op.of(ABS, body);

@@ -88,7 +88,9 @@ public final class StatementReader {
   /// The term or set on one side of a relation.
   public Term side(List<Notation> parts, Optional<Relator> relator, Span span) {
     boolean set =
-        relator.filter(r -> r == Relator.IN || r == Relator.NOT_IN || r == Relator.SUBSET).isPresent();
+        relator
+            .filter(r -> r == Relator.IN || r == Relator.NOT_IN || r == Relator.SUBSET)
+            .isPresent();
     return set
         ? new SetReader(scope, assumptions).read(parts, span)
         : TermReader.read(parts, scope, assumptions, span);
@@ -96,7 +98,10 @@ public final class StatementReader {
 
   /// The first side of a chain: a set where its notation or the next relation is one of sets.
   public Term firstSide(List<Notation> parts, Relator next, Span span) {
-    return side(parts, next == Relator.SUBSET || isBraced(parts) ? Optional.of(Relator.IN) : Optional.empty(), span);
+    return side(
+        parts,
+        next == Relator.SUBSET || isBraced(parts) ? Optional.of(Relator.IN) : Optional.empty(),
+        span);
   }
 
   /// The side after a relation: a set after a set, and where the relation asks for one.
@@ -153,8 +158,7 @@ public final class StatementReader {
     TermReader shapes = new TermReader(List.of(), scope, assumptions, span);
     Shape a = shapes.shape(left, span);
     Shape b = shapes.shape(right, span);
-    boolean open =
-        isNumber(left) || isNumber(right) || containsHole(left) || containsHole(right);
+    boolean open = isNumber(left) || isNumber(right) || containsHole(left) || containsHole(right);
     // Rule: a vector of one entry is that entry.
     boolean single = a.isScalar() && isSingle(b) || b.isScalar() && isSingle(a);
     if (!open && !single && !(Shaping.agree(a, b) && Shaping.sameLayout(a, b))) {
@@ -312,8 +316,7 @@ public final class StatementReader {
     List<Notation> members = parts.subList(1, end);
     Optional<Term> set =
         end > 3 && Parts.isSymbol(parts.get(2), "\\in")
-            ? Optional.of(
-                new SetReader(scope, assumptions).read(parts.subList(3, end), span))
+            ? Optional.of(new SetReader(scope, assumptions).read(parts.subList(3, end), span))
             : Optional.empty();
     if (set.isEmpty() && end > 2 && !isRelation(parts.get(2))) {
       throw Unreadable.at(parts.get(2).span(), "unknown-notation", "\\forall");
@@ -329,8 +332,7 @@ public final class StatementReader {
     Optional<Statement> condition =
         set.isEmpty() && end > 2 ? Optional.of(within.statement(members, span)) : Optional.empty();
     Binder binder = new Binder(variable, Optional.empty(), Optional.empty(), set, condition);
-    Statement body =
-        within.statement(parts.subList(end + 1, parts.size()), span);
+    Statement body = within.statement(parts.subList(end + 1, parts.size()), span);
     return all
         ? new Statement.ForAll(List.of(binder), body)
         : new Statement.Exists(List.of(binder), body);

@@ -141,8 +141,7 @@ final class TermReader {
         continue;
       }
       if (!whole.isScalar() && !Shaping.agree(whole, shape)) {
-        throw Unreadable.at(
-            span, "shape-mismatch", Shaping.show(whole), Shaping.show(shape));
+        throw Unreadable.at(span, "shape-mismatch", Shaping.show(whole), Shaping.show(shape));
       }
       whole = shape;
     }
@@ -343,14 +342,16 @@ final class TermReader {
 
   /// What an operator with bound variables takes: the product that follows.
   ///
-  /// Rule: if what stands after a `+` or `-` uses a bound index, the formula is ambiguous: the operator
-  /// may take all of it.
+  /// Rule: if what stands after a `+` or `-` uses a bound index, the formula is ambiguous: the
+  /// operator may take all of it.
   Term summand(Scope inside, List<Name> bound) {
     int start = at;
     Term product = operand(inside);
     Optional<Name> escaping =
         sees("+") || sees("-")
-            ? bound.stream().filter(n -> FreeLetters.mention(parts.subList(at, parts.size()), n.latex())).findFirst()
+            ? bound.stream()
+                .filter(n -> FreeLetters.mention(parts.subList(at, parts.size()), n.latex()))
+                .findFirst()
             : Optional.empty();
     if (escaping.isEmpty()) {
       return product;

@@ -68,7 +68,9 @@ final class DisplayDrawing {
   private static Grid grid(boolean aligned, List<DisplayRow> rows) {
     List<Markup.Row> cells =
         rows.stream()
-            .map(r -> new Markup.Row(Span.NONE, r.cells(), Optional.empty(), Optional.empty(), false))
+            .map(
+                r ->
+                    new Markup.Row(Span.NONE, r.cells(), Optional.empty(), Optional.empty(), false))
             .toList();
     return new Grid(Span.NONE, aligned ? "aligned" : "gathered", "", cells);
   }

@@ -10,8 +10,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Ink in a box: `width`, `height` above and `depth` below the baseline, all in em of the text around.
-/// Immutable; the operations give new drawings.
+/// Ink in a box: `width`, `height` above and `depth` below the baseline, all in em of the text
+/// around. Immutable; the operations give new drawings.
 public record Drawing(double width, double height, double depth, List<Ink> inks) {
 
   public Drawing {

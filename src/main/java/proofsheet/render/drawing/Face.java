@@ -24,7 +24,10 @@ record Face(String name, Font font, int style) {
   static final Typeface TYPEWRITER = Typeface.BUNDLED.get(4);
   static final Typeface SYMBOLS = Typeface.BUNDLED.get(5);
   static final Typeface BLACKBOARD =
-      Typeface.all().stream().filter(t -> t.family().equals("jlm_dsrom10")).findFirst().orElseThrow();
+      Typeface.all().stream()
+          .filter(t -> t.family().equals("jlm_dsrom10"))
+          .findFirst()
+          .orElseThrow();
 
   /// The face of a font of the layout engine.
   static Face of(Font font) {

@@ -20,8 +20,8 @@ public final class FormulaDrawing {
     return drawn(() -> MathBox.of(formula, false, 0), List.of(formula));
   }
 
-  /// The pieces of a formula in a line of text between which the line may end; one after the other they
-  /// are the formula.
+  /// The pieces of a formula in a line of text between which the line may end; one after the other
+  /// they are the formula.
   public static List<Markup> pieces(Markup formula) {
     try {
       return LineBreaks.inText(formula);
@@ -30,9 +30,9 @@ public final class FormulaDrawing {
     }
   }
 
-  /// A display: its cells stand one below the other, if `aligned` alternately right and left, as in a
-  /// chain; otherwise centred. In a column of `column` em the rows stand in the middle, numbers and
-  /// marks at the right edge; with 0 the drawing is as wide as it needs to be.
+  /// A display: its cells stand one below the other, if `aligned` alternately right and left, as in
+  /// a chain; otherwise centred. In a column of `column` em the rows stand in the middle, numbers
+  /// and marks at the right edge; with 0 the drawing is as wide as it needs to be.
   public static Drawing display(boolean aligned, List<DisplayRow> rows, double column) {
     List<Markup> cells = rows.stream().flatMap(r -> r.cells().stream()).toList();
     return drawn(() -> DisplayDrawing.of(aligned, rows, column), cells);

@@ -59,7 +59,8 @@ public final class GraphDrawing {
   }
 
   private static Shape stroke(Shape shape) {
-    return new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND).createStrokedShape(shape);
+    return new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+        .createStrokedShape(shape);
   }
 
   private static Shape head(Place from, Place to) {

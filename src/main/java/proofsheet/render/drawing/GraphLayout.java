@@ -6,10 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import proofsheet.latex.Markup;
 
-/// Where the nodes and edges of an acyclic graph stand: layers from left to right by the longest path,
-/// each ordered by the means of its neighbours. Lengths in em, y grows downwards.
-public record GraphLayout(
-    double width, double height, List<Node> nodes, List<List<Place>> edges) {
+/// Where the nodes and edges of an acyclic graph stand: layers from left to right by the longest
+/// path, each ordered by the means of its neighbours. Lengths in em, y grows downwards.
+public record GraphLayout(double width, double height, List<Node> nodes, List<List<Place>> edges) {
   private static final double LEAST_RADIUS = 0.95;
   private static final double ROOM_AROUND_LABEL = 0.4;
   private static final double BETWEEN_LAYERS = 2.1;
@@ -28,7 +27,8 @@ public record GraphLayout(
     return new Layers(labels, edges).layout();
   }
 
-  /// Nodes in layers; an edge over several layers has a bend, a node without radius, in each between.
+  /// Nodes in layers; an edge over several layers has a bend, a node without radius, in each
+  /// between.
   private static final class Layers {
     private final List<Markup> labels;
     private final double[] radius;
@@ -80,8 +80,8 @@ public record GraphLayout(
       paths.add(path);
     }
 
-    /// Rule: a node stands behind all it comes from; one that comes from nothing, just before the first
-    /// that uses it.
+    /// Rule: a node stands behind all it comes from; one that comes from nothing, just before the
+    /// first that uses it.
     private static int[] layers(int count, List<Edge> edges) {
       int[] layer = new int[count];
       for (int i = 0; i < count; i++) {
@@ -93,7 +93,11 @@ public record GraphLayout(
         int node = i;
         if (edges.stream().noneMatch(e -> e.to() == node)) {
           layer[i] =
-              edges.stream().filter(e -> e.from() == node).mapToInt(e -> layer[e.to()] - 1).min().orElse(0);
+              edges.stream()
+                  .filter(e -> e.from() == node)
+                  .mapToInt(e -> layer[e.to()] - 1)
+                  .min()
+                  .orElse(0);
         }
       }
       return layer;
@@ -167,7 +171,8 @@ public record GraphLayout(
         places.set(last, edge(places.getLast(), places.get(last - 1), radius[path.getLast()]));
         edges.add(List.copyOf(places));
       }
-      return new GraphLayout(left - BETWEEN_LAYERS, bottom - top, List.copyOf(nodes), List.copyOf(edges));
+      return new GraphLayout(
+          left - BETWEEN_LAYERS, bottom - top, List.copyOf(nodes), List.copyOf(edges));
     }
 
     /// Where the line from a centre to another place leaves the circle.

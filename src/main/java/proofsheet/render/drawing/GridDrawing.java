@@ -38,8 +38,8 @@ final class GridDrawing {
     measure();
   }
 
-  /// The rows, centred on the axis of the line in which they stand; at `level` 1 and 2 in the sizes of
-  /// scripts.
+  /// The rows, centred on the axis of the line in which they stand; at `level` 1 and 2 in the sizes
+  /// of scripts.
   static Drawing of(Grid grid, int level) {
     return new GridDrawing(grid, level).drawing();
   }
@@ -76,8 +76,8 @@ final class GridDrawing {
     };
   }
 
-  /// Rule: the right cell of a pair begins as if something stood before it, so that a relation keeps
-  /// its space.
+  /// Rule: the right cell of a pair begins as if something stood before it, so that a relation
+  /// keeps its space.
   private Drawing cell(Markup cell, int column, int level) {
     boolean continues = shape.columns() == Columns.PAIRS && column % 2 == 1;
     return continues

@@ -10,7 +10,12 @@ import proofsheet.latex.Markup;
 /// @param between what is added between two rows
 /// @param tall what is added between two rows where one is higher or deeper than least
 record GridShape(
-    Columns columns, boolean cellsInDisplay, double height, double depth, double between, double tall) {
+    Columns columns,
+    boolean cellsInDisplay,
+    double height,
+    double depth,
+    double between,
+    double tall) {
 
   enum Columns {
     /// Right, left, right, left …: pairs that meet at a relation.
@@ -25,12 +30,13 @@ record GridShape(
     SPECIFIED
   }
 
-  /// Rule: the baselines of `aligned` are 15 points apart at 10 points (12 and a jot of 3), those of a
-  /// matrix 12, those of `cases` 14.4.
+  /// Rule: the baselines of `aligned` are 15 points apart at 10 points (12 and a jot of 3), those
+  /// of a matrix 12, those of `cases` 14.4.
   static GridShape of(String environment) {
     return switch (environment) {
       case "aligned" -> new GridShape(Columns.PAIRS, true, 0.84, 0.36, 0.3, 0.1);
-      case "gathered", "equation", "" -> new GridShape(Columns.CENTERED, true, 0.84, 0.36, 0.3, 0.1);
+      case "gathered", "equation", "" ->
+          new GridShape(Columns.CENTERED, true, 0.84, 0.36, 0.3, 0.1);
       case LineBreaks.LINES -> new GridShape(Columns.LEFT, true, 0.84, 0.36, 0.2, 0.1);
       case "multline" -> new GridShape(Columns.STAIRS, true, 0.84, 0.36, 0.3, 0.1);
       case "eqnarray" -> new GridShape(Columns.AROUND_RELATION, true, 0.84, 0.36, 0.3, 0.1);

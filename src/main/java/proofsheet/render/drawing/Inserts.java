@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Drawings of our own within a formula: the engine lays out a rectangle of the same size in a colour
-/// of its own, and where it draws that colour the drawing is put in.
+/// Drawings of our own within a formula: the engine lays out a rectangle of the same size in a
+/// colour of its own, and where it draws that colour the drawing is put in.
 final class Inserts {
   private static final int FIRST = 0x010203;
 

@@ -8,8 +8,8 @@ import proofsheet.latex.Markup.Grid;
 import proofsheet.latex.Markup.Group;
 import proofsheet.text.Span;
 
-/// Breaks formulas that are too wide for their column: before relations, and where that is not enough
-/// before sums, never inside brackets.
+/// Breaks formulas that are too wide for their column: before relations, and where that is not
+/// enough before sums, never inside brackets.
 final class LineBreaks {
   private LineBreaks() {}
 
@@ -60,8 +60,8 @@ final class LineBreaks {
     return new DisplayRow(cells, row.number(), row.mark());
   }
 
-  /// `cell` as lines at most `room` wide, if it is wider and can be broken; lines that continue begin
-  /// at `indent`.
+  /// `cell` as lines at most `room` wide, if it is wider and can be broken; lines that continue
+  /// begin at `indent`.
   private static Markup broken(Markup cell, double room, double indent) {
     if (MathBox.of(cell, true, 0).width() <= room) {
       return cell;
@@ -95,7 +95,11 @@ final class LineBreaks {
       parts.addFirst(new Markup.Command(span, "\\mathord", Optional.empty(), List.of(before)));
       rows.add(
           new Markup.Row(
-              span, List.of(new Group(span, parts, false)), Optional.empty(), Optional.empty(), false));
+              span,
+              List.of(new Group(span, parts, false)),
+              Optional.empty(),
+              Optional.empty(),
+              false));
     }
     return new Grid(span, LINES, "", rows);
   }
@@ -111,7 +115,8 @@ final class LineBreaks {
     return List.of(cell);
   }
 
-  /// The pieces between which a line of text may end, if the formula is long: each ends in a relation.
+  /// The pieces between which a line of text may end, if the formula is long: each ends in a
+  /// relation.
   static List<Markup> inText(Markup formula) {
     List<Markup> parts = parts(formula);
     if (MathBox.of(formula, false, 0).width() <= LONG_IN_TEXT) {
@@ -141,7 +146,8 @@ final class LineBreaks {
     for (Markup part : parts) {
       depth += bracket(part);
       boolean cut = relations ? MathClass.isRelation(part) : MathClass.isSum(part);
-      boolean begun = piece.stream().anyMatch(p -> !MathClass.isRelation(p) && !(p instanceof Markup.Space));
+      boolean begun =
+          piece.stream().anyMatch(p -> !MathClass.isRelation(p) && !(p instanceof Markup.Space));
       if (cut && depth == 0 && begun) {
         pieces.add(piece);
         piece = new ArrayList<>();
@@ -161,8 +167,10 @@ final class LineBreaks {
           default -> "";
         };
     return switch (sign) {
-      case "(", "[", "\\{", "\\lbrace", "\\langle", "\\lfloor", "\\lceil", "\\lVert", "\\lvert" -> 1;
-      case ")", "]", "\\}", "\\rbrace", "\\rangle", "\\rfloor", "\\rceil", "\\rVert", "\\rvert" -> -1;
+      case "(", "[", "\\{", "\\lbrace", "\\langle", "\\lfloor", "\\lceil", "\\lVert", "\\lvert" ->
+          1;
+      case ")", "]", "\\}", "\\rbrace", "\\rangle", "\\rfloor", "\\rceil", "\\rVert", "\\rvert" ->
+          -1;
       default -> 0;
     };
   }

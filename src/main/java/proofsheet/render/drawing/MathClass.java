@@ -20,7 +20,8 @@ final class MathClass {
               .split(" "));
 
   private static final Set<String> BINARY =
-      Set.of("+", "-", "\\pm", "\\mp", "\\times", "\\cdot", "\\oplus", "\\otimes", "\\land", "\\lor");
+      Set.of(
+          "+", "-", "\\pm", "\\mp", "\\times", "\\cdot", "\\oplus", "\\otimes", "\\land", "\\lor");
 
   private static final Set<String> BIG =
       Set.of(

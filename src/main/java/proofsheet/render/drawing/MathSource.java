@@ -8,8 +8,8 @@ import proofsheet.latex.Vocabulary;
 
 /// Emits markup in the language of the layout engine, out of a closed vocabulary, in the forms that
 /// the engine sets well and that leave no trace in its shared state. What it sets badly (words,
-/// rows, what is unread) is drawn by us: the engine lays out a rectangle of a colour of its own, for
-/// which the drawing is put in afterwards.
+/// rows, what is unread) is drawn by us: the engine lays out a rectangle of a colour of its own,
+/// for which the drawing is put in afterwards.
 final class MathSource {
   /// Markup whose source would be longer than the engine is given.
   static final class TooLarge extends RuntimeException {
@@ -167,22 +167,25 @@ final class MathSource {
         insertAsIs(Strokes.across(body, command.name()));
       }
       case "\\pmod", "\\mod", "\\pod" -> modulus(command);
-      case String name when EngineNames.ARROWS.containsKey(name) ->
-          longArrow(command);
+      case String name when EngineNames.ARROWS.containsKey(name) -> longArrow(command);
       case "\\frac", "\\dfrac", "\\tfrac", "\\cfrac", "\\binom", "\\dbinom", "\\tbinom" ->
           fraction(command.name(), arguments);
       case "\\ensuremath", "\\mathnormal" -> braces(arguments.getFirst());
       case "\\llap", "\\mathllap", "\\rlap", "\\mathrlap", "\\mathclap" ->
-          insertAsIs(Strokes.lapped(MathBox.of(arguments.getFirst(), display, level), command.name()));
+          insertAsIs(
+              Strokes.lapped(MathBox.of(arguments.getFirst(), display, level), command.name()));
       default -> {
         out.append(EngineNames.COMMANDS.getOrDefault(command.name(), command.name()));
-        command.option().ifPresent(o -> {
-          level++;
-          out.append('[');
-          emit(o);
-          out.append(']');
-          level--;
-        });
+        command
+            .option()
+            .ifPresent(
+                o -> {
+                  level++;
+                  out.append('[');
+                  emit(o);
+                  out.append(']');
+                  level--;
+                });
         if (command.name().startsWith("\\x")) {
           arguments.forEach(this::script);
         } else {
@@ -192,10 +195,12 @@ final class MathSource {
     }
   }
 
-  /// Rule: above and below a fraction's line everything is one style smaller than around it. A fraction
-  /// is an ordinary symbol (the engine takes it for a bracketed term, with space on both sides).
+  /// Rule: above and below a fraction's line everything is one style smaller than around it. A
+  /// fraction is an ordinary symbol (the engine takes it for a bracketed term, with space on both
+  /// sides).
   private void fraction(String name, List<Markup> arguments) {
-    boolean large = name.startsWith("\\d") || name.startsWith("\\c") || display && name.charAt(1) != 't';
+    boolean large =
+        name.startsWith("\\d") || name.startsWith("\\c") || display && name.charAt(1) != 't';
     boolean before = display;
     int around = level;
     display = false;
@@ -253,8 +258,8 @@ final class MathSource {
     out.append('}');
   }
 
-  /// Rule: the engine's blackboard letters are the capitals; the figure one (an indicator) comes from a
-  /// font that it has but does not use.
+  /// Rule: the engine's blackboard letters are the capitals; the figure one (an indicator) comes
+  /// from a font that it has but does not use.
   private void blackboard(Markup body) {
     for (Markup part : body instanceof Markup.Group g ? g.parts() : List.of(body)) {
       String letter = MathClass.single(part);
@@ -270,7 +275,8 @@ final class MathSource {
 
   private void boxed(Markup body) {
     boolean hole = MathClass.single(body).equals("?");
-    Drawing inside = hole ? Strokes.hole() : Strokes.framed(MathBox.of(body, display, level), SCALES[level()]);
+    Drawing inside =
+        hole ? Strokes.hole() : Strokes.framed(MathBox.of(body, display, level), SCALES[level()]);
     if (hole) {
       insert(inside);
     } else {
@@ -312,17 +318,22 @@ final class MathSource {
       case USUAL -> {
         if (base instanceof Markup.Group g && g.parts().isEmpty()) {
           out.append("{}");
-        } else if (base instanceof Markup.Grid || base instanceof Markup.Text || base instanceof Markup.Unread) {
+        } else if (base instanceof Markup.Grid
+            || base instanceof Markup.Text
+            || base instanceof Markup.Unread) {
           braces(base);
         } else {
           emit(base);
         }
       }
     }
-    scripted.sub().ifPresent(s -> {
-      out.append('_');
-      script(s);
-    });
+    scripted
+        .sub()
+        .ifPresent(
+            s -> {
+              out.append('_');
+              script(s);
+            });
     if (scripted.primes() > 0 || scripted.sup().isPresent()) {
       out.append("^{").append("\\prime ".repeat(Math.min(scripted.primes(), 20)));
       scripted.sup().ifPresent(this::script);
@@ -335,7 +346,9 @@ final class MathSource {
   /// eighteenths of an em.
   private boolean leavesGap(Markup.Scripted scripted) {
     boolean usual = scripted.limits() == Limits.USUAL && level == 0;
-    return usual && (MathClass.isIntegral(scripted.base()) || !display && MathClass.isBigSign(scripted.base()));
+    return usual
+        && (MathClass.isIntegral(scripted.base())
+            || !display && MathClass.isBigSign(scripted.base()));
   }
 
   private void script(Markup script) {

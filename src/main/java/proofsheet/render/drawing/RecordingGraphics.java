@@ -22,8 +22,10 @@ import java.util.Optional;
 /// A graphics context that keeps what is drawn as ink.
 final class RecordingGraphics extends RefusingGraphics {
   private final List<Ink> inks = new ArrayList<>();
+
   /// Drawings that stand in for rectangles of a colour.
   private final Inserts inserts;
+
   private AffineTransform transform = new AffineTransform();
   private Color color = Color.BLACK;
   private Font font = new Font(Font.SERIF, Font.PLAIN, 1);
@@ -75,7 +77,8 @@ final class RecordingGraphics extends RefusingGraphics {
       place.scale(font.getSize2D(), font.getSize2D());
       inks.add(
           code == HiddenGlyph.CODE
-              ? new Ink.Area(place.createTransformedShape(HiddenGlyph.outline(font.getFamily())), ink())
+              ? new Ink.Area(
+                  place.createTransformedShape(HiddenGlyph.outline(font.getFamily())), ink())
               : new Ink.Glyph(face, code, place, ink()));
       pen += text.length() > 1 ? face.advance(code) * font.getSize2D() : 0;
     }

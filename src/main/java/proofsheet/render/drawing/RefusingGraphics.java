@@ -201,7 +201,17 @@ abstract class RefusingGraphics extends Graphics2D {
 
   @Override
   public boolean drawImage(
-      Image image, int a, int b, int c, int d, int e, int f, int g, int h, Color k, ImageObserver o) {
+      Image image,
+      int a,
+      int b,
+      int c,
+      int d,
+      int e,
+      int f,
+      int g,
+      int h,
+      Color k,
+      ImageObserver o) {
     throw refused();
   }
 }

@@ -40,7 +40,8 @@ public final class SvgGlyphs implements FormulaElements {
   /// The element with the definitions of all glyphs that the drawings so far refer to.
   public String definitions() {
     StringBuilder out = new StringBuilder();
-    out.append("<svg width=\"0\" height=\"0\" style=\"position:absolute\" aria-hidden=\"true\"><defs>");
+    out.append(
+        "<svg width=\"0\" height=\"0\" style=\"position:absolute\" aria-hidden=\"true\"><defs>");
     for (Definition glyph : glyphs.values()) {
       out.append("<path id=\"").append(prefix).append(glyph.number());
       out.append("\" d=\"").append(glyph.path()).append("\"/>");
@@ -57,7 +58,10 @@ public final class SvgGlyphs implements FormulaElements {
       }
       case Ink.Area area -> {
         out.append("<path").append(color).append(" d=\"");
-        out.append(path(AffineTransform.getScaleInstance(1000, 1000).createTransformedShape(area.shape()), 0));
+        out.append(
+            path(
+                AffineTransform.getScaleInstance(1000, 1000).createTransformedShape(area.shape()),
+                0));
         out.append("\"/>");
       }
     }
@@ -65,9 +69,9 @@ public final class SvgGlyphs implements FormulaElements {
 
   private int id(Ink.Glyph glyph) {
     Key key = new Key(glyph.face(), glyph.code());
-    return glyphs.computeIfAbsent(
-            key,
-            k -> new Definition(glyphs.size(), path(glyph.face().outline(glyph.code()), 0)))
+    return glyphs
+        .computeIfAbsent(
+            key, k -> new Definition(glyphs.size(), path(glyph.face().outline(glyph.code()), 0)))
         .number();
   }
 
@@ -80,8 +84,18 @@ public final class SvgGlyphs implements FormulaElements {
       return place.getScaleX() == 1 ? move : move + "scale(" + number(place.getScaleX(), 4) + ")";
     }
     return "matrix("
-        + number(place.getScaleX(), 4) + " " + number(place.getShearY(), 4) + " "
-        + number(place.getShearX(), 4) + " " + number(place.getScaleY(), 4) + " " + x + " " + y + ")";
+        + number(place.getScaleX(), 4)
+        + " "
+        + number(place.getShearY(), 4)
+        + " "
+        + number(place.getShearX(), 4)
+        + " "
+        + number(place.getScaleY(), 4)
+        + " "
+        + x
+        + " "
+        + y
+        + ")";
   }
 
   private static String units(double em) {

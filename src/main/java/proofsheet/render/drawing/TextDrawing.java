@@ -14,7 +14,8 @@ final class TextDrawing {
   /// `words` in a typeface. White space of any length is one space.
   static Drawing of(String words, Typeface typeface) {
     Face face = Face.of(typeface);
-    String text = words.length() > MOST_CHARACTERS ? words.substring(0, MOST_CHARACTERS) + "…" : words;
+    String text =
+        words.length() > MOST_CHARACTERS ? words.substring(0, MOST_CHARACTERS) + "…" : words;
     List<Ink> inks = new ArrayList<>();
     double x = 0;
     double height = 0;

@@ -19,8 +19,8 @@ interface Dialect {
     return line(inlines);
   }
 
-  /// A display in so many lists and quotations, as its template expects it; strings in it are source
-  /// of the format.
+  /// A display in so many lists and quotations, as its template expects it; strings in it are
+  /// source of the format.
   Map<String, Object> display(Block.Display display, int depth);
 
   /// A graph as source of the format: drawn, or in words where the format has no drawings.

@@ -32,7 +32,12 @@ final class Footnotes {
           line(box.title());
           blocks(box.blocks());
         }
-        case Block.Display _, Block.Remarks _, Block.Listing _, Block.Graph _, Block.Rule _, Block.Space _ -> {}
+        case Block.Display _,
+            Block.Remarks _,
+            Block.Listing _,
+            Block.Graph _,
+            Block.Rule _,
+            Block.Space _ -> {}
       }
     }
   }

@@ -38,7 +38,8 @@ final class GraphSource {
     StringBuilder out = new StringBuilder();
     out.append(String.format(Locale.ROOT, "\\setlength{\\unitlength}{%.3fem}%%\n", unit));
     out.append(
-        String.format(Locale.ROOT, "\\begin{picture}(%.2f,%.2f)\n", layout.width(), layout.height()));
+        String.format(
+            Locale.ROOT, "\\begin{picture}(%.2f,%.2f)\n", layout.width(), layout.height()));
     for (List<Place> edge : layout.edges()) {
       for (int i = 1; i < edge.size(); i++) {
         line(edge.get(i - 1), edge.get(i), layout, out);
@@ -47,8 +48,7 @@ final class GraphSource {
     }
     for (GraphLayout.Node node : layout.nodes()) {
       String place = place(node.centre(), layout);
-      out.append(
-          String.format(Locale.ROOT, "\\put%s{\\circle{%.2f}}", place, 2 * node.radius()));
+      out.append(String.format(Locale.ROOT, "\\put%s{\\circle{%.2f}}", place, 2 * node.radius()));
       String size = unit < 0.8 ? "\\scriptstyle " : "";
       out.append("\\put").append(place).append("{\\makebox(0,0){$").append(size);
       out.append(TexMath.LATEX.of(node.label()).strip()).append("$}}\n");

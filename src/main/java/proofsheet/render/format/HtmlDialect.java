@@ -65,8 +65,13 @@ final class HtmlDialect implements Dialect {
           "<a href=\"" + HtmlText.escaped(link.target()) + "\">" + line(link.inlines()) + "</a>";
       case Inline.LineBreak _ -> "<br/>";
       case Inline.Footnote footnote ->
-          "<a class=\"call\" id=\"call-" + footnote.number() + "\" href=\"#note-" + footnote.number()
-              + "\"><sup>" + footnote.number() + "</sup></a>";
+          "<a class=\"call\" id=\"call-"
+              + footnote.number()
+              + "\" href=\"#note-"
+              + footnote.number()
+              + "\"><sup>"
+              + footnote.number()
+              + "</sup></a>";
     };
   }
 
@@ -91,9 +96,9 @@ final class HtmlDialect implements Dialect {
     return "<sup class=\"mark " + PageModel.mark(mark).get("mark") + "\">" + mark.sign() + "</sup>";
   }
 
-  /// The rows of a display, each a picture, so that a page can end between them; all are equally wide.
-  /// On a screen their numbers and marks are text beside them; on paper they are in the pictures, which
-  /// are as wide as the text.
+  /// The rows of a display, each a picture, so that a page can end between them; all are equally
+  /// wide. On a screen their numbers and marks are text beside them; on paper they are in the
+  /// pictures, which are as wide as the text.
   @Override
   public Map<String, Object> display(Block.Display display, int depth) {
     List<DisplayRow> marked = display.rows().stream().map(HtmlDialect::row).toList();
@@ -121,7 +126,9 @@ final class HtmlDialect implements Dialect {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int i = 0; i < drawings.size(); i++) {
       Markup source =
-          single ? whole(display) : new Markup.Group(Span.NONE, display.rows().get(i).cells(), false);
+          single
+              ? whole(display)
+              : new Markup.Group(Span.NONE, display.rows().get(i).cells(), false);
       String picture = pictures.element(drawings.get(i), TexMath.LATEX.of(source).strip());
       String tag = beside && !single ? tag(display.rows().get(i)) : "";
       rows.add(Map.of("picture", picture, "tag", tag));
@@ -132,7 +139,13 @@ final class HtmlDialect implements Dialect {
   private static String tag(Block.Row row) {
     return row.number().map(n -> "(" + HtmlText.escaped(n) + ") ").orElse("")
         + row.mark()
-            .map(m -> "<span class=\"mark " + PageModel.mark(m).get("mark") + "\">" + m.sign() + "</span>")
+            .map(
+                m ->
+                    "<span class=\"mark "
+                        + PageModel.mark(m).get("mark")
+                        + "\">"
+                        + m.sign()
+                        + "</span>")
             .orElse("");
   }
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Map;
 
-/// `[@indented first="- " rest="  "]…[/@indented]`: what stands inside, its first line behind
+/// `[@indented first="- " rest=" "]…[/@indented]`: what stands inside, its first line behind
 /// `first` and each other line behind `rest`, blank ones without blanks at their ends.
 final class Indented implements TemplateDirectiveModel {
   @Override

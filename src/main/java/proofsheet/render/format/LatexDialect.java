@@ -26,7 +26,9 @@ final class LatexDialect implements Dialect {
     return switch (inline) {
       case Inline.Words words -> TexText.escaped(words.text());
       case Inline.Formula formula ->
-          "$" + TexMath.LATEX.of(formula.formula()).strip() + "$"
+          "$"
+              + TexMath.LATEX.of(formula.formula()).strip()
+              + "$"
               + formula.mark().map(m -> "\\inlinemark{" + command(m) + "}").orElse("");
       case Inline.Styled styled -> style(styled.style()) + "{" + line(styled.inlines()) + "}";
       case Inline.Code code -> "\\texttt{" + TexText.escaped(code.text()) + "}";
@@ -50,12 +52,14 @@ final class LatexDialect implements Dialect {
     return "\\mark" + mark.name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
-  /// An address with only the characters that stand for themselves in one, all others by their bytes.
+  /// An address with only the characters that stand for themselves in one, all others by their
+  /// bytes.
   private static String address(String target) {
     StringBuilder out = new StringBuilder();
     for (byte b : target.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);
-      boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "-._/:?=+,;@!*()".indexOf(c) >= 0);
+      boolean plain =
+          c < 128 && (Character.isLetterOrDigit(c) || "-._/:?=+,;@!*()".indexOf(c) >= 0);
       if (plain) {
         out.append(c);
       } else if ("%#&~".indexOf(c) >= 0) {

@@ -35,8 +35,14 @@ final class MarkdownDialect implements Dialect {
     return switch (inline) {
       case Inline.Words words -> MarkdownText.escaped(words.text());
       case Inline.Formula formula ->
-          "$`" + TexMath.SITE.of(formula.formula()).strip() + "`$"
-              + formula.mark().filter(m -> m.isProblem()).map(m -> " **" + MarkdownText.escaped(m.sign()) + "**").orElse("");
+          "$`"
+              + TexMath.SITE.of(formula.formula()).strip()
+              + "`$"
+              + formula
+                  .mark()
+                  .filter(m -> m.isProblem())
+                  .map(m -> " **" + MarkdownText.escaped(m.sign()) + "**")
+                  .orElse("");
       case Inline.Styled styled ->
           switch (styled.style()) {
             case EMPHASIS -> "*" + text(styled.inlines()) + "*";
@@ -56,11 +62,16 @@ final class MarkdownDialect implements Dialect {
   public Map<String, Object> display(Block.Display display, int depth) {
     List<String> rows = new ArrayList<>();
     for (Block.Row row : display.rows()) {
-      String cells =
-          TexMath.SITE.row(row.cells(), display.aligned());
-      String number = row.number().map(n -> "\\qquad \\text{(" + n.replaceAll("[^\\w.*' -]", "") + ")}").orElse("");
+      String cells = TexMath.SITE.row(row.cells(), display.aligned());
+      String number =
+          row.number()
+              .map(n -> "\\qquad \\text{(" + n.replaceAll("[^\\w.*' -]", "") + ")}")
+              .orElse("");
       String mark =
-          row.mark().filter(m -> m.isProblem()).map(m -> "\\qquad \\text{" + m.sign() + "}").orElse("");
+          row.mark()
+              .filter(m -> m.isProblem())
+              .map(m -> "\\qquad \\text{" + m.sign() + "}")
+              .orElse("");
       rows.add(TexMath.apart(cells) + number + mark);
     }
     boolean single = rows.size() == 1 && !display.aligned();

@@ -15,7 +15,9 @@ final class MathMl {
 
   /// A `math` element, with the LaTeX of the formula as its annotation.
   static String of(Markup markup, boolean display, String latex) {
-    return "<math" + (display ? " display=\"block\"" : "") + "><semantics><mrow>"
+    return "<math"
+        + (display ? " display=\"block\"" : "")
+        + "><semantics><mrow>"
         + of(markup)
         + "</mrow><annotation encoding=\"application/x-tex\">"
         + HtmlText.escaped(latex)
@@ -29,7 +31,11 @@ final class MathMl {
       case Markup.Command command -> command(command);
       case Markup.Scripted scripted -> scripted(scripted);
       case Markup.Fenced fenced ->
-          "<mrow>" + delimiter(fenced.open()) + one(fenced.body()) + delimiter(fenced.close()) + "</mrow>";
+          "<mrow>"
+              + delimiter(fenced.open())
+              + one(fenced.body())
+              + delimiter(fenced.close())
+              + "</mrow>";
       case Markup.Sized sized -> delimiter(sized.delimiter());
       case Markup.Text text -> text(text);
       case Markup.Space space -> space(space.em());
@@ -112,7 +118,10 @@ final class MathMl {
       case "\\frac", "\\dfrac", "\\tfrac", "\\cfrac", "\\sfrac", "\\nicefrac" ->
           "<mfrac>" + one(a.get(0)) + one(a.get(1)) + "</mfrac>";
       case "\\binom", "\\dbinom", "\\tbinom" ->
-          "<mrow><mo>(</mo><mfrac linethickness=\"0\">" + one(a.get(0)) + one(a.get(1)) + "</mfrac><mo>)</mo></mrow>";
+          "<mrow><mo>(</mo><mfrac linethickness=\"0\">"
+              + one(a.get(0))
+              + one(a.get(1))
+              + "</mfrac><mo>)</mo></mrow>";
       case "\\sqrt" ->
           c.option()
               .map(n -> "<mroot>" + one(a.getFirst()) + one(n) + "</mroot>")
@@ -121,12 +130,21 @@ final class MathMl {
       case "\\underset" -> "<munder>" + one(a.get(1)) + one(a.get(0)) + "</munder>";
       case "\\mathbb", "\\mathds", "\\mathbbm" -> alphabet(a.getFirst(), Alphabet.BLACKBOARD);
       case "\\mathcal", "\\mathscr" -> alphabet(a.getFirst(), Alphabet.SCRIPT);
-      case "\\mathbf", "\\boldsymbol", "\\bm", "\\pmb", "\\bold" -> alphabet(a.getFirst(), Alphabet.BOLD);
-      case "\\operatorname", "\\operatorname*", "\\operatornamewithlimits", "\\mathrm", "\\mathup" -> name(a.getFirst());
-      case "\\phantom", "\\hphantom", "\\vphantom" -> "<mphantom>" + of(a.getFirst()) + "</mphantom>";
-      case "\\boxed", "\\fbox", "\\framebox" -> "<menclose notation=\"box\">" + of(a.getFirst()) + "</menclose>";
+      case "\\mathbf", "\\boldsymbol", "\\bm", "\\pmb", "\\bold" ->
+          alphabet(a.getFirst(), Alphabet.BOLD);
+      case "\\operatorname",
+          "\\operatorname*",
+          "\\operatornamewithlimits",
+          "\\mathrm",
+          "\\mathup" ->
+          name(a.getFirst());
+      case "\\phantom", "\\hphantom", "\\vphantom" ->
+          "<mphantom>" + of(a.getFirst()) + "</mphantom>";
+      case "\\boxed", "\\fbox", "\\framebox" ->
+          "<menclose notation=\"box\">" + of(a.getFirst()) + "</menclose>";
       case "\\not" -> of(a.getFirst()) + "<mo≯</mo>";
-      default -> accent(c).orElseGet(() -> a.stream().map(MathMl::of).collect(Collectors.joining()));
+      default ->
+          accent(c).orElseGet(() -> a.stream().map(MathMl::of).collect(Collectors.joining()));
     };
   }
 
@@ -146,7 +164,11 @@ final class MathMl {
     return sign.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "<mover accent=\"true\">" + one(c.arguments().getFirst()) + "<mo>" + sign + "</mo></mover>");
+            "<mover accent=\"true\">"
+                + one(c.arguments().getFirst())
+                + "<mo>"
+                + sign
+                + "</mo></mover>");
   }
 
   /// The letters of a name, upright and together.

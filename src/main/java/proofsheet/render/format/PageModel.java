@@ -91,7 +91,9 @@ final class PageModel {
       }
       case Block.Quotation quotation -> model.put("blocks", blocks(quotation.blocks(), depth + 1));
       case Block.Table table -> {
-        model.put("columns", table.columns().stream().map(c -> c.name().toLowerCase(Locale.ROOT)).toList());
+        model.put(
+            "columns",
+            table.columns().stream().map(c -> c.name().toLowerCase(Locale.ROOT)).toList());
         model.put("head", table.head().stream().map(this::cells).toList());
         model.put("body", table.body().stream().map(this::cells).toList());
       }

@@ -10,7 +10,8 @@ import proofsheet.latex.Markup;
 /// Formulas as LaTeX source with nothing beyond `amsmath` and `amssymb`: only commands of the
 /// vocabulary are written, never the author's characters.
 ///
-/// Two dialects: for TeX, and for sites that set mathematics in Markdown, which refuse some commands.
+/// Two dialects: for TeX, and for sites that set mathematics in Markdown, which refuse some
+/// commands.
 final class TexMath {
   static final TexMath LATEX = new TexMath(false, TexText::escaped);
   static final TexMath SITE = new TexMath(true, TexMath::plain);
@@ -33,12 +34,17 @@ final class TexMath {
 
   String of(Markup markup) {
     return switch (markup) {
-      case Markup.Group group -> group.braced() ? "{" + row(group.parts()) + "}" : row(group.parts());
+      case Markup.Group group ->
+          group.braced() ? "{" + row(group.parts()) + "}" : row(group.parts());
       case Markup.Sign sign -> TexSigns.of(sign.latex(), site);
       case Markup.Command command -> command(command);
       case Markup.Scripted scripted -> scripted(scripted);
       case Markup.Fenced f ->
-          "\\left" + delimiter(f.open()) + apartFrom(f.open(), of(f.body()).strip()) + " \\right" + delimiter(f.close());
+          "\\left"
+              + delimiter(f.open())
+              + apartFrom(f.open(), of(f.body()).strip())
+              + " \\right"
+              + delimiter(f.close());
       case Markup.Sized sized -> sized.size() + delimiter(sized.delimiter());
       case Markup.Text text -> text(text);
       case Markup.Space space -> space(space.em());
@@ -130,7 +136,9 @@ final class TexMath {
     boolean compound =
         s.base() instanceof Markup.Scripted
             || s.base() instanceof Markup.Colored
-            || s.base() instanceof Markup.Group group && !group.braced() && group.parts().size() != 1;
+            || s.base() instanceof Markup.Group group
+                && !group.braced()
+                && group.parts().size() != 1;
     String body = compound || base.isEmpty() ? "{" + base + "}" : base;
     if (s.limits() == Markup.Limits.USUAL) {
       return body;
@@ -228,20 +236,30 @@ final class TexMath {
       case -167 -> "\\!";
       case 1000 -> "\\quad ";
       case 2000 -> "\\qquad ";
-      default -> "\\hspace{" + BigDecimal.valueOf(milli, 3).stripTrailingZeros().toPlainString() + "em}";
+      default ->
+          "\\hspace{" + BigDecimal.valueOf(milli, 3).stripTrailingZeros().toPlainString() + "em}";
     };
   }
 
   private String colored(Markup.Colored colored) {
     String body = of(colored.body());
-    return site || !colored.color().equals("gray") ? "{" + body + "}" : "\\textcolor{quiet}{" + body + "}";
+    return site || !colored.color().equals("gray")
+        ? "{" + body + "}"
+        : "\\textcolor{quiet}{" + body + "}";
   }
 
   // ---- rows and columns
 
   private String grid(Markup.Grid grid) {
     return switch (grid.name()) {
-      case "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "cases" ->
+      case "matrix",
+          "pmatrix",
+          "bmatrix",
+          "Bmatrix",
+          "vmatrix",
+          "Vmatrix",
+          "smallmatrix",
+          "cases" ->
           environment(grid.name(), "", grid, "");
       case "dcases" -> environment("cases", "", grid, "\\displaystyle ");
       case "rcases", "drcases" -> "\\left." + environment("array", "{ll}", grid, "") + "\\right\\}";

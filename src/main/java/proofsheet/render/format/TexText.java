@@ -63,7 +63,8 @@ final class TexText {
       case '¼' -> "\\ensuremath{\\tfrac14}";
       case '½' -> "\\ensuremath{\\tfrac12}";
       case '¾' -> "\\ensuremath{\\tfrac34}";
-      case '¢', '¥', '¦', '¤', '©', '®', '§', '¶', '¡', '¿', '«', '»', '£' -> Character.toString(code);
+      case '¢', '¥', '¦', '¤', '©', '®', '§', '¶', '¡', '¿', '«', '»', '£' ->
+          Character.toString(code);
       default -> isInT1(code) ? Character.toString(code) : codePoint(code);
     };
   }

@@ -48,7 +48,8 @@ public sealed interface Block {
 
   record Cells(List<List<Inline>> cells) {}
 
-  /// A graph: its nodes by their labels, and its edges between them by number, each to a later node.
+  /// A graph: its nodes by their labels, and its edges between them by number, each to a later
+  /// node.
   record Graph(List<Markup> nodes, List<Edge> edges) implements Block {}
 
   record Edge(int from, int to) {}

@@ -16,8 +16,8 @@ public record Page(
       Optional<String> date,
       OptionalInt points) {}
 
-  /// What stands at the end of a key: the count of what was checked, what was assumed, what is wrong
-  /// with the sheet, and what the marks on the page mean.
+  /// What stands at the end of a key: the count of what was checked, what was assumed, what is
+  /// wrong with the sheet, and what the marks on the page mean.
   public record Findings(
       List<Inline> summary, List<List<Inline>> notes, List<Block.Remark> legend) {}
 }

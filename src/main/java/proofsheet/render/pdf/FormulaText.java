@@ -18,8 +18,8 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 
 /// Gives the drawings of a document their sources as the text that is copied and searched.
 ///
-/// Readers look for that text beside the drawing's commands; the graphics library writes it into a list
-/// of properties apart from them, where some do not look.
+/// Readers look for that text beside the drawing's commands; the graphics library writes it into a
+/// list of properties apart from them, where some do not look.
 final class FormulaText {
   private FormulaText() {}
 
@@ -30,7 +30,8 @@ final class FormulaText {
     for (PDPage page : document.getPages()) {
       PDResources resources = page.getResources();
       for (COSName name : resources.getXObjectNames()) {
-        if (resources.getXObject(name) instanceof PDFormXObject form && done.add(form.getCOSObject())) {
+        if (resources.getXObject(name) instanceof PDFormXObject form
+            && done.add(form.getCOSObject())) {
           write(form);
         }
       }

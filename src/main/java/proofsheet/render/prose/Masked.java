@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import proofsheet.sheet.Sheet;
 import proofsheet.text.Span;
 
-/// The text of a sheet as plain Markdown: each formula, container line and count of points gives way
-/// to a token that Markdown takes for a word, so that only the sheet's own reader decides what is
-/// mathematics, and nothing in a formula is taken for emphasis or a list.
+/// The text of a sheet as plain Markdown: each formula, container line and count of points gives
+/// way to a token that Markdown takes for a word, so that only the sheet's own reader decides what
+/// is mathematics, and nothing in a formula is taken for emphasis or a list.
 ///
 /// Tokens are characters of the private use area; those of the author are replaced first. What
 /// stands on lines of its own becomes a heading, which ends a paragraph and needs no blank line.
@@ -22,7 +22,8 @@ record Masked(String markdown, List<Thing> things) {
   private static final int LONGEST_PREFIX = 200;
   private static final Pattern FOREIGN = Pattern.compile("[\uE000-\uF8FF]");
   private static final Pattern TOKEN = Pattern.compile("\uE000([\uE010-\uE019]+)\uE001");
-  private static final Pattern PREFIX = Pattern.compile("[\\s>]*(?:(?:[-*+]|\\d{1,9}[.)])\\s+)*[\\s>]*");
+  private static final Pattern PREFIX =
+      Pattern.compile("[\\s>]*(?:(?:[-*+]|\\d{1,9}[.)])\\s+)*[\\s>]*");
   private static final Pattern ATTRIBUTES = Pattern.compile("\\{(?:\\s*\\.[a-z-]+)+\\s*\\}");
   private static final Pattern TAIL =
       Pattern.compile("(?:" + ATTRIBUTES + ")?(?:[ \\t]*([.,;:])(?=[ \\t]*(?:\\r?\\n|$)))?");
@@ -165,17 +166,20 @@ record Masked(String markdown, List<Thing> things) {
 
     private void heading(Sheet.Heading heading) {
       inlines(heading.inlines());
-      heading.points().ifPresent(
-          points -> {
-            int end = lineEnd(heading.span().start());
-            while (end > heading.span().start() && "# \t\r".indexOf(text.charAt(end - 1)) >= 0) {
-              end--;
-            }
-            Matcher found = POINTS.matcher(text).region(heading.span().start(), end);
-            if (found.find()) {
-              mask(found.start(), end, false, new Points(points, found.group()));
-            }
-          });
+      heading
+          .points()
+          .ifPresent(
+              points -> {
+                int end = lineEnd(heading.span().start());
+                while (end > heading.span().start()
+                    && "# \t\r".indexOf(text.charAt(end - 1)) >= 0) {
+                  end--;
+                }
+                Matcher found = POINTS.matcher(text).region(heading.span().start(), end);
+                if (found.find()) {
+                  mask(found.start(), end, false, new Points(points, found.group()));
+                }
+              });
     }
 
     private void formula(Sheet.Formula formula) {
@@ -210,10 +214,7 @@ record Masked(String markdown, List<Thing> things) {
       while (from > span.start() && text.charAt(from - 1) == ':') {
         from--;
       }
-      boolean closes =
-          end - from >= 3
-              && from > lineEnd(span.start())
-              && isFirst(from);
+      boolean closes = end - from >= 3 && from > lineEnd(span.start()) && isFirst(from);
       if (closes) {
         mask(from, end, true, new Closer(text.substring(from, end)));
       }

@@ -95,7 +95,8 @@ final class ProseBlocks {
       case Paragraph paragraph -> line(inlines.parts(paragraph), siblings);
       case BlockQuote quote -> siblings.add(new Block.Quotation(blocks(quote)));
       case ListBlock list -> siblings.add(list(list));
-      case FencedCodeBlock code -> siblings.add(listing(code.getInfo().toString(), code.getContentChars().toString()));
+      case FencedCodeBlock code ->
+          siblings.add(listing(code.getInfo().toString(), code.getContentChars().toString()));
       case IndentedCodeBlock code -> siblings.add(listing("", code.getContentChars().toString()));
       case ThematicBreak _ -> siblings.add(new Block.Rule());
       case TableBlock table -> table(table, siblings);
@@ -240,7 +241,9 @@ final class ProseBlocks {
     List<Block.Item> items = new ArrayList<>();
     for (Node item : list.getChildren()) {
       Optional<Boolean> done =
-          item instanceof TaskListItem task ? Optional.of(task.isItemDoneMarker()) : Optional.empty();
+          item instanceof TaskListItem task
+              ? Optional.of(task.isItemDoneMarker())
+              : Optional.empty();
       items.add(new Block.Item(done, blocks(item)));
     }
     OptionalInt start =

@@ -24,14 +24,20 @@ public final class Cost {
               + 2 * (a.terms().size() - 1)
               + (a.terms().getFirst() instanceof Term.Neg ? 1 : 0);
       case Term.Mul m ->
-          all(m.factors()) + m.factors().stream().mapToInt(f -> f instanceof Term.Add ? 1 : 0).sum();
+          all(m.factors())
+              + m.factors().stream().mapToInt(f -> f instanceof Term.Add ? 1 : 0).sum();
       case Term.Div d -> 2 + of(d.over()) + of(d.under());
       case Term.Pow p -> (p.base() instanceof Term.Add ? 2 : 1) + of(p.base()) + of(p.exponent());
       case Term.Op op when op.operator() == Operator.EXP ->
-          2 + of(op.arguments().getFirst() instanceof Term.Neg n ? n.of() : op.arguments().getFirst());
+          2
+              + of(
+                  op.arguments().getFirst() instanceof Term.Neg n
+                      ? n.of()
+                      : op.arguments().getFirst());
       case Term.Op op when op.operator() == Operator.DELTA -> 3;
       case Term.Op op when op.operator() == Operator.DOT -> brackets(op) + all(op.arguments());
-      case Term.Op op when op.operator() == Operator.TRANSPOSE -> 1 + brackets(op) + all(op.arguments());
+      case Term.Op op when op.operator() == Operator.TRANSPOSE ->
+          1 + brackets(op) + all(op.arguments());
       case Term.Op op -> 3 + all(op.arguments());
       case Term.Apply a ->
           1

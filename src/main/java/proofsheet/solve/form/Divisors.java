@@ -3,7 +3,6 @@ package proofsheet.solve.form;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import proofsheet.math.Rational;
@@ -105,8 +104,7 @@ final class Divisors {
     Polynomial rest = p;
     while (!rest.isZero() && rest.degree(kernel) >= degree) {
       int top = rest.degree(kernel);
-      Polynomial part =
-          rest.coefficient(kernel, top).times(Monomial.of(kernel, top - degree));
+      Polynomial part = rest.coefficient(kernel, top).times(Monomial.of(kernel, top - degree));
       rest = rest.times(lead).minus(divisor.times(part));
     }
     return rest;
@@ -209,9 +207,7 @@ final class Divisors {
         for (long signed : divides ? new long[] {over, -over} : new long[] {}) {
           if (value(coefficients, Rational.of(signed, under)).signum() == 0) {
             Polynomial factor =
-                Polynomial.kernel(kernel)
-                    .times(Rational.of(under))
-                    .minus(Polynomial.of(signed));
+                Polynomial.kernel(kernel).times(Rational.of(under)).minus(Polynomial.of(signed));
             return proper(primitive(factor), p);
           }
         }

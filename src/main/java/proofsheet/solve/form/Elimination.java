@@ -55,8 +55,7 @@ final class Elimination {
   /// The kernels that mention allowed names only, and numbered ones.
   static Predicate<Term> named(Predicate<Name> allowed) {
     return term ->
-        Substitution.names(term).stream()
-            .allMatch(n -> n.latex().contains("#") || allowed.test(n));
+        Substitution.names(term).stream().allMatch(n -> n.latex().contains("#") || allowed.test(n));
   }
 
   private boolean isAllowed(int kernel) {
@@ -170,9 +169,7 @@ final class Elimination {
   /// The body of a sum without unwanted kernels that depend on the index.
   private Optional<Quotient> partly(Quotient body, Name index) {
     return without(
-        body,
-        State.of(relations),
-        k -> Substitution.names(kernels.term(k)).contains(index));
+        body, State.of(relations), k -> Substitution.names(kernels.term(k)).contains(index));
   }
 
   /// A relation of higher degree: numerator and denominator reduced by it are proportional.
@@ -233,7 +230,8 @@ final class Elimination {
     List<Polynomial> all = new ArrayList<>(relations);
     for (Polynomial relation : relations) {
       for (int kernel : relation.kernels()) {
-        if (isAllowed(kernel) || relation.degree(kernel) != 1
+        if (isAllowed(kernel)
+            || relation.degree(kernel) != 1
             || !(kernels.term(kernel) instanceof Term.Op op)
             || op.operator() != EXP && op.operator() != LOG) {
           continue;

@@ -11,9 +11,9 @@ import proofsheet.math.Rational;
 
 /// The exponents that occur in a term, as integer combinations of a few directions.
 ///
-/// Exponents that are linearly independent are directions themselves; otherwise their monomials are,
-/// so that `e^{x+y}` is seen to be `e^x e^y` where both occur. Each direction has the largest unit of
-/// which all its exponents are multiples.
+/// Exponents that are linearly independent are directions themselves; otherwise their monomials
+/// are, so that `e^{x+y}` is seen to be `e^x e^y` where both occur. Each direction has the largest
+/// unit of which all its exponents are multiples.
 final class Exponents {
   private final List<Quotient> seen = new ArrayList<>();
   private boolean split;
@@ -32,8 +32,7 @@ final class Exponents {
     List<Quotient> directions = seen.stream().map(Exponents::direction).distinct().toList();
     split = rank(directions) < directions.size();
     for (Quotient exponent : seen) {
-      parts(exponent).forEach(
-          (d, c) -> units.merge(d, c, Exponents::commonUnit));
+      parts(exponent).forEach((d, c) -> units.merge(d, c, Exponents::commonUnit));
     }
     if (reversed) {
       units.replaceAll((_, unit) -> unit.negate());

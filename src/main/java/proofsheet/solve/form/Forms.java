@@ -49,8 +49,7 @@ public final class Forms {
 
   /// The forms of a term that mention `allowed` names only, by elimination of all others through
   /// terms that are known to be zero.
-  public List<Term> inTermsOf(
-      Term term, List<Term> zeros, Predicate<Name> allowed, Wanted wanted) {
+  public List<Term> inTermsOf(Term term, List<Term> zeros, Predicate<Name> allowed, Wanted wanted) {
     return through(term, zeros, Elimination.named(allowed), wanted);
   }
 
@@ -68,8 +67,7 @@ public final class Forms {
                 && (op.operator() == Operator.EXP || op.operator() == Operator.LOG));
   }
 
-  private List<Term> through(
-      Term term, List<Term> zeros, Predicate<Term> allowed, Wanted wanted) {
+  private List<Term> through(Term term, List<Term> zeros, Predicate<Term> allowed, Wanted wanted) {
     Set<Term> forms = new LinkedHashSet<>();
     for (Mode mode : Mode.all(hasExponentials(term))) {
       try {

@@ -24,8 +24,10 @@ final class Kernels {
   private final Mode mode;
   private final Map<Term, Integer> numbers = new LinkedHashMap<>();
   private final List<Term> terms = new ArrayList<>();
+
   /// Kernels whose square is known: roots, absolute values, sines.
   private final Map<Integer, Quotient> squares = new LinkedHashMap<>();
+
   private final Exponents exponents = new Exponents();
   private boolean preparing = true;
 
@@ -160,8 +162,7 @@ final class Kernels {
     // Rule: a whole part of the exponent goes out, so that x^{a-1} is x^a / x.
     Rational whole =
         exponent.under().isOne()
-            ? Rational.of(
-                exponent.over().terms().getOrDefault(Monomial.ONE, Rational.ZERO).floor())
+            ? Rational.of(exponent.over().terms().getOrDefault(Monomial.ONE, Rational.ZERO).floor())
             : Rational.ZERO;
     Quotient rest = exponent.minus(Quotient.of(whole));
     Quotient outer = base.power(small(whole));
@@ -311,8 +312,7 @@ final class Kernels {
     Term up = new Term.Mul(List.of(Num.of(2), down));
     return switch (operator) {
       case SIGMOID -> new Term.Div(Num.ONE, new Term.Add(List.of(Num.ONE, down)));
-      case SOFTPLUS ->
-          Term.Op.of(LOG, new Term.Add(List.of(Num.ONE, Term.Op.of(EXP, a))));
+      case SOFTPLUS -> Term.Op.of(LOG, new Term.Add(List.of(Num.ONE, Term.Op.of(EXP, a))));
       case TANH -> new Term.Div(minus, plus);
       case COTH -> new Term.Div(plus, minus);
       case SECH -> new Term.Div(up, plus);
@@ -325,9 +325,7 @@ final class Kernels {
                       new Term.Add(List.of(Num.ONE, a)),
                       new Term.Add(List.of(Num.ONE, new Term.Neg(a))))),
               Num.of(2));
-      default ->
-          Term.Op.of(
-              LOG, new Term.Div(a, new Term.Add(List.of(Num.ONE, new Term.Neg(a)))));
+      default -> Term.Op.of(LOG, new Term.Div(a, new Term.Add(List.of(Num.ONE, new Term.Neg(a)))));
     };
   }
 
@@ -350,8 +348,7 @@ final class Kernels {
       Term up = Term.Op.of(EXP, inside);
       Term down = Term.Op.of(EXP, new Term.Neg(inside));
       Term other = operator == COSH ? down : new Term.Neg(down);
-      Quotient value =
-          read(new Term.Div(new Term.Add(List.of(up, other)), Num.of(2)));
+      Quotient value = read(new Term.Div(new Term.Add(List.of(up, other)), Num.of(2)));
       return negative && operator == SINH ? value.times(Rational.MINUS_ONE) : value;
     }
     int kernel = kernel(Term.Op.of(operator, inside));
@@ -367,8 +364,8 @@ final class Kernels {
     return negative ? value.times(Rational.MINUS_ONE) : value;
   }
 
-  /// Rule: `\sin \arccos y = \cos \arcsin y = \sqrt{1 - y^2}`, and with the arctangent
-  /// `\cos \arctan y = 1/\sqrt{1 + y^2}`.
+  /// Rule: `\sin \arccos y = \cos \arcsin y = \sqrt{1 - y^2}`, and with the arctangent `\cos
+  /// \arctan y = 1/\sqrt{1 + y^2}`.
   private Optional<Quotient> ofInverse(Operator operator, Quotient argument) {
     boolean kernel =
         argument.under().isOne()
@@ -382,8 +379,7 @@ final class Kernels {
     }
     Term inside = op.arguments().getFirst();
     Term square = new Term.Pow(inside, Num.of(2));
-    Term complement =
-        Term.Op.of(SQRT, new Term.Add(List.of(Num.ONE, new Term.Neg(square))));
+    Term complement = Term.Op.of(SQRT, new Term.Add(List.of(Num.ONE, new Term.Neg(square))));
     Term hypotenuse = Term.Op.of(SQRT, new Term.Add(List.of(Num.ONE, square)));
     return switch (op.operator()) {
       case ARCSIN -> Optional.of(read(operator == SIN ? inside : complement));
@@ -394,12 +390,12 @@ final class Kernels {
     };
   }
 
-  /// Rule: `\sin(a + b) = \sin a \cos b + \cos a \sin b`, `\cos(a + b) = \cos a \cos b - \sin a \sin b`.
+  /// Rule: `\sin(a + b) = \sin a \cos b + \cos a \sin b`, `\cos(a + b) = \cos a \cos b - \sin a
+  /// \sin b`.
   private Quotient sumOfAngles(Operator operator, Quotient argument) {
     Map.Entry<Monomial, Rational> first = argument.over().leading();
     Quotient a =
-        Quotient.of(
-            new Polynomial(Map.of(first.getKey(), first.getValue())), argument.under());
+        Quotient.of(new Polynomial(Map.of(first.getKey(), first.getValue())), argument.under());
     Quotient b = argument.minus(a);
     Quotient sines = circular(SIN, a);
     Quotient cosines = circular(COS, a);
@@ -624,7 +620,8 @@ final class Kernels {
     return atom(
         new Term.Big(
             Term.BigOperator.SUM,
-            new Term.Binder(index, binder.lower(), binder.upper(), binder.set(), binder.condition()),
+            new Term.Binder(
+                index, binder.lower(), binder.upper(), binder.set(), binder.condition()),
             renamed));
   }
 

@@ -50,9 +50,7 @@ final class Logarithms {
             : Term.Op.of(
                 LOG,
                 simplified(
-                    under.isEmpty()
-                        ? product(over)
-                        : new Term.Div(product(over), product(under))));
+                    under.isEmpty() ? product(over) : new Term.Div(product(over), product(under))));
     rest.add(whole);
     return rest.size() == 1 ? rest.getFirst() : new Term.Add(rest);
   }

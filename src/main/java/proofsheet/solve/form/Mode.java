@@ -5,8 +5,8 @@ import java.util.List;
 
 /// How functions become kernels: `exponentials` writes hyperbolic functions through exponentials,
 /// `identities` writes even powers of sines through cosines, those of hyperbolic ones likewise, and
-/// splits the logarithms of products; `reversed` prefers `e^{-x}` to `e^x`; `angles` uses the addition
-/// theorems.
+/// splits the logarithms of products; `reversed` prefers `e^{-x}` to `e^x`; `angles` uses the
+/// addition theorems.
 record Mode(boolean exponentials, boolean identities, boolean reversed, boolean angles) {
   static final Mode PLAIN = new Mode(false, false, false, false);
   static final Mode ANGLES = new Mode(false, true, false, true);

@@ -121,9 +121,7 @@ record Polynomial(Map<Monomial, Rational> terms) {
     terms.forEach(
         (m, c) ->
             coefficients.merge(
-                m.degree(kernel),
-                new Polynomial(Map.of(m.without(kernel), c)),
-                Polynomial::plus));
+                m.degree(kernel), new Polynomial(Map.of(m.without(kernel), c)), Polynomial::plus));
     return coefficients;
   }
 
@@ -177,8 +175,7 @@ record Polynomial(Map<Monomial, Rational> terms) {
         return Optional.empty();
       }
       Rational factor = top.getValue().over(lead.getValue());
-      Polynomial part =
-          new Polynomial(Map.of(top.getKey().over(lead.getKey()), factor));
+      Polynomial part = new Polynomial(Map.of(top.getKey().over(lead.getKey()), factor));
       quotient = quotient.plus(part);
       rest = rest.minus(divisor.times(part));
     }

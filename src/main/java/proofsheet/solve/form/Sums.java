@@ -59,8 +59,7 @@ final class Sums {
       if (first.negative() && bodies.size() == 2 && bodies.get(1) instanceof Term.Neg n) {
         Term turned = factored(List.of(n.of(), new Term.Neg(bodies.getFirst())));
         factors.set(
-            factors.size() - 1,
-            new Term.Big(first.sum().operator(), first.sum().binder(), turned));
+            factors.size() - 1, new Term.Big(first.sum().operator(), first.sum().binder(), turned));
         rest.addFirst(factors.size() == 1 ? factors.getFirst() : new Term.Mul(factors));
       } else if (first.negative()) {
         rest.add(new Term.Neg(whole));
@@ -91,8 +90,7 @@ final class Sums {
     if (!(term instanceof Term.Big big) || !big.binder().variable().latex().startsWith("#")) {
       return Traversal.map(term, t -> lettered(t, used), s -> s);
     }
-    String letter =
-        LETTERS.stream().filter(l -> !used.contains(l)).findFirst().orElse("u");
+    String letter = LETTERS.stream().filter(l -> !used.contains(l)).findFirst().orElse("u");
     Set<String> inside = new HashSet<>(used);
     inside.add(letter);
     Map<Name, Term> renaming = Map.of(big.binder().variable(), new Term.Sym(new Name(letter)));

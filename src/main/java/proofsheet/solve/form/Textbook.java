@@ -11,9 +11,11 @@ import proofsheet.math.Rational;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 
-/// Writes quotients as a textbook does: factors in order, signs in front, one exponential a product.
+/// Writes quotients as a textbook does: factors in order, signs in front, one exponential a
+/// product.
 final class Textbook {
   private static final int MOST_GROUPINGS = 4;
+
   /// The name that stands for the value of a function; it is shown where functions are.
   private static final String VALUE = "#value";
 
@@ -65,8 +67,7 @@ final class Textbook {
       negative ^= turned && f.power() % 2 != 0;
       below.add(shown(f, turned).term());
     }
-    return new Term.Div(
-        sum(negative ? top.times(Rational.MINUS_ONE) : top), product(below));
+    return new Term.Div(sum(negative ? top.times(Rational.MINUS_ONE) : top), product(below));
   }
 
   private boolean isNegative(Polynomial p) {
@@ -117,7 +118,8 @@ final class Textbook {
         forms.add(below.isEmpty() ? top : new Term.Div(top, product(below)));
       } else {
         Quotient whole =
-            Quotient.of(quotient.over().times(Rational.of(content.denominator())), quotient.under());
+            Quotient.of(
+                quotient.over().times(Rational.of(content.denominator())), quotient.under());
         below.addFirst(new Num(Rational.of(content.denominator())));
         for (Term form : grouped(Quotient.of(whole.over()))) {
           forms.add(new Term.Div(form, product(below)));
@@ -136,15 +138,12 @@ final class Textbook {
     List<Term> terms = new ArrayList<>();
     for (Map.Entry<Monomial, Rational> e : ordered(quotient.over())) {
       terms.add(
-          write(
-              Quotient.of(
-                  new Polynomial(Map.of(e.getKey(), e.getValue())), quotient.under())));
+          write(Quotient.of(new Polynomial(Map.of(e.getKey(), e.getValue())), quotient.under())));
     }
     return terms.size() == 1 ? terms.getFirst() : signed(terms);
   }
 
-  private Term assembled(
-      Rational number, List<Divisors.Factor> over, List<Divisors.Factor> under) {
+  private Term assembled(Rational number, List<Divisors.Factor> over, List<Divisors.Factor> under) {
     Set<Set<Integer>> atoms = new HashSet<>();
     for (List<Divisors.Factor> side : List.of(over, under)) {
       side.stream()
@@ -225,12 +224,11 @@ final class Textbook {
     return over.terms().size() == 1
         ? over.leading().getValue().signum() < 0
         : isBetterTurned(over, Set.of())
-            || !over.isZero()
-                && over.terms().values().stream().allMatch(c -> c.signum() < 0);
+            || !over.isZero() && over.terms().values().stream().allMatch(c -> c.signum() < 0);
   }
 
-  /// Whether a sum reads better with all signs turned: `1 - p` beside `p` or when it is positive, and
-  /// differences of names in the order of the alphabet.
+  /// Whether a sum reads better with all signs turned: `1 - p` beside `p` or when it is positive,
+  /// and differences of names in the order of the alphabet.
   private boolean isBetterTurned(Polynomial p, Set<Set<Integer>> atoms) {
     if (p.terms().size() < 2 || p.terms().values().stream().allMatch(c -> c.signum() > 0)) {
       return false;
@@ -246,14 +244,13 @@ final class Textbook {
     }
     Monomial first =
         p.terms().keySet().stream()
-            .min(
-                Comparator.comparing((Monomial m) -> -degree(m)).thenComparing(this::key))
+            .min(Comparator.comparing((Monomial m) -> -degree(m)).thenComparing(this::key))
             .orElseThrow();
     return p.terms().get(first).signum() < 0;
   }
 
-  /// The factor that takes in a minus sign: a difference to an odd power, rather one without number,
-  /// and none that is known to be positive as it is shown.
+  /// The factor that takes in a minus sign: a difference to an odd power, rather one without
+  /// number, and none that is known to be positive as it is shown.
   private int takesSign(List<Divisors.Factor> factors, boolean[] turned, int from) {
     int best = -1;
     for (int i = 0; i < factors.size(); i++) {
@@ -390,8 +387,7 @@ final class Textbook {
             .allMatch(m -> m.isOne() || m.powers().keySet().stream().anyMatch(this::isFunction));
     terms.sort(
         Comparator.comparing(
-                (Map.Entry<Monomial, Rational> e) ->
-                    functions && e.getKey().isOne() ? 0 : 1)
+                (Map.Entry<Monomial, Rational> e) -> functions && e.getKey().isOne() ? 0 : 1)
             .thenComparing(e -> -degree(e.getKey()))
             .thenComparing(e -> key(e.getKey())));
     for (int i = 0; i < terms.size(); i++) {
@@ -435,11 +431,15 @@ final class Textbook {
       e.getKey()
           .powers()
           .forEach((k, n) -> factors.add(new Divisors.Factor(Polynomial.kernel(k), n)));
-      if (factors.size() == 1 && factors.getFirst().power() == 1
+      if (factors.size() == 1
+          && factors.getFirst().power() == 1
           && e.getValue().equals(Rational.ONE)) {
         terms.add(kernels.term(factors.getFirst().of().kernels().iterator().next()));
       } else {
-        terms.add(factors.isEmpty() ? new Num(e.getValue()) : assembled(e.getValue(), factors, List.of()));
+        terms.add(
+            factors.isEmpty()
+                ? new Num(e.getValue())
+                : assembled(e.getValue(), factors, List.of()));
       }
     }
     return terms.size() == 1 ? terms.getFirst() : signed(terms);

@@ -77,8 +77,7 @@ public final class Unknowns {
         Polynomial discriminant = b.times(b).minus(a.times(c).times(Rational.of(4)));
         Quotient middle = Quotient.of(b.times(Rational.of(-1, 2)), a);
         Quotient inside = Quotient.of(discriminant, a.times(a).times(Rational.of(4)));
-        Quotient root =
-            kernels.read(Term.Op.of(Operator.SQRT, kernels.write(inside)));
+        Quotient root = kernels.read(Term.Op.of(Operator.SQRT, kernels.write(inside)));
         found.add(value(kernels, unknown, middle.plus(root)));
         found.add(value(kernels, unknown, middle.minus(root)));
       }

@@ -30,8 +30,7 @@ record Chain(Rational number, List<Term> scalars, List<Term> factors) {
   }
 
   private static boolean isMatrixDiagonal(Term.Op op) {
-    return op.arguments().getFirst() instanceof Term.Op inner
-        && inner.operator() == Operator.DIAG;
+    return op.arguments().getFirst() instanceof Term.Op inner && inner.operator() == Operator.DIAG;
   }
 
   static Chain scalar(Term term) {

@@ -8,8 +8,8 @@ import proofsheet.math.Rational;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 
-/// Sums of matrix products with common factors taken out: `X^\top X w - X^\top y` is
-/// `X^\top (X w - y)`.
+/// Sums of matrix products with common factors taken out: `X^\top X w - X^\top y` is `X^\top (X w -
+/// y)`.
 final class Combination {
   private final boolean tensors;
 
@@ -181,8 +181,6 @@ final class Combination {
         terms.add(chain.number().signum() < 0 ? new Term.Neg(chain.size()) : chain.size());
       }
     }
-    return terms.isEmpty()
-        ? Num.ZERO
-        : terms.size() == 1 ? terms.getFirst() : new Term.Add(terms);
+    return terms.isEmpty() ? Num.ZERO : terms.size() == 1 ? terms.getFirst() : new Term.Add(terms);
   }
 }

@@ -88,9 +88,10 @@ public final class MatrixForms {
           factor(p.base(), network, indices);
         }
       }
-      case Term.Big b when b.operator() == Term.BigOperator.SUM
-          && b.binder().condition().isEmpty()
-          && b.binder().lower().filter(Num.ONE::equals).isPresent() -> {
+      case Term.Big b
+          when b.operator() == Term.BigOperator.SUM
+              && b.binder().condition().isEmpty()
+              && b.binder().lower().filter(Num.ONE::equals).isPresent() -> {
         // Each sum has an index of its own.
         Name index = new Name("s#" + indices.size());
         network.sum(index, b.binder().upper().orElseThrow());
@@ -152,10 +153,12 @@ public final class MatrixForms {
     throw new NoMatrixForm("no matrix");
   }
 
-  /// A matrix in matrix notation, also where an operator is applied to one that is given by its entries.
+  /// A matrix in matrix notation, also where an operator is applied to one that is given by its
+  /// entries.
   private Term whole(Term matrix) {
     return switch (matrix) {
-      case Term.Op op -> new Term.Op(op.operator(), op.arguments().stream().map(this::whole).toList());
+      case Term.Op op ->
+          new Term.Op(op.operator(), op.arguments().stream().map(this::whole).toList());
       case Term.Comprehension(List<Term.Binder> binders, Term body)
           when binders.stream().allMatch(b -> b.lower().filter(Num.ONE::equals).isPresent()) -> {
         Map<Name, Term> inner = new HashMap<>(sizes);
@@ -174,11 +177,15 @@ public final class MatrixForms {
     Set<Name> only = Set.of(index);
     return switch (term) {
       case Term.At at when at.indices().equals(List.of(self)) -> at.of();
-      case Term.At at when at.indices().size() == 2 && at.indices().get(0).equals(self)
-          && in(at.indices().get(1), only).isEmpty() ->
+      case Term.At at
+          when at.indices().size() == 2
+              && at.indices().get(0).equals(self)
+              && in(at.indices().get(1), only).isEmpty() ->
           Term.Op.of(Operator.COLUMN, at.of(), at.indices().get(1));
-      case Term.At at when at.indices().size() == 2 && at.indices().get(1).equals(self)
-          && in(at.indices().get(0), only).isEmpty() ->
+      case Term.At at
+          when at.indices().size() == 2
+              && at.indices().get(1).equals(self)
+              && in(at.indices().get(0), only).isEmpty() ->
           Term.Op.of(Operator.ROW, at.of(), at.indices().get(0));
       case Term.Neg n -> new Term.Neg(vector(n.of(), index));
       case Term.Add a ->
@@ -206,7 +213,8 @@ public final class MatrixForms {
 
   private static boolean isElementwise(Operator operator) {
     return switch (operator) {
-      case EXP, LOG, SQRT, SIN, COS, TAN, SINH, COSH, TANH, SIGMOID, RELU, SOFTPLUS, ABS, SIGN -> true;
+      case EXP, LOG, SQRT, SIN, COS, TAN, SINH, COSH, TANH, SIGMOID, RELU, SOFTPLUS, ABS, SIGN ->
+          true;
       default -> false;
     };
   }

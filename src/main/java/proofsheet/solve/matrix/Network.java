@@ -82,9 +82,7 @@ final class Network {
         throw new NoMatrixForm("too many indices");
       }
       Name index =
-          summed.stream()
-              .min(java.util.Comparator.comparingLong(n -> degree(n)))
-              .orElseThrow();
+          summed.stream().min(java.util.Comparator.comparingLong(n -> degree(n))).orElseThrow();
       contract(index);
       summed.remove(index);
     }

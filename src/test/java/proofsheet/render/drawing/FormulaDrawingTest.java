@@ -34,8 +34,22 @@ class FormulaDrawingTest {
     new TreeMap<>(Vocabulary.COMMANDS)
         .forEach((c, n) -> formulas.add("x " + c + "{A}" + (n > 1 ? "{B}" : "") + "_{i}"));
     for (String environment :
-        List.of("aligned", "gather", "split", "multline", "eqnarray", "cases", "dcases", "rcases",
-            "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix")) {
+        List.of(
+            "aligned",
+            "gather",
+            "split",
+            "multline",
+            "eqnarray",
+            "cases",
+            "dcases",
+            "rcases",
+            "matrix",
+            "pmatrix",
+            "bmatrix",
+            "Bmatrix",
+            "vmatrix",
+            "Vmatrix",
+            "smallmatrix")) {
       formulas.add("\\begin{%1$s} a &= b \\\\ c &= d \\end{%1$s}".formatted(environment));
     }
     for (char c : "abzAZ09+-=<>()[]|/,;:!*.?\"`@".toCharArray()) {
@@ -60,8 +74,17 @@ class FormulaDrawingTest {
 
   private static final List<String> CANARIES =
       List.of(
-          "a=b,c", "\\sum_{i}^n x", "\\prod_i x", "\\max_x y", "x^2", "\\lim_{x} y", "a+b<c",
-          "\\int_0^1 x", "1{,}000", "\\begin{pmatrix} a & b \\end{pmatrix}", "\\text{if }x");
+          "a=b,c",
+          "\\sum_{i}^n x",
+          "\\prod_i x",
+          "\\max_x y",
+          "x^2",
+          "\\lim_{x} y",
+          "a+b<c",
+          "\\int_0^1 x",
+          "1{,}000",
+          "\\begin{pmatrix} a & b \\end{pmatrix}",
+          "\\text{if }x");
 
   private static Map<String, Drawing> canaries() {
     Map<String, Drawing> drawn = new TreeMap<>();
@@ -74,7 +97,10 @@ class FormulaDrawingTest {
         .forEach(
             (formula, drawing) ->
                 assertEquals(
-                    before.get(formula).width(), drawing.width(), 1e-9, formula + " after " + after));
+                    before.get(formula).width(),
+                    drawing.width(),
+                    1e-9,
+                    formula + " after " + after));
   }
 
   /// The engine keeps shared state that some LaTeX changes for good; what we emit must not.
@@ -84,10 +110,12 @@ class FormulaDrawingTest {
     List<String> formulas = new ArrayList<>(vocabulary());
     formulas.addAll(
         List.of(
-            "1{,}000 {=} {+} {\\le} {\\sum}", "\\sum\\nolimits_i \\prod\\nolimits \\lim\\nolimits_x",
+            "1{,}000 {=} {+} {\\le} {\\sum}",
+                "\\sum\\nolimits_i \\prod\\nolimits \\lim\\nolimits_x",
             "\\max\\nolimits_x \\mathop{\\prod}\\nolimits", "\\int\\limits_0^1 \\sum\\limits_i",
             "\\newcommand{\\x}{y} \\x", "\\definecolor{a}{rgb}{1,0,0} \\magnification{2}",
-            "\\DeclareMathSizes{1}{2}{3}{4} \\renewcommand{\\frac}{x}", "\\mathord{=}\\mathrel{,}"));
+            "\\DeclareMathSizes{1}{2}{3}{4} \\renewcommand{\\frac}{x}",
+                "\\mathord{=}\\mathrel{,}"));
     for (String formula : formulas) {
       display(formula);
       FormulaDrawing.inline(MarkupReader.read(formula));
@@ -124,8 +152,7 @@ class FormulaDrawingTest {
             "x" + "\\\\".repeat(9_000));
     for (String formula : hostile) {
       String start = formula.substring(0, Math.min(40, formula.length()));
-      assertTimeoutPreemptively(
-          Duration.ofSeconds(5), () -> display(formula), start);
+      assertTimeoutPreemptively(Duration.ofSeconds(5), () -> display(formula), start);
     }
   }
 
@@ -133,8 +160,7 @@ class FormulaDrawingTest {
   void macrosUnderABudget() {
     Map<String, String> macros = Map.of("\\z", "\\z\\z", "\\v", "\\boldsymbol{#1}");
     assertTimeoutPreemptively(Duration.ofSeconds(5), () -> display("\\z", macros));
-    assertEquals(
-        display("\\boldsymbol{x}").width(), display("\\v{x}", macros).width(), 1e-9);
+    assertEquals(display("\\boldsymbol{x}").width(), display("\\v{x}", macros).width(), 1e-9);
   }
 
   /// Java draws nothing at the place of the soft hyphen, where the engine's fonts have signs.
@@ -175,7 +201,8 @@ class FormulaDrawingTest {
   void rowsAlignAtTheirRelations() {
     Markup.Grid grid =
         (Markup.Grid)
-            ((Markup.Group) MarkupReader.read("\\begin{aligned} xx &= y \\\\ &= zzz + 1 \\end{aligned}"))
+            ((Markup.Group)
+                    MarkupReader.read("\\begin{aligned} xx &= y \\\\ &= zzz + 1 \\end{aligned}"))
                 .parts()
                 .getFirst();
     double left = width("xx");
@@ -194,8 +221,7 @@ class FormulaDrawingTest {
     String sum = "a + b + c + d + e + f + g + h";
     Markup right = MarkupReader.read("= " + sum + " = " + sum + " = " + sum);
     DisplayRow row =
-        new DisplayRow(
-            List.of(MarkupReader.read("x"), right), Optional.of("1"), Optional.empty());
+        new DisplayRow(List.of(MarkupReader.read("x"), right), Optional.of("1"), Optional.empty());
     Drawing wide = FormulaDrawing.display(true, List.of(row), 0);
     Drawing narrow = FormulaDrawing.display(true, List.of(row), 25);
     assertTrue(wide.width() > 45 && narrow.width() <= 25.001, () -> "width " + narrow.width());

@@ -59,7 +59,8 @@ class PdfWriterTest {
       }
       for (COSName name : page.getResources().getXObjectNames()) {
         assertTrue(
-            !(page.getResources().getXObject(name) instanceof PDImageXObject), "formulas are vectors");
+            !(page.getResources().getXObject(name) instanceof PDImageXObject),
+            "formulas are vectors");
       }
     }
   }
@@ -72,9 +73,9 @@ class PdfWriterTest {
       PDPage page = document.getPage(0);
       boolean named = false;
       for (COSName name : page.getResources().getXObjectNames()) {
-        try (var in =
-            page.getResources().getXObject(name).getStream().createInputStream()) {
-          named |= new String(in.readAllBytes()).contains("/Span <</ActualText <FEFF005C00730075006D");
+        try (var in = page.getResources().getXObject(name).getStream().createInputStream()) {
+          named |=
+              new String(in.readAllBytes()).contains("/Span <</ActualText <FEFF005C00730075006D");
         }
       }
       assertTrue(named);
