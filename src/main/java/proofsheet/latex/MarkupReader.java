@@ -22,8 +22,10 @@ public final class MarkupReader {
   private final TokenCursor cursor;
   private final AtomReader atoms;
 
+  private static final int DEEPEST = 60;
+
   private MarkupReader(List<Token> tokens) {
-    this.cursor = new TokenCursor(tokens);
+    this.cursor = new TokenCursor(tokens, DEEPEST);
     this.atoms = new AtomReader(cursor, this);
   }
 

@@ -6,19 +6,20 @@ import proofsheet.text.Span;
 
 /// Tokens and how far they are read.
 final class TokenCursor {
-  private static final int DEEPEST = 60;
-
   final List<Token> tokens;
   int at;
+  private final int deepest;
   private int depth;
 
-  TokenCursor(List<Token> tokens) {
+  /// At the beginning of `tokens`, to be read at most `deepest` levels deep.
+  TokenCursor(List<Token> tokens, int deepest) {
     this.tokens = tokens;
+    this.deepest = deepest;
   }
 
   /// Whether one level more may be read; in any case [#leaves] follows.
   boolean enters() {
-    return ++depth <= DEEPEST;
+    return ++depth <= deepest;
   }
 
   void leaves() {
@@ -31,6 +32,15 @@ final class TokenCursor {
 
   boolean ended() {
     return at >= tokens.size();
+  }
+
+  Token peek() {
+    return tokens.get(at);
+  }
+
+  /// The span of the token read last.
+  Span last() {
+    return at == 0 ? Span.NONE : tokens.get(at - 1).span();
   }
 
   boolean sees(String text) {
