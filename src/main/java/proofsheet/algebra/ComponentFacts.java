@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import proofsheet.math.Declaration;
 import proofsheet.math.Givens;
+import proofsheet.math.Indexing;
 import proofsheet.math.Name;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
@@ -17,7 +18,6 @@ import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
-import proofsheet.math.Traversal;
 
 /// What hypotheses say of all components of a vector, matrix or family at once.
 ///
@@ -31,7 +31,7 @@ public final class ComponentFacts {
 
   ComponentFacts(Givens givens) {
     this.givens = givens;
-    this.fixed = fixed(givens);
+    this.fixed = Indexing.fixed(givens);
     for (Statement hypothesis : givens.hypotheses()) {
       read(hypothesis);
     }
@@ -144,47 +144,5 @@ public final class ComponentFacts {
       case GREATER_EQUAL -> Relator.LESS_EQUAL;
       default -> relator;
     };
-  }
-
-  /// The names that a hypothesis compares without being about anything at them: `k \ge 2` says
-  /// which `k` is meant, so what else is said of `k` is said of that one.
-  public static Set<Name> fixed(Givens givens) {
-    Set<Name> fixed = new HashSet<>();
-    for (Statement hypothesis : givens.hypotheses()) {
-      Set<Name> compared = new HashSet<>(Substitution.names(hypothesis));
-      indexing(hypothesis, compared);
-      fixed.addAll(compared);
-    }
-    return fixed;
-  }
-
-  /// Takes the names away that stand in an index.
-  private static void indexing(Statement statement, Set<Name> compared) {
-    Traversal.map(
-        statement,
-        t -> {
-          indexing(t, compared);
-          return t;
-        },
-        s -> {
-          indexing(s, compared);
-          return s;
-        });
-  }
-
-  private static void indexing(Term term, Set<Name> compared) {
-    if (term instanceof Term.At at) {
-      at.indices().forEach(i -> compared.removeAll(Substitution.names(i)));
-    }
-    Traversal.map(
-        term,
-        t -> {
-          indexing(t, compared);
-          return t;
-        },
-        s -> {
-          indexing(s, compared);
-          return s;
-        });
   }
 }

@@ -14,6 +14,7 @@ import proofsheet.math.Definition;
 import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
+import proofsheet.math.Indexing;
 import proofsheet.math.Name;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
@@ -159,7 +160,7 @@ public final class DefiningEquations {
           && binder.get().lower().equals(Optional.of(axis.lower()))
           && binder.get().upper().equals(Optional.of(axis.upper()));
     }
-    return !FreeIndices.fixed(givens).contains(index)
+    return !Indexing.fixed(givens).contains(index)
         && givens.declaration(index).orElse(null) instanceof Declaration.Quantity q
         && q.sort().isScalar()
         && q.sort().scalars().equals(new Term.IntegerRange(axis.lower(), axis.upper()));

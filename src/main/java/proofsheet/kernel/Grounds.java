@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import proofsheet.algebra.ComponentFacts;
 import proofsheet.algebra.Normalizer;
 import proofsheet.algebra.Signs;
 import proofsheet.calculus.Expanded;
@@ -14,6 +13,7 @@ import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.math.Declaration;
 import proofsheet.math.Goal;
+import proofsheet.math.Indexing;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.ForAll;
@@ -215,7 +215,7 @@ public final class Grounds {
       statement = all.body();
     }
     if (given.number() < general) {
-      Set<Name> fixed = ComponentFacts.fixed(goal.givens());
+      Set<Name> fixed = Indexing.fixed(goal.givens());
       ranges.forEach(
           (name, range) -> {
             if (!fixed.contains(name)) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import proofsheet.algebra.ComponentFacts;
 import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
+import proofsheet.math.Indexing;
 import proofsheet.math.Name;
 import proofsheet.math.Sort;
 import proofsheet.math.Statement;
@@ -44,7 +44,7 @@ public final class Induction {
         goal.premises().stream().noneMatch(p -> Substitution.names(p).contains(index))
             && goal.givens().values().isEmpty()
             && goal.givens().definition(index).isEmpty()
-            && !ComponentFacts.fixed(goal.givens()).contains(index)
+            && !Indexing.fixed(goal.givens()).contains(index)
             && goal.givens().declarations().values().stream()
                 .noneMatch(d -> !d.name().equals(index) && mentions(d, index));
     return free
