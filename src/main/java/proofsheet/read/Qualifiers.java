@@ -21,6 +21,24 @@ import proofsheet.text.Span;
 final class Qualifiers {
   private static final Set<String> SIGNS = Set.of(",", "\\quad", ";", "\\land", "\\forall");
 
+  /// What makes a statement, besides the relations that are read.
+  private static final Set<String> SAYING = Set.of(":=", "\\lor", "\\land", "\\lnot");
+
+  /// Relations that are not read.
+  private static final Set<String> UNREAD =
+      Set.of(
+          "\\sim",
+          "\\propto",
+          "\\perp",
+          "\\parallel",
+          "\\ll",
+          "\\gg",
+          "\\simeq",
+          "\\cong",
+          "\\asymp",
+          "\\lesssim",
+          "\\gtrsim");
+
   private Scope scope;
   private final Assumptions assumptions;
 
@@ -34,8 +52,20 @@ final class Qualifiers {
     return scope;
   }
 
+  /// Whether a qualifier says anything: a term in running text, or a list of names, says nothing.
+  static boolean says(List<Notation> qualifier) {
+    return qualifier.stream()
+        .anyMatch(
+            p ->
+                StatementReader.relator(p).isPresent()
+                    || Parts.isSymbol(p, SAYING)
+                    || Parts.isSymbol(p, UNREAD)
+                    || Parts.unread(p).isPresent());
+  }
+
   /// What is assumed; bare names (*for all i, j*) and lists `k = 1, \dots, K` assume nothing.
   List<Statement> read(List<Notation> qualifier, Span around) {
+    qualifier.forEach(Qualifiers::understood);
     List<Statement> assumed = new ArrayList<>();
     List<List<Notation>> pieces =
         Parts.split(qualifier, SIGNS).stream()
@@ -59,6 +89,17 @@ final class Qualifiers {
       }
     }
     return assumed;
+  }
+
+  private static void understood(Notation part) {
+    Optional<Notation.Unread> unread = Parts.unread(part);
+    if (unread.isPresent()) {
+      Notation.Unread u = unread.get();
+      throw new Unreadable(ReadingProblem.error(u.span(), u.reason(), u.latex()));
+    }
+    if (Parts.isSymbol(part, UNREAD) && part instanceof Notation.Symbol s) {
+      throw new Unreadable(ReadingProblem.error(s.span(), "unknown-notation", s.latex()));
+    }
   }
 
   /// Defines the new names of some rows; false, and nothing done, when they hold anything else.

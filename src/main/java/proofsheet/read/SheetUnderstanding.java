@@ -57,6 +57,15 @@ public final class SheetUnderstanding {
   /// What sentences that only assume have assumed for those after them, in this container.
   private List<Statement> standing = new ArrayList<>();
 
+  /// What is in doubt since then, as such a sentence was not understood.
+  private Set<Name> doubts = new HashSet<>();
+
+  /// What a condition in running text says: what it assumes, and the names of what was not
+  /// understood of it.
+  private record Assumed(List<Statement> statements, Set<Name> doubtful) {
+    static final Assumed NOTHING = new Assumed(List.of(), Set.of());
+  }
+
   /// Whether something was claimed since.
   private boolean claimedSince;
 
@@ -147,10 +156,7 @@ public final class SheetUnderstanding {
 
   private void claimed(Sheet.Container container, Reading.Role role, List<Statement> premises) {
     ledger.enter();
-    List<Statement> outside = standing;
-    standing = new ArrayList<>();
-    blocks(container.blocks(), Optional.of(role), premises);
-    standing = outside;
+    standingAlone(() -> blocks(container.blocks(), Optional.of(role), premises));
     if (role == Reading.Role.LEMMA) {
       StringBuilder name = new StringBuilder();
       container.argument().forEach(x -> name.append(x instanceof Sheet.Words w ? w.text() : ""));
@@ -158,6 +164,17 @@ public final class SheetUnderstanding {
     } else {
       ledger.leave();
     }
+  }
+
+  /// Reads a container, in which only what its own sentences assume stands.
+  private void standingAlone(Runnable container) {
+    List<Statement> outside = standing;
+    Set<Name> outsideDoubts = doubts;
+    standing = new ArrayList<>();
+    doubts = new HashSet<>(outsideDoubts);
+    container.run();
+    standing = outside;
+    doubts = outsideDoubts;
   }
 
   /// Begins a paragraph: its sentence and its updates.
@@ -185,10 +202,7 @@ public final class SheetUnderstanding {
         }
       }
     }
-    List<Statement> outside = standing;
-    standing = new ArrayList<>();
-    blocks(container.blocks(), role, inner);
-    standing = outside;
+    standingAlone(() -> blocks(container.blocks(), role, inner));
     scope = restored ? around : scope;
   }
 
@@ -396,7 +410,7 @@ public final class SheetUnderstanding {
       openIndices(sentence, role);
       Set<Name> opened = new HashSet<>(scope.givens().declarations().keySet());
       opened.removeAll(before.givens().declarations().keySet());
-      Map<Prose.Said, List<Statement>> assumed = new HashMap<>();
+      Map<Prose.Said, Assumed> assumed = new HashMap<>();
       for (Prose.Said said : sentence.formulas()) {
         this.sentence.append(said.before()).append(' ');
         if (said.isCondition() && !said.isQuoted()) {
@@ -405,27 +419,47 @@ public final class SheetUnderstanding {
       }
       for (Prose.Said said : sentence.formulas()) {
         if (!said.isCondition()) {
-          List<Statement> own = new ArrayList<>();
-          sentence.conditionsOf(said).forEach(c -> own.addAll(assumed.getOrDefault(c, List.of())));
-          List<Statement> here = new ArrayList<>(premises);
-          here.addAll(standing(own));
-          here.addAll(own);
-          formula(said.formula(), role, here);
+          List<Assumed> own =
+              sentence.conditionsOf(said).stream()
+                  .map(c -> assumed.getOrDefault(c, Assumed.NOTHING))
+                  .toList();
+          governed(said.formula(), role, premises, own);
           claimedSince = true;
         }
       }
       if (role.isPresent() && sentence.onlyAssumes()) {
-        stand(sentence.formulas().stream().flatMap(f -> assumed.get(f).stream()).toList());
+        stand(sentence.formulas().stream().map(assumed::get).toList());
       }
       scope = scope.without(opened);
     }
   }
 
-  private void stand(List<Statement> conditions) {
+  /// A formula under the conditions of its sentence and those that stand. Rule: what was not
+  /// understood of them leaves its names in doubt there.
+  private void governed(
+      Sheet.Formula formula,
+      Optional<Reading.Role> role,
+      List<Statement> premises,
+      List<Assumed> conditions) {
+    List<Statement> own = conditions.stream().flatMap(a -> a.statements.stream()).toList();
+    List<Statement> here = new ArrayList<>(premises);
+    here.addAll(standing(own));
+    here.addAll(own);
+    Set<Name> doubtful = new HashSet<>(doubts);
+    conditions.forEach(a -> doubtful.addAll(a.doubtful));
+    Scope before = scope;
+    scope = scope.withDoubtful(doubtful);
+    formula(formula, role, here);
+    scope = scope.withDoubtsOf(before);
+  }
+
+  private void stand(List<Assumed> conditions) {
     if (claimedSince) {
       standing.clear();
+      doubts.clear();
     }
-    standing.addAll(conditions);
+    conditions.forEach(a -> standing.addAll(a.statements));
+    conditions.forEach(a -> doubts.addAll(a.doubtful));
     claimedSince = false;
   }
 
@@ -480,18 +514,13 @@ public final class SheetUnderstanding {
   }
 
   /// Rule: a condition defines a new name, or is assumed for the claims that follow.
-  private List<Statement> condition(Prose.Said said, boolean defined) {
+  private Assumed condition(Prose.Said said, boolean defined) {
     Sheet.Formula formula = said.formula();
     Assumptions assumptions = new Assumptions();
     List<Statement> statements = new ArrayList<>();
+    Set<Name> doubtful = new HashSet<>();
     for (List<Notation> row : defined ? List.<List<Notation>>of() : rows(formula)) {
-      boolean relation =
-          row.stream()
-              .anyMatch(
-                  p ->
-                      StatementReader.relator(p).isPresent()
-                          || Parts.isSymbol(p, Set.of(":=", "\\lor", "\\land", "\\lnot")));
-      if (!relation) {
+      if (!Qualifiers.says(row)) {
         continue;
       }
       try {
@@ -499,7 +528,10 @@ public final class SheetUnderstanding {
         statements.addAll(qualifiers.read(row, formula.span()));
         scope = qualifiers.scope();
       } catch (Unreadable failure) {
-        problems.add(failure.problem());
+        if (!declaredByLaw(row)) {
+          problems.add(failure.problem());
+          doubtful.addAll(GivenReader.names(row));
+        }
       }
     }
     assumed.addAll(assumptions.names());
@@ -511,7 +543,29 @@ public final class SheetUnderstanding {
     conditions.add(
         new Reading.Condition(
             formula.spanOf(0, 1), formula.latex(), said.condition(), whole, scope.givens()));
-    return statements;
+    return new Assumed(statements, doubtful);
+  }
+
+  /// Rule: a law in running text, as in "let $u \sim \mathcal{N}(0, 1)$", declares a new random
+  /// variable up to the end of the section; of a name that is known it is not understood.
+  private boolean declaredByLaw(List<Notation> row) {
+    boolean law = row.stream().anyMatch(p -> Parts.isSymbol(p, "\\sim"));
+    if (!law || GivenReader.names(row.subList(0, 1)).stream().anyMatch(scope::knows)) {
+      return false;
+    }
+    List<Problem> failures = new ArrayList<>();
+    Assumptions assumptions = new Assumptions();
+    independence++;
+    GivenReader reader = new GivenReader(scope, assumptions, failures, independence);
+    reader.item(
+        List.of(
+            new Properties.Said("", Optional.of(new Notation.Row(row.getFirst().span(), row)))));
+    if (!failures.isEmpty()) {
+      return false;
+    }
+    scope = reader.scope();
+    assumed.addAll(assumptions.names());
+    return true;
   }
 
   private void formula(

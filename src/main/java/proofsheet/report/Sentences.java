@@ -49,7 +49,7 @@ public final class Sentences {
               "The range of the index %s is not known. Declare it, as in $i \\in \\{1, \\dots, n\\}$."),
           Map.entry(
               "given-not-understood",
-              "A given that speaks of %s was not understood, so nothing is claimed of it. Correct that given first."),
+              "What is given or assumed of %s was not understood, so nothing is claimed of it. Correct that first."),
           Map.entry(
               "parameter-without-shape",
               "%s has indices here whose range is not known. Declare it, as in $%1$s \\in \\mathbb{R}^n$."),

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import proofsheet.Proofsheet;
 import proofsheet.check.CheckedSheet;
 import proofsheet.text.SourceText;
@@ -16,19 +18,20 @@ import proofsheet.text.SourceText;
 class GoldenReportTest {
   private static final Path FOLDER = Path.of("src/test/resources/golden");
 
-  private static List<CheckedSheet> sheets() throws IOException {
-    String text = Files.readString(FOLDER.resolve("verdicts.md"));
-    return List.of(Proofsheet.check(new SourceText("verdicts.md", text)));
+  private static List<CheckedSheet> sheets(String name) throws IOException {
+    String text = Files.readString(FOLDER.resolve(name + ".md"));
+    return List.of(Proofsheet.check(new SourceText(name + ".md", text)));
   }
 
-  @Test
-  void theTerminalReportIsAsExpected() throws IOException {
-    compare("verdicts.txt", TerminalReport.write(sheets(), false, false));
+  @ParameterizedTest
+  @ValueSource(strings = {"verdicts", "conditions-not-understood"})
+  void theTerminalReportIsAsExpected(String name) throws IOException {
+    compare(name + ".txt", TerminalReport.write(sheets(name), false, false));
   }
 
   @Test
   void theJsonReportIsAsExpected() throws IOException {
-    compare("verdicts.json", JsonReport.write(sheets()) + "\n");
+    compare("verdicts.json", JsonReport.write(sheets("verdicts")) + "\n");
   }
 
   private static void compare(String file, String report) throws IOException {

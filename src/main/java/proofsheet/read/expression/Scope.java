@@ -51,6 +51,11 @@ public final class Scope {
     return new Scope(givens, all, sets, numeratorLayout);
   }
 
+  /// The scope with the doubts of another one.
+  public Scope withDoubtsOf(Scope other) {
+    return new Scope(givens, other.doubtful, sets, numeratorLayout);
+  }
+
   /// A name among these, or in their definitions, that a given speaks of which was not understood.
   public Optional<Name> doubtful(Set<Name> names) {
     return Dependencies.reached(givens, names).stream()
