@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import proofsheet.calculus.Shapes.Shape;
 import proofsheet.math.Operator;
+import proofsheet.math.Rational;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Term;
 import proofsheet.math.Term.BigOperator;
@@ -59,7 +60,8 @@ final class Operators {
       case LENGTH -> length(a.getFirst());
       case DELTA -> delta(notation.entry(a.get(0), List.of()), notation.entry(a.get(1), List.of()));
       case INVERSE ->
-          inverse(a.getFirst(), at)
+          written(a.getFirst())
+              .map(rows -> inverse(rows, at))
               .orElseGet(
                   () -> new Term.At(Term.Op.of(INVERSE, notation.byEntries(a.getFirst())), at));
       case DETERMINANT ->
@@ -94,19 +96,21 @@ final class Operators {
             });
   }
 
-  private Optional<Term> inverse(Term matrix, List<Term> at) {
-    boolean numbers =
-        at.size() == 2
-            && at.stream()
-                .allMatch(i -> i instanceof Num n && n.value().numerator().bitLength() < 8);
-    if (!numbers) {
-      return Optional.empty();
+  /// An entry of the inverse of a written matrix; it exists where the determinant is not zero.
+  private Term inverse(List<List<Term>> rows, List<Term> at) {
+    notation.mustBeDefined(new Term.Div(Num.ONE, SmallMatrices.determinant(rows)));
+    List<Integer> places = new ArrayList<>();
+    for (Term index : at) {
+      if (index instanceof Num n
+          && n.value().isInteger()
+          && n.value().signum() > 0
+          && n.value().compareTo(Rational.of(rows.size())) <= 0) {
+        places.add(n.value().numerator().intValue() - 1);
+      }
     }
-    int row = ((Num) at.get(0)).value().numerator().intValue() - 1;
-    int column = ((Num) at.get(1)).value().numerator().intValue() - 1;
-    return written(matrix)
-        .filter(rows -> row < rows.size() && column < rows.size())
-        .map(rows -> SmallMatrices.inverse(rows, row, column));
+    return places.size() == 2
+        ? SmallMatrices.inverse(rows, places.get(0), places.get(1))
+        : new Term.At(Term.Op.of(INVERSE, new Term.Matrix(rows)), at);
   }
 
   private Expectations expectations() {

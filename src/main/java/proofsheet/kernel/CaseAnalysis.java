@@ -103,8 +103,7 @@ public final class CaseAnalysis {
   /// Where both terms of a question have a value, beyond what the premises say.
   private static Optional<List<Statement>> defined(Goal goal, Pieces.Question question) {
     try {
-      Definedness definedness =
-          new Definedness(new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of())));
+      Definedness definedness = Definedness.of(goal);
       Expansion expansion = new Expansion(goal.givens());
       definedness.collect(expansion.scalar(question.left()));
       definedness.collect(expansion.scalar(question.right()));

@@ -2,6 +2,7 @@ package proofsheet.kernel;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,12 +151,27 @@ public final class CertificateChecker {
   /// must have a value, too.
   static List<Statement> conditions(Goal goal, Signs signs) {
     Expanded whole = Expansion.withToldMoments(goal.givens(), Set.of()).expand(goal.claim());
-    Definedness definedness = new Definedness(new Signs(goal.givens(), facts(goal, Set.of())));
+    return joined(unknown(whole.conditions(), signs), definedness(goal, whole).conditions());
+  }
+
+  /// Those of the conditions that are about entries, not about inverses.
+  static List<Statement> conditionsOfEntries(Goal goal, Signs signs) {
+    Expanded whole = Expansion.withToldMoments(goal.givens(), Set.of()).expand(goal.claim());
+    return joined(
+        unknown(whole.conditions(), signs), definedness(goal, whole).conditionsOfEntries());
+  }
+
+  private static Definedness definedness(Goal goal, Expanded whole) {
+    Definedness definedness = Definedness.of(goal);
     definedness.collect(whole.statement());
     whole.defined().forEach(definedness::collect);
-    List<Statement> conditions = unknown(whole.conditions(), signs);
-    definedness.conditions().stream().filter(c -> !conditions.contains(c)).forEach(conditions::add);
-    return conditions;
+    return definedness;
+  }
+
+  private static List<Statement> joined(List<Statement> some, List<Statement> more) {
+    Set<Statement> all = new LinkedHashSet<>(some);
+    all.addAll(more);
+    return new ArrayList<>(all);
   }
 
   /// Where the derivatives in a claim exist, beyond where what they are of is defined.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import proofsheet.algebra.Signs;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.kernel.Verdict.Proved;
@@ -103,8 +102,7 @@ public final class Connectives {
     Set<Statement> conditions = new LinkedHashSet<>();
     if (goal.claim() instanceof Statement.Or) {
       try {
-        Definedness definedness =
-            new Definedness(new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of())));
+        Definedness definedness = Definedness.of(goal);
         definedness.collect(new Expansion(goal.givens()).expand(goal.claim()).statement());
         conditions.addAll(definedness.conditions());
       } catch (NotExpandable failure) {

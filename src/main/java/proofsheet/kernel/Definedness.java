@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import proofsheet.algebra.Signs;
+import proofsheet.math.Goal;
 import proofsheet.math.Operator;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
@@ -18,15 +20,31 @@ import proofsheet.math.Traversal;
 /// Where a term in index notation has a value, read off the term as it stands, before any folding.
 final class Definedness {
   private Signs signs;
+  private final Goal goal;
+  private final List<Term> inverted = new ArrayList<>();
   private final Set<Statement> conditions = new LinkedHashSet<>();
   private final List<Binder> under = new ArrayList<>();
 
-  Definedness(Signs signs) {
+  Definedness(Goal goal, Signs signs) {
     this.signs = signs;
+    this.goal = goal;
+  }
+
+  /// By all that a goal assumes.
+  static Definedness of(Goal goal) {
+    return new Definedness(
+        goal, new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of())));
   }
 
   /// The conditions that are not known to hold.
   List<Statement> conditions() {
+    Set<Statement> all = new LinkedHashSet<>(conditions);
+    all.addAll(new Inverses(goal, signs).conditions(inverted));
+    return List.copyOf(all);
+  }
+
+  /// Those of them that are about entries, not about inverses.
+  List<Statement> conditionsOfEntries() {
     return List.copyOf(conditions);
   }
 
@@ -119,6 +137,12 @@ final class Definedness {
         require(u, Relator.LESS, one);
       }
       case ROOT -> require(u, Relator.GREATER_EQUAL, Rational.ZERO);
+      // A matrix that is written out has its determinant among the terms that must be defined.
+      case INVERSE -> {
+        if (!(u instanceof Term.Matrix)) {
+          inverted.add(u);
+        }
+      }
       default -> {}
     }
   }
@@ -146,8 +170,10 @@ final class Definedness {
     }
   }
 
+  /// Rule: what does not speak of an index holds for all its values, or for none.
   private void add(Statement condition) {
-    conditions.add(
-        under.isEmpty() ? condition : new Statement.ForAll(List.copyOf(under), condition));
+    boolean general =
+        under.stream().anyMatch(b -> Substitution.names(condition).contains(b.variable()));
+    conditions.add(general ? new Statement.ForAll(List.copyOf(under), condition) : condition);
   }
 }

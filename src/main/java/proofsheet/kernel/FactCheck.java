@@ -96,7 +96,7 @@ final class FactCheck {
   }
 
   private Term defined(Term term) {
-    Definedness definedness = new Definedness(signs);
+    Definedness definedness = new Definedness(grounds.goal(), signs);
     definedness.collect(term);
     require(definedness.conditions().isEmpty(), "a term that may have no value");
     return term;

@@ -48,7 +48,7 @@ public final class Hulls {
     List<Statement> premises = new ArrayList<>();
     goal.premises().forEach(p -> premises.add(hulls.replaced(p)));
     Goal replaced = new Goal(goal.givens(), List.copyOf(premises), claim, goal.reason());
-    Definedness definedness = new Definedness(new Signs(goal.givens(), facts));
+    Definedness definedness = new Definedness(goal, new Signs(goal.givens(), facts));
     hulls.defined().forEach(definedness::collect);
     return Optional.of(new Hulls(goal, replaced, hulls.open(), definedness.conditions()));
   }

@@ -42,7 +42,7 @@ final class MatrixDefinedness {
       Relation self = new Relation(number, Relator.EQUAL, number);
       Goal about = scalars.withClaim(self);
       Signs signs = new Signs(scalars.givens(), CertificateChecker.facts(about, Set.of()));
-      for (Statement condition : CertificateChecker.conditions(about, signs)) {
+      for (Statement condition : CertificateChecker.conditionsOfEntries(about, signs)) {
         conditions.add(Substitution.in(condition, matrices.meanings()));
       }
     }
@@ -74,9 +74,10 @@ final class MatrixDefinedness {
       look(new Term.Apply(n.function(), List.of(n.at())));
     } else if (isOutside(term)) {
       conditions.addAll(
-          CertificateChecker.conditions(
+          CertificateChecker.conditionsOfEntries(
               goal.withClaim(new Relation(term, Relator.EQUAL, term)),
               new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of()))));
+      inverses(term);
     } else {
       Traversal.map(
           term,
@@ -86,6 +87,25 @@ final class MatrixDefinedness {
           },
           s -> s);
     }
+  }
+
+  /// The inverses in what is judged by its entries.
+  private void inverses(Term term) {
+    if (term instanceof Term.Op op && op.operator() == Operator.INVERSE) {
+      look(term);
+      return;
+    }
+    Optional<Term> meaning = matrices.unfolded(term);
+    if (meaning.isPresent() && !unfolded.add(term)) {
+      return;
+    }
+    Traversal.map(
+        meaning.orElse(term),
+        t -> {
+          inverses(t);
+          return t;
+        },
+        s -> s);
   }
 
   /// Rule: what is made of smooth operations has a derivative where it is defined, but for the

@@ -10,7 +10,7 @@ import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
-import proofsheet.math.Definition;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
@@ -69,27 +69,24 @@ final class MatrixEquations {
             && !q.sort().shape().isEmpty();
     if (matrix) {
       Name name = ((Term.Sym) left).name();
-      Set<Name> used = new HashSet<>();
-      reach(givens, right, solved, used);
-      if (!used.contains(name)) {
+      if (!reached(givens, right, solved).contains(name)) {
         solved.put(name, right);
       }
     }
   }
 
   /// All names that a term depends on.
-  private static void reach(Givens givens, Term term, Map<Name, Term> solved, Set<Name> used) {
-    for (Name name : Substitution.names(term)) {
-      if (used.add(name)) {
-        givens
-            .definition(name)
-            .map(Definition::body)
-            .ifPresent(b -> reach(givens, b, solved, used));
-        if (solved.containsKey(name)) {
-          reach(givens, solved.get(name), solved, used);
+  private static Set<Name> reached(Givens givens, Term term, Map<Name, Term> solved) {
+    Set<Name> all = new HashSet<>();
+    List<Term> open = new ArrayList<>(List.of(term));
+    while (!open.isEmpty()) {
+      for (Name name : Dependencies.reached(givens, Substitution.names(open.removeLast()))) {
+        if (all.add(name) && solved.containsKey(name)) {
+          open.add(solved.get(name));
         }
       }
     }
+    return all;
   }
 
   /// Rule: `\|v\| = c` says that `\|v\|^2 = c^2`.
@@ -111,15 +108,10 @@ final class MatrixEquations {
         && q.properties().contains(Declaration.Property.of(Declaration.PropertyName.DIAGONAL));
   }
 
-  static boolean isOrder(Relator relator) {
-    return relator == Relator.POSITIVE_SEMIDEFINITE_ORDER
-        || relator == Relator.POSITIVE_DEFINITE_ORDER;
-  }
-
   /// The givens with [#ARBITRARY] as a vector on which the matrices of an order are tried.
   static Givens withArbitraryVector(Goal goal) {
     Givens givens = goal.givens();
-    if (!(goal.claim() instanceof Relation r) || !isOrder(r.relator())) {
+    if (!(goal.claim() instanceof Relation r) || !LoewnerOrder.isOrder(r.relator())) {
       return givens;
     }
     Expansion expansion = new Expansion(givens);

@@ -74,6 +74,11 @@ public final class MatrixProblem {
     return subgoals;
   }
 
+  /// What must hold, and is not known to, for the claim to be defined.
+  List<Statement> conditions() {
+    return List.copyOf(conditions);
+  }
+
   private void pose(Relation claim, List<MatrixFact> facts) {
     List<Statement> known = MatrixEquations.parts(goal);
     known.forEach(this::assume);
@@ -139,7 +144,7 @@ public final class MatrixProblem {
             .anyMatch(
                 p ->
                     p instanceof Relation r
-                        && MatrixEquations.isOrder(r.relator())
+                        && LoewnerOrder.isOrder(r.relator())
                         && matrices.differences(minus(r.left(), r.right()), matrix).isEmpty());
   }
 
@@ -175,7 +180,7 @@ public final class MatrixProblem {
           .<Statement>map(d -> new Relation(d, Relator.EQUAL, Num.ZERO))
           .toList();
     }
-    if (MatrixEquations.isOrder(claim.relator())) {
+    if (LoewnerOrder.isOrder(claim.relator())) {
       return order(minus(claim.left(), claim.right()), claim.relator());
     }
     throw new NoMatrixForm("no equation of matrices");

@@ -104,7 +104,7 @@ public final class PieceSelection {
   private static List<Statement> conditions(
       Goal goal, Expanded whole, List<Statement> facts, Entailment told) {
     Pieces pieces = new Pieces(told);
-    Definedness definedness = new Definedness(new Signs(goal.givens(), facts));
+    Definedness definedness = new Definedness(goal, new Signs(goal.givens(), facts));
     definedness.collect(pieces.selected(whole.statement()));
     whole.defined().forEach(t -> definedness.collect(pieces.selected(t)));
     List<Statement> conditions = new ArrayList<>(whole.conditions());

@@ -80,6 +80,10 @@ final class Matrices {
   }
 
   private RationalMatrix computed(Term of) {
+    if (of instanceof Term.Matrix written) {
+      return new RationalMatrix(
+          written.rows().stream().map(r -> r.stream().map(this::exact).toList()).toList());
+    }
     if (!(of instanceof Term.Comprehension family) || family.indices().size() != 2) {
       throw new NoValue("a matrix without entries");
     }
@@ -93,15 +97,18 @@ final class Matrices {
             Map.of(
                 family.indices().get(0).variable(), Num.of(i),
                 family.indices().get(1).variable(), Num.of(j));
-        row.add(
-            evaluator
-                .value(Substitution.in(family.body(), here))
-                .exact()
-                .orElseThrow(() -> new NoValue("a matrix with an entry that is not exact")));
+        row.add(exact(Substitution.in(family.body(), here)));
       }
       all.add(row);
     }
     return new RationalMatrix(all);
+  }
+
+  private Rational exact(Term entry) {
+    return evaluator
+        .value(entry)
+        .exact()
+        .orElseThrow(() -> new NoValue("a matrix with an entry that is not exact"));
   }
 
   private int size(Binder binder) {
