@@ -22,6 +22,7 @@ public final class StandardStrategies {
     all.add(new ByAntiderivative(direct));
     all.add(new MatrixAlgebra(direct));
     all.add(new GeneralClaim(List.of(direct.get(0), cases)));
+    all.add(new RootOfEquation(List.of(direct.get(0), direct.get(1), direct.get(2), cases)));
     all.add(cases);
     all.add(new EachEntry(List.of(direct.get(0), cases)));
     all.add(new UnitVectors(List.of(new NormalForm(), cases)));

@@ -26,6 +26,24 @@ final class Isolation {
     return onLeft == 1 ? undone(left, right) : undone(right, left);
   }
 
+  /// The value and, where an even power was undone, the one with the other sign.
+  List<Term> all(Term left, Term right) {
+    List<Term> values = new ArrayList<>(of(left, right).stream().toList());
+    boolean squared =
+        Traversal.has(left, this::isEvenPower) || Traversal.has(right, this::isEvenPower);
+    for (Term value : squared ? List.copyOf(values) : List.<Term>of()) {
+      values.add(new Term.Neg(value));
+    }
+    return values;
+  }
+
+  private boolean isEvenPower(Term term) {
+    return term instanceof Term.Pow(Term base, Num exponent)
+        && base.equals(unknown)
+        && exponent.value().isInteger()
+        && !exponent.value().numerator().testBit(0);
+  }
+
   private int occurrences(Term term) {
     int[] count = {term.equals(unknown) ? 1 : 0};
     Traversal.map(

@@ -23,7 +23,6 @@ import proofsheet.math.Traversal;
 import proofsheet.prove.ByAntiderivative;
 import proofsheet.solve.form.Exponentiated;
 import proofsheet.solve.form.Forms;
-import proofsheet.solve.form.Unknowns;
 
 /// Candidates for a scalar closed form, or for one entry of a tensor.
 final class ScalarForms {
@@ -109,7 +108,7 @@ final class ScalarForms {
       }
     }
     candidates.addAll(ofFunctions(indices));
-    candidates.addAll(solutions());
+    candidates.addAll(new Solutions(question, forms).all());
     boolean summed =
         candidates.stream().anyMatch(c -> Traversal.has(c, t -> t instanceof Term.Big));
     if (indices.isEmpty() && (candidates.isEmpty() || summed)) {
@@ -120,24 +119,6 @@ final class ScalarForms {
       }
     }
     return List.copyOf(candidates);
-  }
-
-  /// The values that a hypothesis gives a quantity that is asked for.
-  private List<Term> solutions() {
-    Term asked = question.asked();
-    boolean open = asked instanceof Term.Sym s && question.givens().definition(s.name()).isEmpty();
-    if (!open) {
-      return List.of();
-    }
-    List<Term> found = new ArrayList<>();
-    for (Set<Name> kept : List.of(question.quantities(), Set.<Name>of())) {
-      for (Term zero : question.zeros(Set.of(), kept, List.of())) {
-        new Unknowns(question.known())
-            .solve(List.of(zero), List.of(asked), _ -> false)
-            .forEach(s -> found.add(s.get(asked)));
-      }
-    }
-    return found;
   }
 
   private Definition definition(Name name) {
@@ -213,7 +194,7 @@ final class ScalarForms {
     } catch (NotExpandable | ArithmeticException failure) {
       // No candidate this way.
     }
-    candidates.addAll(solutions());
+    candidates.addAll(new Solutions(question, forms).all());
     for (Name only : question.ask().only().orElse(List.of())) {
       int bracket = only.latex().indexOf('(');
       if (bracket > 0) {
