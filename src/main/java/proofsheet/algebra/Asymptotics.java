@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import proofsheet.math.Bound;
 import proofsheet.math.Effort;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
@@ -287,14 +288,17 @@ public final class Asymptotics {
     }
     Expansion exponent = expand(p.exponent());
     if (!Substitution.names(p.base()).contains(variable) && isFraction(p.base())) {
-      // Rule: `|b|^u` for a fixed `|b| < 1` vanishes faster than the bound, when `u` grows like a
-      // power.
+      // Rule: `b^u` for a fixed `|b| < 1` vanishes faster than the bound, when `u` grows like a
+      // power; of a `b` that may be negative only integers are exponents.
       Split split = split(exponent);
       boolean grows =
           split.lead().scale().exponent().isEmpty()
               && split.lead().scale().power().compareTo(Rational.of(1, 100)) > 0
               && sign(split.lead().coefficient()) > 0;
       if (grows && !signs.isPositive(p.base())) {
+        if (!isInteger(p.exponent())) {
+          throw new NoNormalForm("a power of what may be negative");
+        }
         return new Expansion(List.of(), Optional.of(Scale.vanishing()));
       }
     }
@@ -312,6 +316,17 @@ public final class Asymptotics {
     }
     return signs.isPositive(new Term.Add(List.of(Num.ONE, base)))
         && signs.isPositive(new Term.Add(List.of(Num.ONE, new Term.Neg(base))));
+  }
+
+  private boolean isInteger(Term term) {
+    return switch (term) {
+      case Num n -> n.value().isInteger();
+      case Term.Sym s -> signs.isInteger(s) || signs.isInteger(new Term.Sym(Bound.original(s.name())));
+      case Term.Neg n -> isInteger(n.of());
+      case Term.Add a -> a.terms().stream().allMatch(this::isInteger);
+      case Term.Mul m -> m.factors().stream().allMatch(this::isInteger);
+      default -> false;
+    };
   }
 
   private Expansion power(Expansion e, Rational exponent) {
