@@ -53,7 +53,8 @@ public record CheckedSheet(
     Reading.Question question();
   }
 
-  /// An answer: LaTeX, Python if asked for, the verdict of the filled statement, and the steps.
+  /// An answer: LaTeX, Python where it has a form there, the verdict of the filled statement, and
+  /// the steps.
   public record Answer(
       Reading.Question question,
       String latex,

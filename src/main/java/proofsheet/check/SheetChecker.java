@@ -1,7 +1,9 @@
 package proofsheet.check;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import proofsheet.kernel.Verdict;
 import proofsheet.latex.PythonWriter;
@@ -36,9 +38,6 @@ public final class SheetChecker {
 
   private final int digits;
 
-  /// Whether answers are wanted in Python, too.
-  private final boolean python;
-
   /// Whether the sheet writes `\ln`.
   private final boolean naturalAsLn;
 
@@ -47,7 +46,6 @@ public final class SheetChecker {
     this.naturalAsLn = sheet.source().text().contains("\\ln");
     this.blames = new Blames(prover, sheet.source());
     this.digits = front.digits();
-    this.python = front.answers().contains("python");
   }
 
   public static CheckedSheet check(Reading reading) {
@@ -89,17 +87,21 @@ public final class SheetChecker {
       links.add(new CheckedSheet.CheckedLink(link, guardedFinding(link)));
     }
     List<CheckedSheet.FilledHole> holes = new ArrayList<>();
+    Map<Reading.Ask, Optional<List<HoleSolver.Answer>>> answers = new IdentityHashMap<>();
     for (Reading.Question question : passage.questions()) {
-      holes.add(filled(question));
+      Optional<List<HoleSolver.Answer>> all =
+          question.ask().flatMap(ask -> answers.computeIfAbsent(ask, this::answers));
+      holes.add(filled(question, all.map(a -> a.get(question.hole()))));
     }
     return new CheckedSheet.CheckedPassage(passage, blames.assigned(links), holes);
   }
 
-  private CheckedSheet.FilledHole filled(Reading.Question question) {
-    Optional<HoleSolver.Answer> answer =
-        Guarded.optional(
-            ANSWER_EFFORT,
-            () -> question.ask().flatMap(ask -> new HoleSolver(prover, digits).solve(ask)));
+  private Optional<List<HoleSolver.Answer>> answers(Reading.Ask ask) {
+    return Guarded.optional(ANSWER_EFFORT, () -> new HoleSolver(prover, digits).solveAll(ask));
+  }
+
+  private CheckedSheet.FilledHole filled(
+      Reading.Question question, Optional<HoleSolver.Answer> answer) {
     if (answer.isEmpty()) {
       return new CheckedSheet.NoAnswer(
           question, question.refused().orElseGet(() -> unfilled(question)));
@@ -107,7 +109,7 @@ public final class SheetChecker {
     return new CheckedSheet.Answer(
         question,
         latex(answer.get().value()),
-        python ? PythonWriter.write(answer.get().value()) : Optional.empty(),
+        PythonWriter.write(answer.get().value()),
         answer.get().verdict(),
         steps(question, answer.get()));
   }

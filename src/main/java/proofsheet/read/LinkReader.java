@@ -65,20 +65,23 @@ final class LinkReader {
     List<Notation> left = first;
     for (StatementReader.Side side : sides.subList(1, sides.size())) {
       link(left, side, basis);
-      left = side.parts();
+      // Rule: a hole is no side to go on from; what follows it is about what stands before it.
+      boolean asked = Questions.hasHole(side.parts()) && !Questions.hasHole(left);
+      left = asked ? left : side.parts();
     }
     return left;
   }
 
   private void link(List<Notation> left, StatementReader.Side side, ClaimBasis basis) {
-    if (Questions.hasHole(left) || Questions.hasHole(side.parts())) {
-      Span place =
-          Questions.boxSpan(side.parts()).or(() -> Questions.boxSpan(left)).orElse(side.relation());
+    List<Span> holes = new ArrayList<>(Questions.boxes(left));
+    holes.addAll(Questions.boxes(side.parts()));
+    if (!holes.isEmpty()) {
+      Span place = holes.getFirst();
       Assumptions here = new Assumptions();
-      progress.questions.add(
-          Questions.question(
+      progress.questions.addAll(
+          Questions.questions(
               side.relator().orElseThrow(),
-              place,
+              holes,
               basis.words(),
               basis.formula().has("steps"),
               () -> goal(basis, sure(one(a -> relation(left, side, a), here, place), place))));

@@ -1,9 +1,12 @@
 package proofsheet.read;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import proofsheet.latex.Notation;
@@ -21,34 +24,52 @@ final class Questions {
   private Questions() {}
 
   static boolean hasHole(List<Notation> parts) {
-    return parts.stream().anyMatch(Questions::hasHole);
+    return !boxes(parts).isEmpty();
   }
 
   static boolean hasHole(Notation notation) {
-    return switch (notation) {
-      case Notation.Boxed b -> Parts.plain(b.body()).equals("?") || hasHole(b.body());
-      case Notation.Row r -> hasHole(r.parts());
-      case Notation.Fraction f -> hasHole(f.over()) || hasHole(f.under());
-      case Notation.Fenced f -> hasHole(f.body());
-      case Notation.Scripted s ->
-          hasHole(s.base()) || s.sup().filter(Questions::hasHole).isPresent();
-      case Notation.Environment e ->
-          e.rows().stream().anyMatch(l -> l.cells().stream().anyMatch(Questions::hasHole));
-      case Notation.Root r -> hasHole(r.radicand());
-      default -> false;
-    };
+    return !boxes(List.of(notation)).isEmpty();
   }
 
-  /// What is asked beside a hole; `goal` reads the statement with the hole in it.
-  static Reading.Question question(
-      Relator relator,
-      Span place,
-      String words,
-      boolean steps,
-      java.util.function.Supplier<Goal> goal) {
+  /// The places of all holes, in the order of reading.
+  static List<Span> boxes(List<Notation> parts) {
+    List<Span> boxes = new ArrayList<>();
+    parts.forEach(p -> boxes(p, boxes));
+    return boxes;
+  }
+
+  private static void boxes(Notation notation, List<Span> found) {
+    switch (notation) {
+      case Notation.Boxed b when Parts.plain(b.body()).equals("?") -> found.add(b.span());
+      case Notation.Boxed b -> boxes(b.body(), found);
+      case Notation.Row r -> r.parts().forEach(p -> boxes(p, found));
+      case Notation.Fraction f -> {
+        boxes(f.over(), found);
+        boxes(f.under(), found);
+      }
+      case Notation.Binomial b -> {
+        boxes(b.over(), found);
+        boxes(b.under(), found);
+      }
+      case Notation.Fenced f -> boxes(f.body(), found);
+      case Notation.Styled s -> boxes(s.body(), found);
+      case Notation.Braced b -> boxes(b.body(), found);
+      case Notation.Scripted s -> {
+        boxes(s.base(), found);
+        s.sup().ifPresent(x -> boxes(x, found));
+      }
+      case Notation.Environment e -> e.rows().forEach(l -> l.cells().forEach(c -> boxes(c, found)));
+      case Notation.Root r -> boxes(r.radicand(), found);
+      default -> {}
+    }
+  }
+
+  /// What is asked of the holes of one link, one question a hole; `goal` reads the statement with
+  /// the holes in it.
+  static List<Reading.Question> questions(
+      Relator relator, List<Span> places, String words, boolean steps, Supplier<Goal> goal) {
     if (relator != Relator.EQUAL && relator != Relator.APPROXIMATELY) {
-      return refused(
-          relator, place, ReadingProblem.error(place, "hole-in-inequality", relator.latex()));
+      return refused(relator, places, p -> error(p, "hole-in-inequality", relator.latex()));
     }
     try {
       Reading.Ask ask =
@@ -59,14 +80,30 @@ final class Questions {
               words.contains("at the values"),
               steps,
               form(words));
-      return new Reading.Question(place, 0, relator.latex(), Optional.of(ask), Optional.empty());
+      List<Reading.Question> questions = new ArrayList<>();
+      for (Span place : places) {
+        questions.add(
+            new Reading.Question(
+                place, questions.size(), relator.latex(), Optional.of(ask), Optional.empty()));
+      }
+      return questions;
     } catch (Unreadable failure) {
-      return refused(relator, place, failure.problem());
+      return refused(relator, places, _ -> failure.problem());
     }
   }
 
-  private static Reading.Question refused(Relator relator, Span place, Problem problem) {
-    return new Reading.Question(place, 0, relator.latex(), Optional.empty(), Optional.of(problem));
+  private static Problem error(Span place, String code, String detail) {
+    return ReadingProblem.error(place, code, detail);
+  }
+
+  private static List<Reading.Question> refused(
+      Relator relator, List<Span> places, Function<Span, Problem> problem) {
+    return places.stream()
+        .map(
+            p ->
+                new Reading.Question(
+                    p, 0, relator.latex(), Optional.empty(), Optional.of(problem.apply(p))))
+        .toList();
   }
 
   private static Optional<String> form(String words) {
@@ -89,9 +126,5 @@ final class Questions {
       }
     }
     return names.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(names));
-  }
-
-  static Optional<Span> boxSpan(List<Notation> parts) {
-    return parts.stream().filter(Questions::hasHole).findFirst().map(Notation::span);
   }
 }

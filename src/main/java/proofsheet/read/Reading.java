@@ -74,12 +74,13 @@ public record Reading(
   /// It was not understood: at this place, for this reason (a code with details).
   public record NotUnderstood(Problem problem) implements Understanding {}
 
-  /// A hole: `goal`'s claim is the statement with [Term.Hole] in it.
+  /// A hole, by its number among those of the same link.
   public record Question(
       Span span, int hole, String relation, Optional<Ask> ask, Optional<Problem> refused) {}
 
-  /// What a hole asks for: a statement with the hole in it, the names its answer may use (`only`
-  /// empty: any), whether a number is asked, and whether the steps are.
+  /// What the holes of a link ask for: `goal`'s claim is the statement with [Term.Hole]s in it;
+  /// with the names an answer may use (`only` empty: any), whether a number is asked, and whether
+  /// the steps are.
   public record Ask(
       Goal goal,
       Optional<List<Name>> only,

@@ -33,6 +33,7 @@ final class CheckedFormulas implements Formulas {
 
   private final Map<String, String> macros;
   private final boolean key;
+  private final boolean python;
   private final List<CheckedSheet.GeneratedTrace> traces;
   private final TreeMap<Integer, CheckedLink> links = new TreeMap<>();
   private final TreeMap<Integer, FilledHole> holes = new TreeMap<>();
@@ -40,6 +41,7 @@ final class CheckedFormulas implements Formulas {
   CheckedFormulas(CheckedSheet sheet, Audience audience) {
     this.macros = sheet.reading().sheet().front().macros();
     this.key = audience == Audience.KEY;
+    this.python = sheet.reading().sheet().front().answers().contains("python");
     this.traces = sheet.traces();
     for (CheckedSheet.CheckedPassage passage : sheet.passages()) {
       passage.links().forEach(link -> links.put(link.link().span().start(), link));
@@ -165,6 +167,7 @@ final class CheckedFormulas implements Formulas {
       case CheckedSheet.Answer answer ->
           answer
               .python()
+              .filter(_ -> python)
               .ifPresent(
                   code ->
                       remarks.add(

@@ -40,23 +40,6 @@ final class Equations {
   /// A value of the hole, and the statement with it.
   record Filled(Term value, Relation statement) {}
 
-  /// How many holes there are.
-  int holes() {
-    return holes(relation.left()) + holes(relation.right());
-  }
-
-  private static int holes(Term term) {
-    int[] count = {term instanceof Term.Hole ? 1 : 0};
-    Traversal.map(
-        term,
-        t -> {
-          count[0] += holes(t);
-          return t;
-        },
-        s -> s);
-    return count[0];
-  }
-
   /// The statement with small numbers in the hole: one that makes it an identity is the answer.
   List<Filled> numbers() {
     List<Filled> found = new ArrayList<>();

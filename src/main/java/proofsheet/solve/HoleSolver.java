@@ -46,7 +46,41 @@ public final class HoleSolver {
   /// An answer, and the verdict on the statement filled with it.
   public record Answer(Term value, Verdict verdict) {}
 
-  /// The answer to a question; empty when no candidate is proved.
+  /// The answers to the holes of a link in their order; empty when they were not all proved.
+  public Optional<List<Answer>> solveAll(Reading.Ask ask) {
+    if (!(ask.goal().claim() instanceof Relation relation) || SeveralHoles.in(relation) < 2) {
+      return solve(ask).map(List::of);
+    }
+    try {
+      return new SeveralHoles(this, ask, relation)
+          .fillings()
+          .flatMap(f -> filled(ask, f).stream())
+          .findFirst();
+    } catch (RuntimeException | StackOverflowError failure) {
+      // Whatever went wrong, there is no answer; the holes stay boxes.
+      return Optional.empty();
+    }
+  }
+
+  /// The values of all holes, if the statement with them is proved.
+  private Optional<List<Answer>> filled(Reading.Ask ask, SeveralHoles.Filling filling) {
+    Question question = new Question(ask, filling.statement().left());
+    if (!filling.values().stream().allMatch(question::isAllowed)) {
+      return Optional.empty();
+    }
+    Verdict verdict = decided(ask.goal().withClaim(filling.statement()));
+    return isAnswer(ask, verdict)
+        ? Optional.of(filling.values().stream().map(v -> new Answer(v, verdict)).toList())
+        : Optional.empty();
+  }
+
+  private static boolean isAnswer(Reading.Ask ask, Verdict verdict) {
+    boolean atValues =
+        verdict instanceof Verdict.HoldsAtValues && (ask.approximately() || ask.atValues());
+    return verdict instanceof Verdict.Proved || atValues;
+  }
+
+  /// The answer to a question with one hole; empty when no candidate is proved.
   public Optional<Answer> solve(Reading.Ask ask) {
     try {
       return answer(ask);
@@ -108,10 +142,6 @@ public final class HoleSolver {
   private Optional<Answer> inside(Reading.Ask ask, Relation relation) {
     Question question = new Question(ask, relation.left());
     Equations equations = new Equations(question, relation);
-    if (equations.holes() != 1) {
-      // Several holes may have several values, which one answer cannot say.
-      return Optional.empty();
-    }
     for (Equations.Filled filled : equations.numbers()) {
       Optional<Verdict.Proved> proof =
           prover.compute(ask.goal().withClaim(filled.statement()), Budget.of(NUMBER_STEPS));
@@ -127,10 +157,14 @@ public final class HoleSolver {
         }
       }
     }
-    return Optional.empty();
+    return new SeveralHoles(this, ask, relation)
+        .matched()
+        .flatMap(f -> filled(ask, f).stream())
+        .map(List::getFirst)
+        .findFirst();
   }
 
-  private static List<Term> candidates(Question question) {
+  static List<Term> candidates(Question question) {
     try {
       List<Axis> axes = new Expansion(question.givens()).axes(question.asked());
       if (!axes.isEmpty()) {
@@ -227,11 +261,7 @@ public final class HoleSolver {
     Goal filled =
         ask.goal().withClaim(new Relation(question.asked(), relation.relator(), candidate));
     Verdict verdict = decided(filled);
-    boolean atValues =
-        verdict instanceof Verdict.HoldsAtValues && (ask.approximately() || ask.atValues());
-    return verdict instanceof Verdict.Proved || atValues
-        ? Optional.of(new Answer(candidate, verdict))
-        : Optional.empty();
+    return isAnswer(ask, verdict) ? Optional.of(new Answer(candidate, verdict)) : Optional.empty();
   }
 
   /// The verdict on a filled statement: candidates come from computations, so that is tried first.

@@ -195,7 +195,8 @@ final class FactorReader {
         // Rule: what is transposed is no number, though nothing declares it.
         throw Unreadable.at(exponent.span(), "undeclared-shape", b.name().latex());
       }
-      return rank == 0 ? base : Term.Op.of(TRANSPOSE, base);
+      boolean number = rank == 0 && !(base instanceof Term.Hole);
+      return number ? base : Term.Op.of(TRANSPOSE, base);
     }
     if (rank == 2 && label.equals("-1")) {
       return Term.Op.of(INVERSE, base);

@@ -89,30 +89,57 @@ public final class Unknowns {
     return Map.of(unknown, kernels.write(value));
   }
 
-  /// Gauss's elimination; unknowns that stay free are zero.
+  /// Gauss's elimination; unknowns that stay free are zero, and a last one may be a root of an
+  /// equation of the second degree.
   private static List<Map<Term, Term>> linear(
       Kernels kernels, List<Term> unknowns, List<Integer> sought, List<Polynomial> equations) {
     List<Polynomial> open = new ArrayList<>(equations);
     Map<Integer, Quotient> solved = new LinkedHashMap<>();
     for (int kernel : sought) {
       Optional<Polynomial> pivot = open.stream().filter(e -> e.degree(kernel) == 1).findFirst();
-      if (pivot.isEmpty()) {
-        continue;
+      if (pivot.isPresent()) {
+        Polynomial p = pivot.get();
+        Quotient value =
+            Quotient.of(
+                p.coefficient(kernel, 0).times(Rational.MINUS_ONE), p.coefficient(kernel, 1));
+        open.remove(p);
+        put(kernels, kernel, kernels.reduced(value), solved, open);
       }
-      Polynomial p = pivot.get();
-      Quotient value =
-          kernels.reduced(
-              Quotient.of(
-                  p.coefficient(kernel, 0).times(Rational.MINUS_ONE), p.coefficient(kernel, 1)));
-      open.remove(p);
-      open.replaceAll(e -> kernels.reduced(Quotient.of(e).with(kernel, value)).over());
-      open.removeIf(Polynomial::isZero);
-      solved.replaceAll((_, v) -> kernels.reduced(v.with(kernel, value)));
-      solved.put(kernel, value);
     }
-    if (!open.isEmpty()) {
-      return List.of();
+    if (open.isEmpty()) {
+      return List.of(values(kernels, unknowns, sought, solved));
     }
+    List<Map<Term, Term>> found = new ArrayList<>();
+    List<Integer> left = sought.stream().filter(k -> !solved.containsKey(k)).toList();
+    if (left.size() == 1) {
+      Term last = unknowns.get(sought.indexOf(left.getFirst()));
+      for (Map<Term, Term> root : one(kernels, last, left.getFirst(), open)) {
+        Map<Integer, Quotient> all = new LinkedHashMap<>(solved);
+        List<Polynomial> rest = new ArrayList<>(open);
+        put(kernels, left.getFirst(), kernels.read(root.get(last)), all, rest);
+        if (rest.isEmpty()) {
+          found.add(values(kernels, unknowns, sought, all));
+        }
+      }
+    }
+    return found;
+  }
+
+  /// Puts a value in for an unknown everywhere.
+  private static void put(
+      Kernels kernels,
+      int kernel,
+      Quotient value,
+      Map<Integer, Quotient> solved,
+      List<Polynomial> open) {
+    open.replaceAll(e -> kernels.reduced(Quotient.of(e).with(kernel, value)).over());
+    open.removeIf(Polynomial::isZero);
+    solved.replaceAll((_, v) -> kernels.reduced(v.with(kernel, value)));
+    solved.put(kernel, value);
+  }
+
+  private static Map<Term, Term> values(
+      Kernels kernels, List<Term> unknowns, List<Integer> sought, Map<Integer, Quotient> solved) {
     Map<Term, Term> values = new LinkedHashMap<>();
     for (int i = 0; i < sought.size(); i++) {
       Quotient value = solved.getOrDefault(sought.get(i), Quotient.ZERO);
@@ -121,6 +148,6 @@ public final class Unknowns {
       }
       values.put(unknowns.get(i), kernels.write(kernels.reduced(value)));
     }
-    return List.of(values);
+    return values;
   }
 }
