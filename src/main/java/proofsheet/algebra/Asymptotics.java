@@ -321,7 +321,8 @@ public final class Asymptotics {
   private boolean isInteger(Term term) {
     return switch (term) {
       case Num n -> n.value().isInteger();
-      case Term.Sym s -> signs.isInteger(s) || signs.isInteger(new Term.Sym(Bound.original(s.name())));
+      case Term.Sym s ->
+          signs.isInteger(s) || signs.isInteger(new Term.Sym(Bound.original(s.name())));
       case Term.Neg n -> isInteger(n.of());
       case Term.Add a -> a.terms().stream().allMatch(this::isInteger);
       case Term.Mul m -> m.factors().stream().allMatch(this::isInteger);

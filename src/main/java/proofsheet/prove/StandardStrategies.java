@@ -31,6 +31,7 @@ public final class StandardStrategies {
         new ByInduction(
             List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));
     all.add(new InductionOnIndex(direct));
+    all.add(new Optimum(List.copyOf(all)));
     all.add(new PutIn(List.copyOf(all)));
     all.add(new Counterexample());
     return List.copyOf(all);

@@ -34,18 +34,28 @@ final class PiecewiseForms {
       return List.of();
     }
     Set<Term> candidates = new LinkedHashSet<>();
-    Optional<Term> pivot = pivot(raw);
-    if (pivot.isPresent()) {
-      Optional<Term> above = resolved(raw, pivot.get(), 1).map(this::shortest);
-      Optional<Term> below = resolved(raw, pivot.get(), -1).map(this::shortest);
-      if (above.isPresent() && below.isPresent()) {
-        candidates.addAll(joined(pivot.get(), above.get(), below.get()));
-      }
-    }
+    sides(raw).ifPresent(s -> candidates.addAll(joined(s.pivot(), s.above(), s.below())));
     if (candidates.isEmpty()) {
       candidates.add(tidied(raw));
     }
     return List.copyOf(candidates);
+  }
+
+  /// What a term is where the one quantity that decides it is positive, and where it is negative.
+  record Sides(Term pivot, Term above, Term below) {}
+
+  /// The two sides of a term, if one quantity decides all cases in it.
+  Optional<Sides> sides(Term raw) {
+    return pivot(raw)
+        .flatMap(
+            p ->
+                resolved(raw, p, 1)
+                    .map(this::shortest)
+                    .flatMap(
+                        above ->
+                            resolved(raw, p, -1)
+                                .map(this::shortest)
+                                .map(below -> new Sides(p, above, below))));
   }
 
   private static boolean isDecided(Term term) {

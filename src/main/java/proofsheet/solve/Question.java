@@ -30,6 +30,11 @@ import proofsheet.solve.form.Known;
 /// What a hole asks, with what its answer may rest on.
 record Question(Reading.Ask ask, Term asked) {
 
+  /// The same question about another term.
+  Question about(Term other) {
+    return new Question(ask, other);
+  }
+
   Givens givens() {
     return ask.goal().givens();
   }

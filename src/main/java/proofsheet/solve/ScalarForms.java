@@ -11,6 +11,7 @@ import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.kernel.Integrals;
 import proofsheet.kernel.Limits;
+import proofsheet.kernel.Optima;
 import proofsheet.math.Definition;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
@@ -41,6 +42,12 @@ final class ScalarForms {
     }
     if (indices.isEmpty() && Traversal.has(question.asked(), t -> t instanceof Term.Integral)) {
       return integrals();
+    }
+    if (question.asked() instanceof Term.Subdifferential set) {
+      return new Subgradients(question, forms).of(set);
+    }
+    if (question.asked() instanceof Term.Big big && Optima.isOptimum(big)) {
+      return new Optimal(question, forms).of(big);
     }
     return question.ask().only().isPresent() ? eliminated(indices) : any(indices);
   }
