@@ -9,11 +9,16 @@ import proofsheet.math.Name;
 import proofsheet.math.Operator;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
+import proofsheet.math.Traversal;
 
 /// Writes terms as SymPy expressions; what SymPy cannot say is left out.
 public final class PythonWriter {
+  /// What marks a family among the functions: its components at bound indices are in brackets.
+  private static final String INDEXED = "#indexed ";
+
   private PythonWriter() {}
 
   /// The expression; empty when some part has no counterpart.
@@ -47,6 +52,11 @@ public final class PythonWriter {
       case Term.Neg n -> "-" + at(n.of(), PRODUCT);
       case Term.Div d -> at(d.over(), PRODUCT) + "/" + at(d.under(), POWER);
       case Term.Pow p -> at(p.base(), ATOM) + "**" + at(p.exponent(), ATOM);
+      case Term.Apply a when a.function().latex().startsWith(INDEXED) ->
+          name(new Name(a.function().latex().substring(INDEXED.length())))
+              + "["
+              + list(a.arguments())
+              + "]";
       case Term.Apply a -> name(a.function()) + "(" + list(a.arguments()) + ")";
       case Term.Op op -> operator(op);
       case Term.Cases c ->
@@ -56,6 +66,16 @@ public final class PythonWriter {
                   .collect(Collectors.joining())
               + c.otherwise().map(o -> "(" + text(o) + ", True)").orElse("(nan, True)")
               + ")";
+      case Term.Indicator i -> "Piecewise((1, " + condition(i.of()) + "), (0, True))";
+      case Term.Big b when isRange(b) -> big(b);
+      case Term.Interval i ->
+          "Interval("
+              + list(List.of(i.lower(), i.upper()))
+              + (i.lowerOpen() || i.upperOpen()
+                  ? ", " + truth(i.lowerOpen()) + ", " + truth(i.upperOpen())
+                  : "")
+              + ")";
+      case Term.FiniteSet f -> "FiniteSet(" + list(f.elements()) + ")";
       case Term.Vector v -> "Matrix([" + list(v.entries()) + "])";
       case Term.Matrix m ->
           "Matrix(["
@@ -63,6 +83,44 @@ public final class PythonWriter {
               + "])";
       default -> throw new IllegalArgumentException("no expression");
     };
+  }
+
+  private static String truth(boolean holds) {
+    return holds ? "True" : "False";
+  }
+
+  private static boolean isRange(Term.Big big) {
+    boolean plain =
+        big.operator() == Term.BigOperator.SUM || big.operator() == Term.BigOperator.PRODUCT;
+    Term.Binder b = big.binder();
+    return plain && b.lower().isPresent() && b.upper().isPresent() && b.condition().isEmpty();
+  }
+
+  /// A sum or product; SymPy indexes with brackets where the index is bound.
+  private static String big(Term.Big big) {
+    Name index = big.binder().variable();
+    String body = text(bracketed(big.body(), index));
+    return (big.operator() == Term.BigOperator.SUM ? "Sum(" : "Product(")
+        + body
+        + ", ("
+        + name(index)
+        + ", "
+        + text(big.binder().lower().orElseThrow())
+        + ", "
+        + text(big.binder().upper().orElseThrow())
+        + "))";
+  }
+
+  private static Term bracketed(Term term, Name index) {
+    boolean indexed =
+        term instanceof Term.At at
+            && at.of() instanceof Term.Sym
+            && at.indices().stream().anyMatch(i -> Substitution.names(i).contains(index));
+    if (!indexed) {
+      return Traversal.map(term, t -> bracketed(t, index), s -> s);
+    }
+    Term.At at = (Term.At) term;
+    return new Term.Apply(new Name(INDEXED + ((Term.Sym) at.of()).name().latex()), at.indices());
   }
 
   private static String list(List<Term> terms) {
@@ -124,24 +182,42 @@ public final class PythonWriter {
       case IDENTITY -> "eye(" + text(a.getFirst()) + ")";
       case DELTA -> "KroneckerDelta(" + list(a) + ")";
       case SIGMOID -> "1/(1 + exp(-" + at(a.getFirst(), ATOM) + "))";
+      case LOG2 -> "log(" + text(a.getFirst()) + ", 2)";
+      case LOG10 -> "log(" + text(a.getFirst()) + ", 10)";
+      case TRACE -> "trace(" + text(a.getFirst()) + ")";
+      case DETERMINANT -> "det(" + text(a.getFirst()) + ")";
+      case ONES -> "ones(" + text(a.getFirst()) + ", 1)";
+      case ZEROS -> "zeros(" + list(a) + (a.size() == 1 ? ", 1)" : ")");
+      case RELU -> "Max(0, " + text(a.getFirst()) + ")";
       case NORM -> at(a.getFirst(), ATOM) + ".norm()";
       default -> function(op.operator()) + "(" + list(a) + ")";
     };
   }
 
   private static String condition(Statement statement) {
-    if (!(statement instanceof Statement.Relation r)) {
-      throw new IllegalArgumentException("no condition");
-    }
-    String sign =
-        switch (r.relator()) {
-          case LESS -> " < ";
-          case LESS_EQUAL -> " <= ";
-          case GREATER -> " > ";
-          case GREATER_EQUAL -> " >= ";
+    return switch (statement) {
+      case Statement.And s -> "And(" + conditions(s.parts()) + ")";
+      case Statement.Or s -> "Or(" + conditions(s.parts()) + ")";
+      case Statement.Not s -> "Not(" + condition(s.of()) + ")";
+      case Statement.Relation r -> {
+        String left = text(r.left());
+        String right = text(r.right());
+        yield switch (r.relator()) {
+          case LESS -> left + " < " + right;
+          case LESS_EQUAL -> left + " <= " + right;
+          case GREATER -> left + " > " + right;
+          case GREATER_EQUAL -> left + " >= " + right;
+          case EQUAL -> "Eq(" + left + ", " + right + ")";
+          case NOT_EQUAL -> "Ne(" + left + ", " + right + ")";
           default -> throw new IllegalArgumentException("no condition");
         };
-    return text(r.left()) + sign + text(r.right());
+      }
+      default -> throw new IllegalArgumentException("no condition");
+    };
+  }
+
+  private static String conditions(List<Statement> parts) {
+    return parts.stream().map(PythonWriter::condition).collect(Collectors.joining(", "));
   }
 
   /// Rule: names are the letters without backslash, braces or bold; `lamda` is no keyword.

@@ -220,7 +220,9 @@ public final class HoleSolver {
             .distinct()
             .filter(question::isAllowed)
             .filter(c -> !c.equals(question.asked()))
-            .sorted(Comparator.comparingInt(c -> cost(question, c)))
+            .sorted(
+                Comparator.<Term>comparingInt(c -> cost(question, c))
+                    .thenComparing(c -> c instanceof Term.Mul ? 0 : 1))
             .limit(MOST_CANDIDATES)
             .toList();
     List<Answer> proved = new ArrayList<>();

@@ -225,8 +225,8 @@ final class PiecewiseForms {
       Term other = shortest(new Term.Div(below, new Term.Neg(pivot)));
       found.add(times(other, Term.Op.of(Operator.MAX, Num.ZERO, shortest(new Term.Neg(pivot)))));
     }
-    Statement positive = new Relation(pivot, Relator.GREATER, Num.ZERO);
-    Statement negative = new Relation(pivot, Relator.LESS, Num.ZERO);
+    Statement positive = compared(pivot, true);
+    Statement negative = compared(pivot, false);
     // Rule: at a kink there is no derivative, so that none is given there.
     if (!asksForDerivative()) {
       found.add(new Term.Cases(List.of(new Term.Branch(positive, above)), Optional.of(below)));
@@ -236,6 +236,26 @@ final class PiecewiseForms {
             List.of(new Term.Branch(positive, above), new Term.Branch(negative, below)),
             Optional.empty()));
     return found;
+  }
+
+  /// Rule: a number stands to the right of a comparison by itself: `t > 1`, not `t - 1 > 0`.
+  private static Statement compared(Term pivot, boolean above) {
+    Relator greater = above ? Relator.GREATER : Relator.LESS;
+    Relator less = above ? Relator.LESS : Relator.GREATER;
+    if (pivot instanceof Term.Add(List<Term> terms) && terms.size() == 2) {
+      Term first = terms.getFirst();
+      Term second = terms.getLast();
+      if (first instanceof Num && second instanceof Term.Neg(Term of)) {
+        return new Relation(of, less, first);
+      }
+      if (second instanceof Term.Neg(Num number)) {
+        return new Relation(first, greater, number);
+      }
+      if (second instanceof Num number) {
+        return new Relation(first, greater, new Num(number.value().negate()));
+      }
+    }
+    return new Relation(pivot, greater, Num.ZERO);
   }
 
   private boolean asksForDerivative() {

@@ -130,8 +130,63 @@ record Question(Reading.Ask ask, Term asked) {
     };
   }
 
-  /// Whether a matrix is declared symmetric.
+  /// Whether a matrix is declared symmetric, or is so by its definition or a hypothesis; for
+  /// proposals only.
   boolean isSymmetric(Name name) {
+    Term self = new Term.Sym(name);
+    Term other = Term.Op.of(Operator.TRANSPOSE, self);
+    boolean said =
+        givens().hypotheses().stream()
+            .anyMatch(
+                h ->
+                    h instanceof Statement.Relation(Term l, Statement.Relator e, Term r)
+                        && e == Statement.Relator.EQUAL
+                        && (l.equals(self) && r.equals(other)
+                            || l.equals(other) && r.equals(self)));
+    return said
+        || isDeclaredSymmetric(name)
+        || givens()
+            .definition(name)
+            .filter(d -> !d.isFunction() && isSymmetric(d.body()))
+            .isPresent();
+  }
+
+  private boolean isSymmetric(Term term) {
+    return switch (term) {
+      case Term.Sym s -> isSymmetric(s.name());
+      case Term.Add a -> a.terms().stream().allMatch(this::isSymmetric);
+      case Term.Neg n -> isSymmetric(n.of());
+      case Term.Mul m -> isSymmetric(m.factors().getLast());
+      case Term.Div d -> isSymmetric(d.over());
+      case Term.Op op ->
+          switch (op.operator()) {
+            case IDENTITY, DIAG -> true;
+            case INVERSE, TRANSPOSE -> isSymmetric(op.arguments().getFirst());
+            case DOT -> {
+              List<Term> factors = Products.factors(op);
+              List<Term> turned =
+                  factors.reversed().stream()
+                      .map(f -> isSquareSymbol(f) ? f : transposed(f))
+                      .toList();
+              yield factors.equals(turned);
+            }
+            default -> false;
+          };
+      default -> false;
+    };
+  }
+
+  private boolean isSquareSymbol(Term factor) {
+    return factor instanceof Term.Sym s && isSymmetric(s.name());
+  }
+
+  private static Term transposed(Term term) {
+    return term instanceof Term.Op op && op.operator() == Operator.TRANSPOSE
+        ? op.arguments().getFirst()
+        : Term.Op.of(Operator.TRANSPOSE, term);
+  }
+
+  private boolean isDeclaredSymmetric(Name name) {
     return givens()
         .declaration(name)
         .filter(
@@ -250,10 +305,17 @@ record Question(Reading.Ask ask, Term asked) {
     Expansion expansion = new Expansion(givens(), kept);
     for (Statement fact : facts) {
       if (fact instanceof Statement.Relation r && r.relator() == Statement.Relator.EQUAL) {
-        zero(expansion, r.left(), r.right()).ifPresent(zeros::add);
+        boolean norm = r.left() instanceof Term.Op op && op.operator() == Operator.NORM;
+        // Rule: a norm is known by its square.
+        zero(expansion, norm ? squared(r.left()) : r.left(), norm ? squared(r.right()) : r.right())
+            .ifPresent(zeros::add);
       }
     }
     return zeros;
+  }
+
+  private static Term squared(Term term) {
+    return new Term.Pow(term, Term.Num.of(2));
   }
 
   private static Optional<Term> zero(Expansion expansion, Term left, Term right) {

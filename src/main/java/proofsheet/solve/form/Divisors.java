@@ -46,7 +46,7 @@ final class Divisors {
     return euclid(left, right).times(shared);
   }
 
-  private static Polynomial divided(Polynomial p, Monomial by) {
+  static Polynomial divided(Polynomial p, Monomial by) {
     return p.over(Polynomial.of(by)).orElseThrow();
   }
 

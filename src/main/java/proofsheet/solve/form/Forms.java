@@ -108,9 +108,11 @@ public final class Forms {
             List<Term> all = new ArrayList<>();
             all.add(textbook.write(quotient));
             all.add(textbook.expanded(quotient));
+            all.add(textbook.besideSum(quotient));
             all.add(textbook.split(quotient));
             all.add(textbook.overSum(quotient));
             all.addAll(textbook.grouped(quotient));
+            all.addAll(textbook.byLogarithm(quotient));
             yield all;
           }
           case FACTORED, FRACTION -> List.of(textbook.write(quotient));

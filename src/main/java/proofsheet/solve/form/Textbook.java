@@ -48,6 +48,22 @@ final class Textbook {
     return assembled(over.number().over(under.number()), over.factors(), under.factors());
   }
 
+  /// The numerator as a monomial times a sum over a factored denominator: `g (1 - c^2)`.
+  Term besideSum(Quotient quotient) {
+    Polynomial over = quotient.over();
+    if (over.terms().size() < 2) {
+      return write(quotient);
+    }
+    List<Divisors.Factor> factors = new ArrayList<>();
+    Polynomial primitive = Divisors.primitive(over);
+    Rational number = over.leading().getValue().over(primitive.leading().getValue());
+    Monomial common = primitive.common();
+    common.powers().forEach((k, e) -> factors.add(new Divisors.Factor(Polynomial.kernel(k), e)));
+    factors.add(new Divisors.Factor(Divisors.divided(primitive, common), 1));
+    Divisors.Factored under = Divisors.factors(quotient.under());
+    return assembled(number.over(under.number()), factors, under.factors());
+  }
+
   /// The numerator as a sum over a factored denominator.
   Term expanded(Quotient quotient) {
     if (quotient.under().isOne()) {
@@ -130,6 +146,30 @@ final class Textbook {
     return forms;
   }
 
+  /// What has a logarithm and what has none, each over a denominator of its own.
+  List<Term> byLogarithm(Quotient quotient) {
+    List<Term> forms = new ArrayList<>();
+    for (int kernel : quotient.over().kernels()) {
+      boolean logarithm =
+          kernels.term(kernel) instanceof Term.Op op && op.operator() == Operator.LOG;
+      if (!logarithm || quotient.under().isOne() || quotient.over().in(kernel).size() < 2) {
+        continue;
+      }
+      List<Term> terms = new ArrayList<>();
+      quotient
+          .over()
+          .in(kernel)
+          .forEach(
+              (power, c) -> {
+                Polynomial own = c.times(Monomial.of(kernel, power));
+                terms.add(write(Quotient.of(own, quotient.under())));
+              });
+      terms.sort(Comparator.comparing(t -> t instanceof Term.Neg ? 1 : 0));
+      forms.add(signed(terms));
+    }
+    return forms;
+  }
+
   /// Each term of the numerator over the denominator.
   Term split(Quotient quotient) {
     if (quotient.isZero()) {
@@ -158,8 +198,8 @@ final class Textbook {
       negative ^= turned[i] && f.power() % 2 != 0;
     }
     if (negative) {
-      int taking = takesSign(over, turned, 0);
-      int below = taking >= 0 ? -1 : takesSign(under, turned, over.size());
+      int taking = takesSign(over, turned, 0, atoms);
+      int below = taking >= 0 ? -1 : takesSign(under, turned, over.size(), atoms);
       if (taking >= 0 || below >= 0) {
         turned[taking >= 0 ? taking : over.size() + below] ^= true;
         negative = false;
@@ -250,14 +290,16 @@ final class Textbook {
   }
 
   /// The factor that takes in a minus sign: a difference to an odd power, rather one without
-  /// number, and none that is known to be positive as it is shown.
-  private int takesSign(List<Divisors.Factor> factors, boolean[] turned, int from) {
+  /// number, and none that is known to be positive as it is shown, or stands as `1 - p` beside `p`.
+  private int takesSign(
+      List<Divisors.Factor> factors, boolean[] turned, int from, Set<Set<Integer>> atoms) {
     int best = -1;
     for (int i = 0; i < factors.size(); i++) {
       Polynomial p = factors.get(i).of();
       boolean difference =
           p.terms().size() > 1
               && factors.get(i).power() % 2 != 0
+              && !(p.terms().containsKey(Monomial.ONE) && isPaired(p, atoms))
               && p.terms().values().stream().anyMatch(c -> c.signum() < 0)
               && p.terms().values().stream().anyMatch(c -> c.signum() > 0)
               && !kernels.isPositive(sum(turned[from + i] ? p.times(Rational.MINUS_ONE) : p));
@@ -267,6 +309,14 @@ final class Textbook {
       }
     }
     return best;
+  }
+
+  /// Whether a sum is of one kernel that stands beside it; one that is positive may be a size, of
+  /// which `m (m - 1)` is usual.
+  private boolean isPaired(Polynomial p, Set<Set<Integer>> atoms) {
+    return p.kernels().size() == 1
+        && atoms.contains(p.kernels())
+        && !kernels.isPositive(kernels.term(p.kernels().iterator().next()));
   }
 
   private static Term negative(Term term) {

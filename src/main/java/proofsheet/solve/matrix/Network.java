@@ -71,8 +71,18 @@ final class Network {
 
   private static List<Term> reversed(List<Term> factors, Predicate<Name> symmetric) {
     return factors.reversed().stream()
-        .map(f -> f instanceof Term.Sym s && symmetric.test(s.name()) ? f : Chain.transposed(f))
+        .map(f -> isSymmetric(f, symmetric) ? f : Chain.transposed(f))
         .toList();
+  }
+
+  /// Rule: the inverse of a symmetric matrix is symmetric.
+  private static boolean isSymmetric(Term factor, Predicate<Name> symmetric) {
+    return switch (factor) {
+      case Term.Sym s -> symmetric.test(s.name());
+      case Term.Op op when op.operator() == Operator.INVERSE ->
+          isSymmetric(op.arguments().getFirst(), symmetric);
+      default -> false;
+    };
   }
 
   /// All summed indices contracted; the free ones are the rows, and the columns if there are two.
