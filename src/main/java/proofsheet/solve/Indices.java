@@ -8,6 +8,7 @@ import java.util.Set;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
 import proofsheet.math.Statement;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 
@@ -108,6 +109,9 @@ final class Indices {
           freeNames(t, inner, found);
           return t;
         },
-        s -> s);
+        s -> {
+          Substitution.names(s).stream().filter(n -> !inner.contains(n)).forEach(found::add);
+          return s;
+        });
   }
 }

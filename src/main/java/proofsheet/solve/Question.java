@@ -122,7 +122,8 @@ record Question(Reading.Ask ask, Term asked) {
             : Optional.empty();
   }
 
-  private static Optional<Rational> number(Term term) {
+  /// A number as it is written in a set.
+  static Optional<Rational> number(Term term) {
     return switch (term) {
       case Term.Num n -> Optional.of(n.value());
       case Term.Neg(Term.Num n) -> Optional.of(n.value().negate());

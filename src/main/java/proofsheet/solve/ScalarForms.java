@@ -92,6 +92,7 @@ final class ScalarForms {
         candidates.addAll(forms.of(raw, zeros, question.wanted()));
         candidates.addAll(new NamedForms(question, forms).of(raw));
         candidates.addAll(new PiecewiseForms(question, forms).of(raw));
+        candidates.addAll(atCorners(raw));
         if (kept.isEmpty()) {
           continue;
         }
@@ -126,6 +127,13 @@ final class ScalarForms {
       }
     }
     return List.copyOf(candidates);
+  }
+
+  private List<Term> atCorners(Term raw) {
+    return new Corners(question)
+        .of(raw)
+        .map(p -> forms.of(p, List.of(), question.wanted()))
+        .orElse(List.of());
   }
 
   private Definition definition(Name name) {
@@ -198,6 +206,7 @@ final class ScalarForms {
       Term raw = new Expansion(question.givens(), kept).component(question.asked(), indices);
       List<Term> zeros = question.zeros(kept, kept, Indices.of(raw));
       candidates.addAll(forms.inTermsOf(raw, zeros, question.allowed(), question.wanted()));
+      candidates.addAll(atCorners(raw));
     } catch (NotExpandable | ArithmeticException failure) {
       // No candidate this way.
     }

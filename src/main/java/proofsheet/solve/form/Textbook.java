@@ -440,11 +440,9 @@ final class Textbook {
                 (Map.Entry<Monomial, Rational> e) -> functions && e.getKey().isOne() ? 0 : 1)
             .thenComparing(e -> -degree(e.getKey()))
             .thenComparing(e -> key(e.getKey())));
-    for (int i = 0; i < terms.size(); i++) {
-      if (terms.get(i).getValue().signum() > 0) {
-        terms.addFirst(terms.remove(i));
-        break;
-      }
+    if (!terms.isEmpty() && terms.getFirst().getValue().signum() < 0) {
+      // Rule: no sum begins with a minus that could stand behind a plus.
+      terms.sort(Comparator.comparing(e -> e.getValue().signum() > 0 ? 0 : 1));
     }
     return terms;
   }
