@@ -40,7 +40,7 @@ final class TensorForms {
       sizes.put(index, axes.get(i).upper());
     }
     List<Term> at = free.stream().<Term>map(Term.Sym::new).toList();
-    Set<Term> candidates = new LinkedHashSet<>();
+    Set<Term> candidates = new LinkedHashSet<>(new MatrixSolutions(question).all());
     List<Term> entries = new ScalarForms(question).at(at);
     for (Term entry : entries) {
       if (isZero(entry)) {
