@@ -2,9 +2,11 @@ package proofsheet.solve;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.calculus.Shapes;
@@ -170,9 +172,11 @@ public final class HoleSolver {
       if (!axes.isEmpty()) {
         List<Term> tensors = new TensorForms(question, axes).candidates();
         Shapes shapes = new Shapes(question.givens());
+        Set<Term> forms = new LinkedHashSet<>(tensors);
+        tensors.forEach(t -> forms.add(Fractions.joined(t)));
         return shapes.of(question.asked()).row()
-            ? tensors.stream().map(t -> asRow(t, shapes)).toList()
-            : tensors;
+            ? forms.stream().map(t -> asRow(t, shapes)).toList()
+            : List.copyOf(forms);
       }
       List<Term> forms = new ArrayList<>(new ScalarForms(question).at(List.of()));
       for (Term form : usesMatrices(question.asked()) ? List.copyOf(forms) : List.<Term>of()) {
