@@ -26,7 +26,7 @@ class DerivationTest {
             "chain rule: \\log(x^2 + 1) + x \\frac{1}{x^2 + 1} \\frac{d}{dx} (x^2 + 1)",
             "sum rule: \\log(x^2 + 1) + x \\frac{1}{x^2 + 1} \\frac{d}{dx} x^2",
             "power rule: \\log(x^2 + 1) + x \\frac{1}{x^2 + 1} \\cdot 2 x",
-            "simplify: \\frac{2 x^2 + x^2 \\log(x^2 + 1) + \\log(x^2 + 1)}{x^2 + 1}"),
+            "simplify: \\frac{2 x^2}{x^2 + 1} + \\log(x^2 + 1)"),
         steps("- $x \\in \\mathbb{R}$", "\\frac{d}{dx} [x \\log(x^2 + 1)] = \\boxed{?}"));
   }
 
