@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import proofsheet.kernel.Cut;
+import proofsheet.kernel.Discharge;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
@@ -23,6 +25,7 @@ import proofsheet.text.Problem;
 /// No circle is possible: a theorem is used only for links that come after its own.
 final class LinkDecider {
   private static final long SUPPORTED_STEPS = 8_000_000;
+  private static final long CONDITION_STEPS = 500_000;
 
   private final Prover prover;
   private final Map<Integer, Verdict.Proved> proved = new HashMap<>();
@@ -78,9 +81,20 @@ final class LinkDecider {
       verdict = alone(goal, support.hence());
     }
     if (verdict instanceof Verdict.Proved theorem) {
-      proved.put(link.number(), theorem);
+      verdict = discharged(theorem);
+      proved.put(link.number(), (Verdict.Proved) verdict);
     }
     return verdict;
+  }
+
+  /// Conditions that the givens entail are no conditions.
+  private Verdict.Proved discharged(Verdict.Proved theorem) {
+    return Discharge.of(
+        theorem,
+        goal ->
+            prover.prove(goal, Budget.of(CONDITION_STEPS)) instanceof Verdict.Proved proof
+                ? Optional.of(proof)
+                : Optional.empty());
   }
 
   private static List<Integer> links(List<Reading.Hence> hence) {

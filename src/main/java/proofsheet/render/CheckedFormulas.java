@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import proofsheet.check.CheckedSheet;
 import proofsheet.check.CheckedSheet.CheckedLink;
@@ -13,12 +12,12 @@ import proofsheet.check.CheckedSheet.FilledHole;
 import proofsheet.kernel.Verdict;
 import proofsheet.latex.Markup;
 import proofsheet.latex.MarkupReader;
-import proofsheet.latex.TermWriter;
 import proofsheet.render.page.Audience;
 import proofsheet.render.page.Block;
 import proofsheet.render.page.Inline;
 import proofsheet.render.page.Mark;
 import proofsheet.render.prose.Formulas;
+import proofsheet.report.Conditions;
 import proofsheet.report.PageWords;
 import proofsheet.sheet.Sheet;
 import proofsheet.text.Span;
@@ -274,12 +273,8 @@ final class CheckedFormulas implements Formulas {
   private static Optional<String> condition(CheckedLink link) {
     if (link.finding() instanceof CheckedSheet.Decided decided
         && decided.verdict() instanceof Verdict.Proved proved
-        && !proved.conditions().isEmpty()) {
-      return Optional.of(
-          proved.conditions().stream()
-              .map(TermWriter::write)
-              .distinct()
-              .collect(Collectors.joining(", \\ ")));
+        && !Conditions.of(proved).isEmpty()) {
+      return Optional.of(String.join(", \\ ", Conditions.of(proved)));
     }
     return Optional.empty();
   }

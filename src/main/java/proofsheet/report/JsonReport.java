@@ -8,11 +8,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import proofsheet.check.CheckedSheet;
 import proofsheet.kernel.Verdict;
-import proofsheet.latex.TermWriter;
-import proofsheet.math.Statement;
 import proofsheet.read.Reading;
 import proofsheet.text.Place;
 import proofsheet.text.Problem;
@@ -132,18 +129,14 @@ public final class JsonReport {
           json.writeString(trust);
         }
         json.writeEndArray();
-        if (!p.conditions().isEmpty()) {
-          json.writeStringField("condition", conditions(p.conditions()));
+        if (!Conditions.of(p).isEmpty()) {
+          json.writeStringField("condition", String.join(", ", Conditions.of(p)));
         }
       }
       case Verdict.HoldsAtValues v -> json.writeStringField("method", v.method());
       case Verdict.Refuted _ -> json.writeStringField("method", "witness");
       case Verdict.Tested _ -> {}
     }
-  }
-
-  private static String conditions(List<Statement> conditions) {
-    return conditions.stream().map(TermWriter::write).collect(Collectors.joining(", "));
   }
 
   private static void witness(JsonGenerator json, Verdict.Counterexample counterexample)

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import proofsheet.check.CheckedSheet;
 import proofsheet.kernel.Verdict;
-import proofsheet.latex.TermWriter;
 import proofsheet.text.Problem;
 
 /// The sentences: one for each finding and each problem, ending with what to do.
@@ -235,7 +234,7 @@ public final class Sentences {
       case Verdict.Proved p -> {
         List<String> lines = new ArrayList<>();
         lines.add("method: " + p.method() + ", trusting " + String.join(" and ", p.trust()));
-        p.conditions().forEach(c -> lines.add("where " + TermWriter.write(c)));
+        Conditions.of(p).forEach(c -> lines.add("where " + c));
         yield lines;
       }
       case Verdict.Tested t ->
@@ -247,15 +246,9 @@ public final class Sentences {
   private static String of(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Proved p ->
-          p.conditions().isEmpty()
+          Conditions.of(p).isEmpty()
               ? "Holds for all admitted values: " + p.evidence() + "."
-              : "Holds where "
-                  + p.conditions().stream()
-                      .map(TermWriter::write)
-                      .collect(Collectors.joining(" and "))
-                  + ": "
-                  + p.evidence()
-                  + ".";
+              : "Holds where " + String.join(" and ", Conditions.of(p)) + ": " + p.evidence() + ".";
       case Verdict.HoldsAtValues _ -> "Holds at the given values; it is not an identity.";
       case Verdict.Refuted r -> refuted(r.counterexample());
       case Verdict.Tested t ->
