@@ -8,8 +8,8 @@ import proofsheet.latex.Markup.Grid;
 import proofsheet.latex.Markup.Group;
 import proofsheet.text.Span;
 
-/// Breaks formulas that are too wide for their column: before relations, and where that is not
-/// enough before sums, never inside brackets.
+/// Breaks formulas that are too wide for their column: between statements, before relations, and
+/// where that is not enough before sums, never inside brackets.
 final class LineBreaks {
   private LineBreaks() {}
 
@@ -66,29 +66,67 @@ final class LineBreaks {
     if (MathBox.of(cell, true, 0).width() <= room) {
       return cell;
     }
-    List<List<Markup>> lines = new ArrayList<>();
-    for (List<Markup> link : pieces(parts(cell), true)) {
-      boolean fits = width(link) <= room - indent;
-      for (List<Markup> piece : fits ? List.of(link) : pieces(link, false)) {
-        boolean joins =
-            !lines.isEmpty()
-                && width(lines.getLast()) + width(piece) <= room - (lines.size() > 1 ? indent : 0);
-        if (joins) {
-          lines.getLast().addAll(piece);
-        } else {
-          lines.add(new ArrayList<>(piece));
-        }
+    List<Line> lines = new ArrayList<>();
+    for (List<Markup> statement : statements(parts(cell))) {
+      if (!lines.isEmpty() && lines.getLast().takes(statement, room)) {
+        lines.getLast().parts().addAll(statement);
+      } else {
+        lines.addAll(lines(statement, room, indent));
       }
     }
     return lines.size() < 2 ? cell : grid(cell.span(), lines, indent);
   }
 
-  private static Grid grid(Span span, List<List<Markup>> lines, double indent) {
+  /// A line, and whether it begins a statement; else it continues the one above.
+  private record Line(List<Markup> parts, boolean begins) {
+    boolean takes(List<Markup> more, double room) {
+      return width(parts) + width(more) <= room;
+    }
+  }
+
+  /// One statement as lines, cut before relations, and where that is not enough before sums.
+  private static List<Line> lines(List<Markup> statement, double room, double indent) {
+    List<Line> lines = new ArrayList<>();
+    for (List<Markup> link : pieces(statement, true)) {
+      boolean fits = width(link) <= room - indent;
+      for (List<Markup> piece : fits ? List.of(link) : pieces(link, false)) {
+        if (!lines.isEmpty()
+            && lines.getLast().takes(piece, room - (lines.size() > 1 ? indent : 0))) {
+          lines.getLast().parts().addAll(piece);
+        } else {
+          lines.add(new Line(new ArrayList<>(piece), lines.isEmpty()));
+        }
+      }
+    }
+    return lines;
+  }
+
+  /// `parts` cut after the wide spaces that stand between statements.
+  private static List<List<Markup>> statements(List<Markup> parts) {
+    List<List<Markup>> statements = new ArrayList<>();
+    List<Markup> statement = new ArrayList<>();
+    int depth = 0;
+    for (Markup part : parts) {
+      depth += bracket(part);
+      statement.add(part);
+      boolean related = statement.stream().anyMatch(MathClass::isRelation);
+      if (depth == 0 && related && part instanceof Markup.Space space && space.em() >= 1) {
+        statements.add(statement);
+        statement = new ArrayList<>();
+      }
+    }
+    if (!statement.isEmpty()) {
+      statements.add(statement);
+    }
+    return statements;
+  }
+
+  private static Grid grid(Span span, List<Line> lines, double indent) {
     List<Markup.Row> rows = new ArrayList<>();
-    for (List<Markup> line : lines) {
-      List<Markup> parts = new ArrayList<>(line);
-      boolean sum = !MathClass.isRelation(line.getFirst());
-      double in = rows.isEmpty() ? 0 : indent + (sum ? INDENT : 0);
+    for (Line line : lines) {
+      List<Markup> parts = new ArrayList<>(line.parts());
+      boolean sum = !MathClass.isRelation(parts.getFirst());
+      double in = line.begins() ? 0 : indent + (sum ? INDENT : 0);
       Markup shift = new Markup.Space(span, in);
       // What follows the shift is no beginning: a relation or sum keeps its space.
       Markup before = new Group(span, List.of(shift), true);
