@@ -18,6 +18,9 @@ import picocli.CommandLine.Command;
       ExplainCommand.class
     })
 public final class Main implements Callable<Integer> {
+  /// Deep formulas need a deep stack; readers and provers bound their depth well below it.
+  static final long STACK = 256L << 20;
+
   @Override
   public Integer call() {
     new CommandLine(this).usage(System.out);
@@ -39,11 +42,9 @@ public final class Main implements Callable<Integer> {
   }
 
   public static void main(String[] arguments) {
-    // Deep formulas need a deep stack; readers and provers bound their depth well below it.
     int[] status = {2};
     Thread run =
-        new Thread(
-            null, () -> status[0] = commandLine().execute(arguments), "proofsheet", 256L << 20);
+        new Thread(null, () -> status[0] = commandLine().execute(arguments), "proofsheet", STACK);
     run.start();
     try {
       run.join();

@@ -6,11 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -84,9 +90,10 @@ final class RenderCommand implements Callable<Integer> {
     }
     Progress progress = new Progress(sheets.size());
     List<CheckedSheet> checked = new ArrayList<>();
+    Map<Path, Future<Optional<CheckedSheet>>> checks = checks(sheets.keySet());
     for (var entry : sheets.entrySet()) {
       progress.next(entry.getKey().toString());
-      Optional<CheckedSheet> sheet = SheetFiles.read(entry.getKey(), errors).flatMap(this::check);
+      Optional<CheckedSheet> sheet = result(checks.get(entry.getKey()));
       failed |= sheet.isEmpty();
       sheet.ifPresent(checked::add);
       for (Audience audience : audiences.get()) {
@@ -124,6 +131,37 @@ final class RenderCommand implements Callable<Integer> {
         yield Optional.empty();
       }
     };
+  }
+
+  /// The checks of all sheets, as many at a time as there are processors. What one finds does not
+  /// depend on the others, and pages are drawn one after the other, in the order of the sheets.
+  private Map<Path, Future<Optional<CheckedSheet>>> checks(Set<Path> sheets) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    ExecutorService checkers =
+        Executors.newFixedThreadPool(
+            processors,
+            work -> {
+              Thread thread = new Thread(null, work, "checker", Main.STACK);
+              thread.setDaemon(true);
+              return thread;
+            });
+    Map<Path, Future<Optional<CheckedSheet>>> checks = new LinkedHashMap<>();
+    for (Path sheet : sheets) {
+      SheetFiles.read(sheet, errors)
+          .ifPresentOrElse(
+              source -> checks.put(sheet, checkers.submit(() -> check(source))),
+              () -> checks.put(sheet, CompletableFuture.completedFuture(Optional.empty())));
+    }
+    checkers.shutdown();
+    return checks;
+  }
+
+  private static Optional<CheckedSheet> result(Future<Optional<CheckedSheet>> check) {
+    try {
+      return check.get();
+    } catch (InterruptedException | ExecutionException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   /// A sheet that breaks the program loses nothing of the others.
