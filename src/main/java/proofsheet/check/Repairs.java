@@ -68,13 +68,20 @@ final class Repairs {
           right
               ? new Relation(relation.left(), relation.relator(), edit.whole())
               : new Relation(edit.whole(), relation.relator(), relation.right());
-      if (!edited.left().equals(edited.right()) && holds(goal, edited)) {
+      if (!edited.left().equals(edited.right())
+          && !cancels(edit.instead())
+          && holds(goal, edited)) {
         return Optional.of(
             new CheckedSheet.Repair(
                 TermWriter.write(edit.written()), TermWriter.write(edit.instead())));
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether something stands over itself, which nobody means to write.
+  private static boolean cancels(Term term) {
+    return Traversal.has(term, t -> t instanceof Term.Div d && d.over().equals(d.under()));
   }
 
   private boolean holds(Goal goal, Statement edited) {

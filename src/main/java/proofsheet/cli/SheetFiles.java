@@ -32,6 +32,9 @@ final class SheetFiles {
   }
 
   private static SourceText source(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a folder; name the sheets in it");
+    }
     if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
       throw new IOException("larger than " + LARGEST + " bytes");
     }
