@@ -22,7 +22,7 @@ import proofsheet.math.Term;
 /// What it is to be the least or the greatest value, and to be where it is taken.
 ///
 /// Rule: `\min_x f(x) = v` where `f(x) \ge f(a) = v` for all admitted `x` and an admitted `a`;
-// `\arg\min_x f(x) = a` where `f(x) > f(a)` for all other admitted `x`.
+/// `\arg\min_x f(x) = a` where `f(x) > f(a)` for all other admitted `x`.
 public final class Optima {
   private Optima() {}
 
@@ -77,14 +77,13 @@ public final class Optima {
     }
   }
 
-  /// Whether what is assumed ties the variable to other names, which might move with it.
+  /// Whether anything is assumed of the variable beyond its set: it might be tied to other names,
+  /// which move with it, or be kept out of a part of its set.
   private static boolean isTied(Goal goal, Name variable) {
     List<Statement> facts = new ArrayList<>(goal.givens().hypotheses());
     facts.addAll(goal.premises());
     return goal.givens().definition(variable).isPresent()
-        || facts.stream()
-            .map(Substitution::names)
-            .anyMatch(names -> names.contains(variable) && names.size() > 1);
+        || facts.stream().map(Substitution::names).anyMatch(names -> names.contains(variable));
   }
 
   /// The set over which an optimum is taken; empty when it is no set of real numbers.

@@ -15,6 +15,9 @@ record Tensor(int[] lower, int[] sizes, double[] entries, boolean row) {
 
   /// The tensor with the entry that `entry` gives at each index.
   static Tensor of(int[] lower, int[] sizes, ToDoubleFunction<int[]> entry) {
+    if (Arrays.stream(sizes).anyMatch(size -> size < 0)) {
+      throw new NoDirectValue("a size below zero");
+    }
     double[] entries = new double[Arrays.stream(sizes).reduce(1, Math::multiplyExact)];
     Tensor frame = new Tensor(lower, sizes, entries, false);
     for (int i = 0; i < entries.length; i++) {
