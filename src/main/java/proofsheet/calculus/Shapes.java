@@ -59,7 +59,11 @@ public final class Shapes {
       case Term.Pow t -> of(t.base());
       case Term.Op t -> operator(t);
       case Term.Apply t -> apply(t);
-      case Term.Big t -> of(t.body());
+      case Term.Big t ->
+          switch (t.operator()) {
+            case ARGMIN, ARGMAX -> variable(t.binder());
+            default -> of(t.body());
+          };
       case Term.Cases t -> widest(t.branches().stream().map(Term.Branch::value).toList());
       case Term.Vector t -> vector(t);
       case Term.Matrix t -> matrix(t);
@@ -72,6 +76,23 @@ public final class Shapes {
       case Term.Prime t -> isOfScalars(t.function()) ? of(t.at()) : Shape.SCALAR;
       default -> Shape.SCALAR;
     };
+  }
+
+  /// Rule: where an optimum is taken is of the kind of the variable.
+  private Shape variable(Term.Binder binder) {
+    if (binder.lower().isPresent() || binder.upper().isPresent()) {
+      return Shape.SCALAR;
+    }
+    if (binder.set().isEmpty()) {
+      return symbol(binder.variable());
+    }
+    List<Term> sizes =
+        switch (binder.set().get()) {
+          case Term.StandardSet s -> s.sizes();
+          case Term.SetPower s -> s.sizes();
+          default -> List.of();
+        };
+    return new Shape(sizes.stream().map(size -> new Axis(Num.ONE, size)).toList(), false);
   }
 
   private Shape symbol(Name name) {

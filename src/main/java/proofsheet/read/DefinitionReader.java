@@ -95,6 +95,9 @@ final class DefinitionReader {
       }
       indices.addAll(Parts.of(s.sub().get()));
     }
+    if (isOfKnownFunction(first, parameters, right)) {
+      return Optional.empty();
+    }
     Optional<Head> name = nameHead(first, List.of(), parameters);
     return name.map(
         n -> {
@@ -102,6 +105,17 @@ final class DefinitionReader {
           all.addAll(indices);
           return new Head(n.letter, parameters, all, n.span);
         });
+  }
+
+  /// Rule: what is said of a standard function at one place, as in `\tanh(k) = \frac12`, defines no
+  /// other function: the right side does not speak of the place.
+  private boolean isOfKnownFunction(
+      Notation first, List<Notation> parameters, List<Notation> right) {
+    Set<Name> mentioned = GivenReader.names(right);
+    return first instanceof Notation.Word
+        && parameters.stream()
+            .map(p -> new Name(letterOf(p).orElseThrow()))
+            .noneMatch(mentioned::contains);
   }
 
   /// Rule: an expectation, variance, covariance or probability is no new function.

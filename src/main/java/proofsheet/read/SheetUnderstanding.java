@@ -42,7 +42,7 @@ public final class SheetUnderstanding {
   private final List<Problem> problems = new ArrayList<>();
   private final Set<Name> assumed = new LinkedHashSet<>();
 
-  private record Section(int level, Scope outer) {}
+  private record Section(Sheet.Heading heading, Scope outer) {}
 
   private final Deque<Section> sections = new ArrayDeque<>();
   private Scope scope;
@@ -120,13 +120,24 @@ public final class SheetUnderstanding {
 
   /// Rule: a heading opens a scope that ends with its section, subsections included.
   private void heading(Sheet.Heading heading) {
-    while (!sections.isEmpty() && sections.peek().level >= heading.level()) {
-      scope = sections.pop().outer;
+    while (!sections.isEmpty() && sections.peek().heading.level() >= heading.level()) {
+      Section closed = sections.pop();
+      scope = closed.outer.after(scope, title(closed.heading));
     }
-    sections.push(new Section(heading.level(), scope));
+    sections.push(new Section(heading, scope));
     open = List.of();
     ledger.forget();
     fresh();
+  }
+
+  private String title(Sheet.Heading heading) {
+    Span span = heading.span();
+    String written = sheet.source().text().substring(span.start(), span.end());
+    return written
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceAll("^#+\\s*|\\s*(\\[[^]]*])?\\s*#*\\s*$", "");
   }
 
   private void container(

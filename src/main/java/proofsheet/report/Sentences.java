@@ -145,6 +145,9 @@ public final class Sentences {
           Map.entry(
               "undeclared-shape",
               "The shapes do not fit while %s is taken for a number, as nothing declares it. Declare it under given, with its size."),
+          Map.entry(
+              "closed-section",
+              "%s is declared under \"%s\" alone, and that section is closed here. Move its given above both headings, or declare it again."),
           Map.entry("undeclared-name", "%s is not declared. Declare it under given."),
           Map.entry("unexpected", "This does not fit here: %s. Check the notation around it."),
           Map.entry(

@@ -24,7 +24,7 @@ class GoldenReportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"verdicts", "conditions-not-understood"})
+  @ValueSource(strings = {"verdicts", "conditions-not-understood", "closed-section"})
   void theTerminalReportIsAsExpected(String name) throws IOException {
     compare(name + ".txt", TerminalReport.write(sheets(name), false, false));
   }

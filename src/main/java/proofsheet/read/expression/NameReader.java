@@ -69,7 +69,7 @@ final class NameReader {
         case "I" -> {
           return Term.Op.of(IDENTITY, reader.assumptions.size());
         }
-        default -> reader.assumptions.real(name);
+        default -> real(name, span);
       }
     }
     // Rule: where `\\pi` is an indexed quantity, `\\pi` without index still may be the number.
@@ -81,7 +81,22 @@ final class NameReader {
     return circle ? Term.Constant.PI : new Term.Sym(name);
   }
 
+  /// Rule: an undeclared letter is a real number, unless it stood for something else in a section
+  /// that is closed.
+  private void real(Name name, Span span) {
+    refuseClosed(name, span);
+    reader.assumptions.real(name);
+  }
+
+  private void refuseClosed(Name name, Span span) {
+    Optional<String> heading = scope.closedSection(name);
+    if (heading.isPresent()) {
+      throw Unreadable.at(span, "closed-section", name.latex(), heading.get());
+    }
+  }
+
   private void refuseUndeclaredFunction(Name name, Span span) {
+    refuseClosed(name, span);
     boolean bracket =
         reader.ahead().orElse(null) instanceof Notation.Fenced f && f.open().equals("(");
     if (bracket && !scope.knows(name) && Set.of("f", "g", "h").contains(name.latex())) {
@@ -212,19 +227,20 @@ final class NameReader {
         return indexed(term, sub);
       }
       Name labelled = new Name(letter + below);
-      reader.assumptions.real(labelled);
+      real(labelled, s.span());
       return new Term.Sym(labelled);
     }
     Optional<Term> special = special(letter, sub, s.span());
     if (special.isPresent()) {
       return special.get();
     }
+    refuseClosed(base, s.span());
     if (mentionsIndex(sub)) {
       throw Unreadable.at(s.span(), "undeclared-family", letter);
     }
     Name labelled = new Name(letter + below);
     refuseUndeclaredFunction(base, s.span());
-    reader.assumptions.real(labelled);
+    real(labelled, s.span());
     return new Term.Sym(labelled);
   }
 
@@ -296,7 +312,7 @@ final class NameReader {
     }
     refuseUndeclaredFunction(bare, s.span());
     Name whole = new Name(base.latex() + "'".repeat(s.primes()));
-    reader.assumptions.real(whole);
+    real(whole, s.span());
     return finish(new Term.Sym(whole), sup.isPresent() ? Optional.empty() : s.sup());
   }
 
@@ -321,7 +337,7 @@ final class NameReader {
         throw Unreadable.at(s.span(), "undeclared-name", label);
       }
     }
-    reader.assumptions.real(name);
+    real(name, s.span());
     return new Term.Sym(name);
   }
 

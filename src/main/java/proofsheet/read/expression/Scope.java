@@ -22,13 +22,19 @@ import proofsheet.math.Term;
 
 /// What the names at a place of the sheet stand for. Never changed: each addition is a new scope.
 public final class Scope {
-  public static final Scope EMPTY = new Scope(Givens.NONE, Set.of(), Map.of(), false);
+  public static final Scope EMPTY = new Scope(Givens.NONE, Withheld.NONE, Map.of(), false);
 
   private final Givens givens;
   private final Shapes shapes;
 
-  /// Names that a given speaks of which was not understood: nothing may be claimed of them.
-  private final Set<Name> doubtful;
+  /// Names of which nothing may be claimed: those that a given speaks of which was not understood,
+  /// and those that stood for something else than a number in a section that is closed, with its
+  /// heading.
+  private record Withheld(Set<Name> doubtful, Map<Name, String> closed) {
+    static final Withheld NONE = new Withheld(Set.of(), Map.of());
+  }
+
+  private final Withheld withheld;
 
   /// Names of written sets.
   private final Map<Name, Term> sets;
@@ -36,24 +42,46 @@ public final class Scope {
   /// Whether a derivative by a vector is a row.
   private final boolean numeratorLayout;
 
-  private Scope(Givens givens, Set<Name> doubtful, Map<Name, Term> sets, boolean numeratorLayout) {
+  private Scope(Givens givens, Withheld withheld, Map<Name, Term> sets, boolean numeratorLayout) {
     this.givens = givens;
     this.sets = sets;
     this.numeratorLayout = numeratorLayout;
     this.shapes = new Shapes(givens);
-    this.doubtful = doubtful;
+    this.withheld = withheld;
   }
 
   /// The scope with names that a given speaks of which was not understood.
   public Scope withDoubtful(Set<Name> names) {
-    Set<Name> all = new LinkedHashSet<>(doubtful);
+    Set<Name> all = new LinkedHashSet<>(withheld.doubtful);
     all.addAll(names);
-    return new Scope(givens, all, sets, numeratorLayout);
+    return new Scope(givens, new Withheld(all, withheld.closed), sets, numeratorLayout);
   }
 
   /// The scope with the doubts of another one.
   public Scope withDoubtsOf(Scope other) {
-    return new Scope(givens, other.doubtful, sets, numeratorLayout);
+    Withheld both = new Withheld(other.withheld.doubtful, withheld.closed);
+    return new Scope(givens, both, sets, numeratorLayout);
+  }
+
+  /// The scope after a section with this heading, in which `inner` was the scope. Rule: what a name
+  /// stood for there is unknown here; it is a number only where it was one.
+  public Scope after(Scope inner, String heading) {
+    Map<Name, String> closed = new LinkedHashMap<>(inner.withheld.closed);
+    inner.givens.declarations().values().stream()
+        .filter(d -> !isNumber(d))
+        .forEach(d -> closed.put(d.name(), heading));
+    inner.givens.definitions().keySet().forEach(name -> closed.put(name, heading));
+    return new Scope(givens, new Withheld(withheld.doubtful, closed), sets, numeratorLayout);
+  }
+
+  private static boolean isNumber(Declaration declaration) {
+    return declaration instanceof Declaration.Quantity q && q.sort().isScalar();
+  }
+
+  /// The heading of the closed section in which a name that is unknown here stood for something
+  /// else than a number.
+  public Optional<String> closedSection(Name name) {
+    return knows(name) ? Optional.empty() : Optional.ofNullable(withheld.closed.get(name));
   }
 
   /// A name among these, or in their definitions, that a given speaks of which was not understood.
@@ -62,7 +90,8 @@ public final class Scope {
         .filter(
             name -> {
               Name letter = new Name(name.latex().split("[_^']", 2)[0]);
-              return doubtful.contains(name) || doubtful.contains(letter) && !knows(name);
+              return withheld.doubtful.contains(name)
+                  || withheld.doubtful.contains(letter) && !knows(name);
             })
         .sorted()
         .findFirst();
@@ -73,12 +102,12 @@ public final class Scope {
   }
 
   private Scope with(Givens others) {
-    return new Scope(others, doubtful, sets, numeratorLayout);
+    return new Scope(others, withheld, sets, numeratorLayout);
   }
 
   /// The scope in which derivatives of scalars are rows.
   public Scope withNumeratorLayout() {
-    return new Scope(givens, doubtful, sets, true);
+    return new Scope(givens, withheld, sets, true);
   }
 
   public boolean numeratorLayout() {
@@ -89,7 +118,7 @@ public final class Scope {
   public Scope withSet(Name name, Term set) {
     Map<Name, Term> more = new LinkedHashMap<>(sets);
     more.put(name, set);
-    return new Scope(givens, doubtful, more, numeratorLayout);
+    return new Scope(givens, withheld, more, numeratorLayout);
   }
 
   /// The set that a name stands for.
@@ -261,7 +290,7 @@ public final class Scope {
     return other instanceof Scope o
         && givens.equals(o.givens)
         && sets.equals(o.sets)
-        && doubtful.equals(o.doubtful);
+        && withheld.equals(o.withheld);
   }
 
   @Override

@@ -155,10 +155,15 @@ public final class StatementReader {
     if (relator == Relator.IN || relator == Relator.NOT_IN || relator == Relator.SUBSET) {
       return new Statement.Relation(left, relator, right);
     }
+    // Rule: a set is compared with a set; what is none is not read as one.
+    boolean asked = containsHole(left) || containsHole(right);
+    if (!asked && isSet(left) != isSet(right)) {
+      throw Unreadable.at(span, "unknown-set");
+    }
     TermReader shapes = new TermReader(List.of(), scope, assumptions, span);
     Shape a = shapes.shape(left, span);
     Shape b = shapes.shape(right, span);
-    boolean open = isNumber(left) || isNumber(right) || containsHole(left) || containsHole(right);
+    boolean open = isNumber(left) || isNumber(right) || asked;
     // Rule: a vector of one entry is that entry.
     boolean single = a.isScalar() && isSingle(b) || b.isScalar() && isSingle(a);
     if (!open && !single && !(Shaping.agree(a, b) && Shaping.sameLayout(a, b))) {
