@@ -65,12 +65,14 @@ final class Differentiation {
       throw new NotExpandable("a prime on a function that has not one argument");
     }
     // The argument is held under a fresh name, so that nothing of the same letter is meant.
-    Term.Sym argument = new Term.Sym(notation.fresh(d.parameters().getFirst().name().latex()));
+    Term.Sym argument =
+        new Term.Sym(notation.log().fresh(d.parameters().getFirst().name().latex()));
     Term body = Substitution.in(d.body(), Map.of(d.parameters().getFirst().name(), argument));
     List<Term> variables = java.util.Collections.nCopies(prime.order(), (Term) argument);
     Term place = notation.entry(prime.at(), at);
-    return notation.withValue(
-        argument.name(), place, () -> byVariables(body, List.of(), variables));
+    return notation
+        .log()
+        .withValue(argument.name(), place, () -> byVariables(body, List.of(), variables));
   }
 
   /// The gradient or Hessian of a function of one tensor at a place.
@@ -119,7 +121,7 @@ final class Differentiation {
     IndexNotation inner = notation.holding(names);
     Differentiation differentiation = new Differentiation(inner);
     Term result = inner.entry(of, at);
-    inner.mustBeDefined(result);
+    inner.log().mustBeDefined(result);
     for (Term variable : variables) {
       result = differentiation.by(result, variable);
     }
@@ -187,10 +189,10 @@ final class Differentiation {
     if (!dependsOn(notation.givens(), definition.get(), nameOf(variable))) {
       return Num.ZERO;
     }
-    if (notation.isFreeStart(definition.get(), indices)) {
+    if (new Unfolding(notation).isFreeStart(definition.get(), indices)) {
       return Num.ZERO;
     }
-    Optional<Term> body = notation.unfold(definition.get(), indices);
+    Optional<Term> body = new Unfolding(notation).unfold(definition.get(), indices);
     return body.isPresent()
         ? by(body.get(), variable)
         : throughRecursion(name, r -> r.byOther(definition.get(), indices.getFirst(), variable));
@@ -199,12 +201,16 @@ final class Differentiation {
   /// A derivative through a sequence of symbolic length, which must not lead back to itself.
   private Term throughRecursion(
       Name name, java.util.function.Function<RecursionDerivative, Optional<Term>> rule) {
-    return notation.once(
-        name,
-        () ->
-            rule.apply(new RecursionDerivative(notation, this::by))
-                .orElseThrow(
-                    () -> new NotExpandable("a derivative through a recursion of unknown length")));
+    return notation
+        .log()
+        .once(
+            name,
+            () ->
+                rule.apply(new RecursionDerivative(notation, this::by))
+                    .orElseThrow(
+                        () ->
+                            new NotExpandable(
+                                "a derivative through a recursion of unknown length")));
   }
 
   /// Rule: components of one quantity are independent, unless a recursion defines one by another.
@@ -228,14 +234,17 @@ final class Differentiation {
     }
     boolean numbers = at.getFirst() instanceof Num && held.getFirst() instanceof Num;
     if (numbers && near) {
-      if (notation.isFreeStart(definition.get(), at)) {
+      if (new Unfolding(notation).isFreeStart(definition.get(), at)) {
         return Num.ZERO;
       }
-      boolean forward = notation.looksBack(definition.get());
+      boolean forward = new Unfolding(notation).looksBack(definition.get());
       boolean before = distance.get().signum() < 0;
       return forward == before
           ? Num.ZERO
-          : notation.unfold(definition.get(), at).map(b -> by(b, variable)).orElse(Num.ZERO);
+          : new Unfolding(notation)
+              .unfold(definition.get(), at)
+              .map(b -> by(b, variable))
+              .orElse(Num.ZERO);
     }
     return throughRecursion(
         name, r -> r.byMember(definition.get(), at.getFirst(), held.getFirst()));
@@ -278,7 +287,8 @@ final class Differentiation {
     Map<Name, Term> renaming = new java.util.HashMap<>();
     for (Binder b : argument.indices()) {
       Binder fresh =
-          Binder.range(notation.fresh("k"), b.lower().orElse(Num.ONE), b.upper().orElseThrow());
+          Binder.range(
+              notation.log().fresh("k"), b.lower().orElse(Num.ONE), b.upper().orElseThrow());
       binders.add(fresh);
       indices.add(new Term.Sym(fresh.variable()));
       renaming.put(b.variable(), new Term.Sym(fresh.variable()));
@@ -365,7 +375,7 @@ final class Differentiation {
   private Term powerRule(Term.Pow power, Term inner) {
     if (power.exponent() instanceof Num n) {
       if (!n.value().isInteger() && n.value().compareTo(Rational.ONE) < 0) {
-        notation.require(new Statement.Relation(power.base(), Relator.NOT_EQUAL, Num.ZERO));
+        notation.log().require(new Statement.Relation(power.base(), Relator.NOT_EQUAL, Num.ZERO));
       }
       Rational less = n.value().minus(Rational.ONE);
       Term rest =
@@ -390,7 +400,7 @@ final class Differentiation {
         if (Folding.isZero(inner)) {
           return Num.ZERO;
         }
-        notation.require(new Statement.Relation(a.get(0), Relator.NOT_EQUAL, Num.ZERO));
+        notation.log().require(new Statement.Relation(a.get(0), Relator.NOT_EQUAL, Num.ZERO));
         return Folding.product(
             new Term.Div(root, new Term.Mul(List.of(a.get(1), a.get(0)))), inner);
       }
@@ -415,7 +425,7 @@ final class Differentiation {
     DerivativeRules.Rule rule =
         DerivativeRules.of(op.operator(), a.getFirst())
             .orElseThrow(() -> new NotExpandable("no rule for the derivative of " + op.operator()));
-    rule.condition().ifPresent(notation::require);
+    rule.condition().ifPresent(notation.log()::require);
     return Folding.product(rule.derivative(), inner);
   }
 
@@ -444,7 +454,7 @@ final class Differentiation {
           Term theirs = op.arguments().get(j);
           beats.add(new Statement.Relation(mine, wins, theirs));
           if (i < j) {
-            notation.require(new Statement.Relation(mine, Relator.NOT_EQUAL, theirs));
+            notation.log().require(new Statement.Relation(mine, Relator.NOT_EQUAL, theirs));
           }
         }
       }
@@ -485,10 +495,10 @@ final class Differentiation {
           Folding.big(
               BigOperator.SUM,
               big.binder(),
-              notation.below(big.binder(), () -> by(big.body(), variable)));
+              notation.log().below(big.binder(), () -> by(big.body(), variable)));
       case PRODUCT -> productOverIndex(big, variable);
       case MAX, MIN, ARGMAX, ARGMIN -> {
-        Term inner = notation.below(big.binder(), () -> by(big.body(), variable));
+        Term inner = notation.log().below(big.binder(), () -> by(big.body(), variable));
         if (Folding.isZero(inner)) {
           yield Num.ZERO;
         }
@@ -500,8 +510,8 @@ final class Differentiation {
   /// Rule: `d ∏_i f_i = ∑_j f_j' ∏_{i ≠ j} f_i`.
   private Term productOverIndex(Term.Big big, Term variable) {
     Binder binder = big.binder();
-    Name other = notation.fresh(binder.variable().latex());
-    Term inner = notation.below(binder, () -> by(big.body(), variable));
+    Name other = notation.log().fresh(binder.variable().latex());
+    Term inner = notation.log().below(binder, () -> by(big.body(), variable));
     if (Folding.isZero(inner)) {
       return Num.ZERO;
     }
@@ -538,7 +548,7 @@ final class Differentiation {
         boolean moves =
             !Folding.isZero(by(r.left(), variable)) || !Folding.isZero(by(r.right(), variable));
         if (moves) {
-          notation.require(new Statement.Relation(r.left(), Relator.NOT_EQUAL, r.right()));
+          notation.log().require(new Statement.Relation(r.left(), Relator.NOT_EQUAL, r.right()));
         }
       }
       case Statement.And s -> s.parts().forEach(p -> kink(p, variable));

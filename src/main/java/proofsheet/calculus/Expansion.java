@@ -55,7 +55,7 @@ public final class Expansion {
             ? relation(notation, relation, indices)
             : notation.statement(statement);
     return new Expanded(
-        expanded, List.copyOf(indices), notation.conditions(), notation.definedTerms());
+        expanded, List.copyOf(indices), notation.log().conditions(), notation.log().definedTerms());
   }
 
   /// A scalar term in index notation, conditions left out: for showing, not for proving.
@@ -76,7 +76,8 @@ public final class Expansion {
   /// What a component of a sequence is by the rule that defines it, once; the caller knows that the
   /// rule speaks of this index.
   public Term byRule(Definition definition, Term.At component) {
-    return new IndexNotation(givens, kept, told).unfoldOnce(definition, component.indices());
+    return new Unfolding(new IndexNotation(givens, kept, told))
+        .unfoldOnce(definition, component.indices());
   }
 
   private static Statement relation(
@@ -92,7 +93,7 @@ public final class Expansion {
     }
     List<Term> at = new ArrayList<>();
     for (Axis axis : shape.axes()) {
-      Name index = notation.fresh("i");
+      Name index = notation.log().fresh("i");
       at.add(new Term.Sym(index));
       indices.add(
           Binder.range(

@@ -77,7 +77,7 @@ final class Expectations {
   private Term below(List<Binder> sums, Supplier<Term> body) {
     return sums.isEmpty()
         ? body.get()
-        : notation.below(sums.getFirst(), () -> below(sums.subList(1, sums.size()), body));
+        : notation.log().below(sums.getFirst(), () -> below(sums.subList(1, sums.size()), body));
   }
 
   /// Whether a name is random or defined through something random.
@@ -272,7 +272,7 @@ final class Expectations {
     Map<Name, Term> names = new java.util.HashMap<>();
     List<Binder> sums = new ArrayList<>();
     for (Binder binder : monomial.sums) {
-      Name fresh = notation.fresh(proofsheet.math.Bound.original(binder.variable()).latex());
+      Name fresh = notation.log().fresh(proofsheet.math.Bound.original(binder.variable()).latex());
       Map<Name, Term> outer = Map.copyOf(names);
       sums.add(
           new Binder(

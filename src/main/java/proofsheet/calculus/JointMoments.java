@@ -104,7 +104,7 @@ final class JointMoments {
     List<Term> terms = new ArrayList<>();
     for (Rational value : values.get()) {
       Term at = folded(Dependence.replaced(of, atom, new Num(value)));
-      notation.mustBeDefined(at);
+      notation.log().mustBeDefined(at);
       List<Term> product = new ArrayList<>(rest);
       product.add(at);
       for (Rational other : values.get()) {

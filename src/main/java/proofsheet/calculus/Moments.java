@@ -71,7 +71,7 @@ final class Moments {
       List<Term> values = new ArrayList<>();
       for (Term element : set.elements()) {
         Term value = Dependence.replaced(of, atom, element);
-        notation.mustBeDefined(value);
+        notation.log().mustBeDefined(value);
         values.add(value);
       }
       return Optional.of(new Term.Div(Folding.sum(values), Num.of(values.size())));
@@ -103,12 +103,13 @@ final class Moments {
   private Term overCategories(List<Term> factors, Term atom, Law law) {
     Term weights = law.parameters().getFirst();
     Term of = Folding.product(factors.toArray(Term[]::new));
-    return notation.sum(
-        notation.shape(weights).axes().getFirst(),
-        k -> {
-          Term value = Dependence.replaced(of, atom, k);
-          return new Term.Mul(List.of(notation.entry(weights, List.of(k)), value));
-        });
+    return new BoundNames(notation)
+        .sum(
+            notation.shape(weights).axes().getFirst(),
+            k -> {
+              Term value = Dependence.replaced(of, atom, k);
+              return new Term.Mul(List.of(notation.entry(weights, List.of(k)), value));
+            });
   }
 
   // ---- events

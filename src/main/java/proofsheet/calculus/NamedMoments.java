@@ -133,7 +133,7 @@ final class NamedMoments {
                       List.of(Num.ONE, new Term.Neg(p.get(1)), Folding.product(p.get(1), exp(t)))),
                   p.getFirst()));
       case EXPONENTIAL -> {
-        notation.require(new Relation(t, Relator.LESS, p.getFirst()));
+        notation.log().require(new Relation(t, Relator.LESS, p.getFirst()));
         yield Optional.of(
             new Term.Div(p.getFirst(), new Term.Add(List.of(p.getFirst(), new Term.Neg(t)))));
       }
@@ -141,7 +141,7 @@ final class NamedMoments {
         if (p.size() != 2) {
           yield Optional.empty();
         }
-        notation.require(new Relation(t, Relator.NOT_EQUAL, Num.ZERO));
+        notation.log().require(new Relation(t, Relator.NOT_EQUAL, Num.ZERO));
         Term over =
             new Term.Add(
                 List.of(

@@ -34,12 +34,14 @@ final class Operators {
       case TRANSPOSE ->
           notation.entry(a.getFirst(), at.size() == 2 ? List.of(at.get(1), at.get(0)) : at);
       case TRACE ->
-          notation.sum(axis(a.getFirst(), 0), k -> notation.entry(a.getFirst(), List.of(k, k)));
+          new BoundNames(notation)
+              .sum(axis(a.getFirst(), 0), k -> notation.entry(a.getFirst(), List.of(k, k)));
       case NORM, FROBENIUS -> Term.Op.of(SQRT, sumOfSquares(op));
       case NORM_1 ->
-          notation.sum(
-              axis(a.getFirst(), 0),
-              k -> Term.Op.of(ABS, notation.entry(a.getFirst(), List.of(k))));
+          new BoundNames(notation)
+              .sum(
+                  axis(a.getFirst(), 0),
+                  k -> Term.Op.of(ABS, notation.entry(a.getFirst(), List.of(k))));
       case NORM_INFINITY -> largest(BigOperator.MAX, a.getFirst(), true);
       case SOFTMAX -> softmax(a.getFirst(), at);
       case DIAG -> diagonal(a.getFirst(), at);
@@ -98,7 +100,7 @@ final class Operators {
 
   /// An entry of the inverse of a written matrix; it exists where the determinant is not zero.
   private Term inverse(List<List<Term>> rows, List<Term> at) {
-    notation.mustBeDefined(new Term.Div(Num.ONE, SmallMatrices.determinant(rows)));
+    notation.log().mustBeDefined(new Term.Div(Num.ONE, SmallMatrices.determinant(rows)));
     List<Integer> places = new ArrayList<>();
     for (Term index : at) {
       if (index instanceof Num n
@@ -175,13 +177,14 @@ final class Operators {
     }
     List<Term> leftFree = a.rank() == 2 ? List.of(at.getFirst()) : List.of();
     List<Term> rightFree = b.rank() == 2 ? List.of(at.getLast()) : List.of();
-    return notation.sum(
-        a.axes().getLast(),
-        k ->
-            new Term.Mul(
-                List.of(
-                    notation.entry(left, join(leftFree, List.of(k))),
-                    notation.entry(right, join(List.of(k), rightFree)))));
+    return new BoundNames(notation)
+        .sum(
+            a.axes().getLast(),
+            k ->
+                new Term.Mul(
+                    List.of(
+                        notation.entry(left, join(leftFree, List.of(k))),
+                        notation.entry(right, join(List.of(k), rightFree)))));
   }
 
   private static List<Term> join(List<Term> left, List<Term> right) {
@@ -216,12 +219,16 @@ final class Operators {
     if (axes.isEmpty()) {
       return body.apply(sofar);
     }
-    return notation.sum(
-        axes.getFirst(), k -> overAll(axes.subList(1, axes.size()), join(sofar, List.of(k)), body));
+    return new BoundNames(notation)
+        .sum(
+            axes.getFirst(),
+            k -> overAll(axes.subList(1, axes.size()), join(sofar, List.of(k)), body));
   }
 
   private Term softmax(Term of, List<Term> at) {
-    Term sum = notation.sum(axis(of, 0), k -> Term.Op.of(EXP, notation.entry(of, List.of(k))));
+    Term sum =
+        new BoundNames(notation)
+            .sum(axis(of, 0), k -> Term.Op.of(EXP, notation.entry(of, List.of(k))));
     return new Term.Div(Term.Op.of(EXP, notation.entry(of, at)), sum);
   }
 
@@ -252,7 +259,9 @@ final class Operators {
   private Term largest(BigOperator operator, Term of, boolean absolute) {
     Binder binder = notation.over(axis(of, 0));
     Term body =
-        notation.below(binder, () -> notation.entry(of, List.of(new Term.Sym(binder.variable()))));
+        notation
+            .log()
+            .below(binder, () -> notation.entry(of, List.of(new Term.Sym(binder.variable()))));
     return new Term.Big(operator, binder, absolute ? Term.Op.of(ABS, body) : body);
   }
 }

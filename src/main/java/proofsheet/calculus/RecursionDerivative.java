@@ -67,11 +67,13 @@ final class RecursionDerivative {
     }
     Step step = found.get();
     Term first = begins.get();
-    Name s = notation.fresh("s");
+    Name s = notation.log().fresh("s");
     Term index = new Term.Sym(s);
     Binder over = step.forward ? Binder.range(s, first, at) : Binder.range(s, at, first);
     Term direct =
-        notation.below(over, () -> at(definition, step, by.apply(step.body, variable), index));
+        notation
+            .log()
+            .below(over, () -> at(definition, step, by.apply(step.body, variable), index));
     Term chain =
         step.forward
             ? chain(definition, step, plus(index, 1), at)
@@ -85,15 +87,17 @@ final class RecursionDerivative {
 
   /// `\prod J_s` from one index to another.
   private Term chain(Definition definition, Step step, Term from, Term to) {
-    Name r = notation.fresh("r");
+    Name r = notation.log().fresh("r");
     Binder over = Binder.range(r, from, to);
     Term slope =
-        notation.below(
-            over,
-            () -> {
-              Term inner = by.apply(step.body, new Term.Sym(step.other));
-              return at(definition, step, inner, new Term.Sym(r));
-            });
+        notation
+            .log()
+            .below(
+                over,
+                () -> {
+                  Term inner = by.apply(step.body, new Term.Sym(step.other));
+                  return at(definition, step, inner, new Term.Sym(r));
+                });
     return new Term.Big(BigOperator.PRODUCT, over, slope);
   }
 
@@ -134,8 +138,8 @@ final class RecursionDerivative {
     if (!sequence) {
       return Optional.empty();
     }
-    Name index = notation.fresh("t");
-    Name other = notation.fresh(definition.name().latex());
+    Name index = notation.log().fresh("t");
+    Name other = notation.log().fresh(definition.name().latex());
     IndexNotation inner = notation.holding(Set.of(definition.name()));
     Term body =
         inner.entry(
