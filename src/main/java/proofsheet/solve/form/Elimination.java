@@ -157,7 +157,7 @@ final class Elimination {
           && big.operator() == Term.BigOperator.SUM
           && big.binder().condition().isEmpty()) {
         Optional<Quotient> body = partly(kernels.read(big.body()), big.binder().variable());
-        Optional<Quotient> sum = body.map(b -> kernels.summed(big.binder(), b));
+        Optional<Quotient> sum = body.map(b -> kernels.sums().summed(big.binder(), b));
         if (sum.isPresent() && !sum.get().kernels().contains(kernel)) {
           return Optional.of(kernels.reduced(current.with(kernel, sum.get())));
         }
