@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.kernel.Verdict.Proved;
@@ -77,13 +78,16 @@ public final class Optima {
     }
   }
 
-  /// Whether anything is assumed of the variable beyond its set: it might be tied to other names,
-  /// which move with it, or be kept out of a part of its set.
+  /// Whether what is assumed ties the variable to other names, which might move with it.
   private static boolean isTied(Goal goal, Name variable) {
-    List<Statement> facts = new ArrayList<>(goal.givens().hypotheses());
-    facts.addAll(goal.premises());
     return goal.givens().definition(variable).isPresent()
-        || facts.stream().map(Substitution::names).anyMatch(names -> names.contains(variable));
+        || assumed(goal, variable).anyMatch(s -> Substitution.names(s).size() > 1);
+  }
+
+  /// What is assumed of the variable beyond its set.
+  private static Stream<Statement> assumed(Goal goal, Name variable) {
+    return Stream.concat(goal.givens().hypotheses().stream(), goal.premises().stream())
+        .filter(s -> Substitution.names(s).contains(variable));
   }
 
   /// The set over which an optimum is taken; empty when it is no set of real numbers.
@@ -133,6 +137,11 @@ public final class Optima {
     List<Goal> parts = new ArrayList<>();
     parts.add(goal.withClaim(best));
     parts.add(goal.withClaim(new Relation(at, Relator.IN, domain.get())));
+    // Rule: where it is taken, all that is assumed of the variable holds.
+    assumed(goal, variable)
+        .map(s -> Substitution.in(s, Map.of(variable, at)))
+        .map(goal::withClaim)
+        .forEach(parts::add);
     Term value = place ? there : claim.get().value();
     parts.add(goal.withClaim(new Relation(there, Relator.EQUAL, value)));
     return List.copyOf(parts);
