@@ -23,6 +23,8 @@ import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
 import proofsheet.math.Traversal;
 import proofsheet.read.expression.Assumptions;
+import proofsheet.read.expression.FreeLetters;
+import proofsheet.read.expression.FunctionReader;
 import proofsheet.read.expression.OpenIndices;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.ReadingProblem;
@@ -111,11 +113,11 @@ final class DefinitionReader {
   /// other function: the right side does not speak of the place.
   private boolean isOfKnownFunction(
       Notation first, List<Notation> parameters, List<Notation> right) {
-    Set<Name> mentioned = GivenReader.names(right);
-    return first instanceof Notation.Word
+    return first instanceof Notation.Word word
+        && FunctionReader.isStandard(word)
         && parameters.stream()
-            .map(p -> new Name(letterOf(p).orElseThrow()))
-            .noneMatch(mentioned::contains);
+            .map(p -> letterOf(p).orElseThrow())
+            .noneMatch(letter -> right.stream().anyMatch(r -> FreeLetters.mentionedIn(r, letter)));
   }
 
   /// Rule: an expectation, variance, covariance or probability is no new function.

@@ -422,10 +422,11 @@ public final class SheetUnderstanding {
       Set<Name> opened = new HashSet<>(scope.givens().declarations().keySet());
       opened.removeAll(before.givens().declarations().keySet());
       Map<Prose.Said, Assumed> assumed = new HashMap<>();
+      boolean matters = role.isPresent() || asks(sentence);
       for (Prose.Said said : sentence.formulas()) {
         this.sentence.append(said.before()).append(' ');
         if (said.isCondition() && !said.isQuoted()) {
-          assumed.put(said, condition(said, ahead.contains(said)));
+          assumed.put(said, condition(said, ahead.contains(said), matters));
         }
       }
       for (Prose.Said said : sentence.formulas()) {
@@ -443,6 +444,10 @@ public final class SheetUnderstanding {
       }
       scope = scope.without(opened);
     }
+  }
+
+  private boolean asks(Prose.Sentence sentence) {
+    return sentence.formulas().stream().anyMatch(s -> Questions.hasHole(notation(s.formula())));
   }
 
   /// A formula under the conditions of its sentence and those that stand. Rule: what was not
@@ -524,8 +529,9 @@ public final class SheetUnderstanding {
     return GivenReader.lines(notation(formula)).stream().map(Parts::of).toList();
   }
 
-  /// Rule: a condition defines a new name, or is assumed for the claims that follow.
-  private Assumed condition(Prose.Said said, boolean defined) {
+  /// Rule: a condition defines a new name, or is assumed for the claims that follow; one that is
+  /// not understood is a problem only where it `matters` to a claim or a hole.
+  private Assumed condition(Prose.Said said, boolean defined, boolean matters) {
     Sheet.Formula formula = said.formula();
     Assumptions assumptions = new Assumptions();
     List<Statement> statements = new ArrayList<>();
@@ -540,7 +546,9 @@ public final class SheetUnderstanding {
         scope = qualifiers.scope();
       } catch (Unreadable failure) {
         if (!declaredByLaw(row)) {
-          problems.add(failure.problem());
+          if (matters) {
+            problems.add(failure.problem());
+          }
           doubtful.addAll(GivenReader.names(row));
         }
       }

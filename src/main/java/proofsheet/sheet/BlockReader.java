@@ -14,8 +14,12 @@ final class BlockReader {
   private static final int DEEPEST = 50;
   private static final Pattern HEADING =
       Pattern.compile("^ {0,3}(#{1,6})(?:[ \\t]+(.*?))?[ \\t]*#*[ \\t]*$");
+  /// A container's first line: `::: name rest`, also with the name in braces, as `::: {.name}`
+  /// (pandoc) and `:::{name} rest` (MyST) have it.
   private static final Pattern OPENER =
-      Pattern.compile("^\\s{0,3}(:{3,})\\s*([A-Za-z][\\w-]*)(.*)$");
+      Pattern.compile(
+          "^\\s{0,3}:{3,}\\s*(?:\\{\\s*\\.?(?<braced>[A-Za-z][\\w-]*)[^{}]*}|(?<name>[A-Za-z][\\w-]*))"
+              + "(?<rest>.*)$");
   private static final Pattern CLOSER = Pattern.compile("^\\s{0,3}:{3,}\\s*$");
   private static final Pattern FENCE = Pattern.compile("^\\s*(`{3,}|~{3,})\\s*([^`]*)$");
   private static final Pattern ITEM = Pattern.compile("^(\\s*)([-*+]|\\d{1,9}[.)])([ \\t]+)(.*)$");
@@ -102,17 +106,17 @@ final class BlockReader {
       List<Text> lines, int i, Matcher opener, int depth, List<Sheet.Block> blocks) {
     int end = closeOf(lines, i);
     Text line = lines.get(i);
-    String name = opener.group(2).toLowerCase(Locale.ROOT);
+    String group = opener.group("name") == null ? "braced" : "name";
+    String name = opener.group(group).toLowerCase(Locale.ROOT);
     Sheet.Kind kind = kind(name);
     if (kind == Sheet.Kind.OTHER) {
-      problems.add(
-          SheetProblem.error(
-              line.spanOf(opener.start(2), opener.end(2)), "unknown-container", opener.group(2)));
+      Span place = line.spanOf(opener.start(group), opener.end(group));
+      problems.add(SheetProblem.error(place, "unknown-container", opener.group(group)));
     }
     if (end == lines.size()) {
       problems.add(SheetProblem.error(line.span(), "unclosed-container", name));
     }
-    Text argument = line.part(opener.start(3), opener.end(3)).stripped();
+    Text argument = line.part(opener.start("rest"), opener.end("rest")).stripped();
     List<Sheet.Block> inner =
         i + 1 < end ? blocks(lines.subList(i + 1, end), depth + 1) : List.of();
     Span span = line.span().to(lines.get(Math.min(end, lines.size() - 1)).span());

@@ -6,7 +6,7 @@ import java.util.Set;
 import proofsheet.latex.Notation;
 
 /// Whether notation mentions a letter that no sum or product in it binds.
-final class FreeLetters {
+public final class FreeLetters {
   private static final Set<String> RELATIONS =
       Set.of("=", "\\le", "\\ge", "<", ">", "\\ne", "\\approx");
   private static final Set<String> SIGNS = Set.of("+", "-");
@@ -32,7 +32,7 @@ final class FreeLetters {
   }
 
   /// Whether a whole formula mentions the letter, in any of its relations.
-  static boolean mentionedIn(Notation formula, String letter) {
+  public static boolean mentionedIn(Notation formula, String letter) {
     return switch (formula) {
       case Notation.Environment e ->
           e.rows().stream().anyMatch(l -> l.cells().stream().anyMatch(c -> mentionedIn(c, letter)));

@@ -14,7 +14,7 @@ import proofsheet.math.Term.BigOperator;
 import proofsheet.text.Span;
 
 /// Reads named functions with what they are applied to.
-final class FunctionReader {
+public final class FunctionReader {
   private static final Map<String, Operator> NAMES =
       Map.ofEntries(
           Map.entry("exp", EXP),
@@ -78,6 +78,11 @@ final class FunctionReader {
   FunctionReader(TermReader reader) {
     this.reader = reader;
     this.scope = reader.scope;
+  }
+
+  /// Whether a word names a function that needs no declaration.
+  public static boolean isStandard(Notation.Word word) {
+    return NAMES.containsKey(word.word());
   }
 
   Term read(Notation.Word word, Optional<Notation.Scripted> scripts) {
