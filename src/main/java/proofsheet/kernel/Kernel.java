@@ -1,15 +1,18 @@
 package proofsheet.kernel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
@@ -20,6 +23,7 @@ import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.numeric.Enclosure;
 import proofsheet.numeric.Evaluator;
@@ -311,7 +315,10 @@ public final class Kernel {
   }
 
   private static Verdict refuted(Goal goal, Point point, Point.Fixed whole) {
-    Map<String, String> shown = shown(whole.numbers());
+    Set<Name> involved = Dependencies.involved(goal);
+    Map<Term, Rational> numbers = new LinkedHashMap<>(whole.numbers());
+    numbers.keySet().removeIf(atom -> Collections.disjoint(involved, Substitution.names(atom)));
+    Map<String, String> shown = shown(numbers);
     shown.putAll(Laws.shown(whole));
     whole.functions().forEach((f, rule) -> shown.put(f.latex() + "(x)", rule.show("x")));
     Optional<String> left = Optional.empty();

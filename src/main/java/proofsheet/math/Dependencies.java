@@ -23,6 +23,27 @@ public final class Dependencies {
     return reached;
   }
 
+  /// The names on which it depends whether a claim holds at a point: those that it mentions, and
+  /// all that these are defined, declared or assumed by.
+  public static Set<Name> involved(Goal goal) {
+    List<Statement> assumed = new ArrayList<>(goal.givens().hypotheses());
+    assumed.addAll(goal.premises());
+    Set<Name> involved = new HashSet<>();
+    List<Name> open = new ArrayList<>(Substitution.names(goal.claim()));
+    while (!open.isEmpty()) {
+      Name name = open.removeLast();
+      if (involved.add(name)) {
+        goal.givens().definition(name).ifPresent(d -> open.addAll(of(d)));
+        goal.givens().declaration(name).ifPresent(d -> open.addAll(of(d)));
+        assumed.stream()
+            .map(Substitution::names)
+            .filter(names -> names.contains(name))
+            .forEach(open::addAll);
+      }
+    }
+    return involved;
+  }
+
   /// The names that a definition mentions, one step deep.
   public static Set<Name> of(Definition definition) {
     Set<Name> names = new HashSet<>(Substitution.names(definition.body()));

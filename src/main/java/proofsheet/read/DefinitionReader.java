@@ -285,8 +285,9 @@ final class DefinitionReader {
                     });
   }
 
-  /// Rule: a subscript is an index when it is declared with a range, or stands below something on
-  /// the right side too.
+  /// Rule: a subscript is an index when it is declared with a range, or counts and stands on the
+  /// right side too, or stands below something there. Else it is the last member's, as in `h_T =
+  // 0`.
   private boolean isIndexLetter(Notation part, List<Notation> right) {
     if (Parts.isSymbol(part, ",")) {
       return true;
@@ -294,7 +295,12 @@ final class DefinitionReader {
     if (!(part instanceof Notation.Letter l)) {
       return false;
     }
-    return scope.isIndex(new Name(l.latex())) || right.stream().anyMatch(r -> below(r, l.latex()));
+    Name index = new Name(l.latex());
+    boolean counts =
+        scope.range(index).isPresent()
+            || scope.isIndex(index)
+                && right.stream().anyMatch(r -> FreeLetters.mentionedIn(r, l.latex()));
+    return counts || right.stream().anyMatch(r -> below(r, l.latex()));
   }
 
   private boolean below(Notation part, String letter) {
@@ -329,7 +335,35 @@ final class DefinitionReader {
 
   // ---- bodies
 
+  /// Rule: a parameter of which nothing is declared is a real number; where the body does not fit
+  /// one, it has the one shape of a declared vector or matrix that the body fits.
   private Definition definition(Head head, List<Notation> right, Span span) {
+    try {
+      return definition(head, right, span, Sort.REAL);
+    } catch (Unreadable failure) {
+      List<Definition> fitting = new ArrayList<>();
+      if (failure.problem().code().equals("shape-mismatch") && hasOpenParameter(head)) {
+        for (Sort shape : ParameterShapes.declared(scope)) {
+          try {
+            fitting.add(definition(head, right, span, shape));
+          } catch (Unreadable | NotExpandable other) {
+            // Another shape may fit.
+          }
+        }
+      }
+      if (fitting.size() != 1) {
+        throw failure;
+      }
+      return fitting.getFirst();
+    }
+  }
+
+  private boolean hasOpenParameter(Head head) {
+    return head.parameters.stream()
+        .anyMatch(p -> !scope.knows(new Name(letterOf(p).orElseThrow())));
+  }
+
+  private Definition definition(Head head, List<Notation> right, Span span, Sort unknown) {
     Name name = new Name(head.letter);
     Scope inside = scope;
     List<Definition.Parameter> parameters = new ArrayList<>();
@@ -338,7 +372,7 @@ final class DefinitionReader {
       Sort sort =
           scope.knows(p)
               ? sortOf(p)
-              : new ParameterShapes(scope, assumptions).of(parameter, right, span);
+              : new ParameterShapes(scope, assumptions).of(parameter, right, unknown, span);
       parameters.add(new Definition.Parameter(p, sort));
       inside = inside.bindingReal(p, sort);
     }

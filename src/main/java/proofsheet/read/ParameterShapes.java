@@ -2,11 +2,13 @@ package proofsheet.read;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.latex.Notation;
+import proofsheet.math.Declaration;
 import proofsheet.math.Name;
 import proofsheet.math.Sort;
 import proofsheet.math.Sort.Axis;
@@ -35,13 +37,27 @@ final class ParameterShapes {
     this.assumptions = assumptions;
   }
 
-  /// A scalar without indices; with some, a vector or matrix over the ranges of one use whose
-  /// indices all have one. An [Unreadable] when no use tells.
-  Sort of(Notation parameter, List<Notation> body, Span span) {
+  /// The shapes of the declared vectors and matrices, and of what these act on.
+  static Set<Sort> declared(Scope scope) {
+    Set<Sort> shapes = new LinkedHashSet<>();
+    for (Declaration declaration : scope.givens().declarations().values()) {
+      if (declaration instanceof Declaration.Quantity q && q.sort().family().isEmpty()) {
+        List<Axis> axes = q.sort().shape();
+        for (int from = axes.size() - 1; from >= 0; from--) {
+          shapes.add(Sort.tensor(Sort.REALS, axes.subList(from, axes.size())));
+        }
+      }
+    }
+    return shapes;
+  }
+
+  /// What is `unknown` without indices; with some, a vector or matrix over the ranges of one use
+  /// whose indices all have one. An [Unreadable] when no use tells.
+  Sort of(Notation parameter, List<Notation> body, Sort unknown, Span span) {
     String name = Parts.name(parameter).orElseThrow();
     body.forEach(part -> collect(part, name));
     if (uses.isEmpty()) {
-      return Sort.REAL;
+      return unknown;
     }
     for (List<Notation> use : uses) {
       List<Optional<Axis>> axes = use.stream().map(this::axis).toList();

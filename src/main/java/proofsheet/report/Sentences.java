@@ -53,6 +53,9 @@ public final class Sentences {
               "parameter-without-shape",
               "%s has indices here whose range is not known. Declare it, as in $%1$s \\in \\mathbb{R}^n$."),
           Map.entry(
+              "parameter-taken-for-number",
+              "Nothing is declared of the parameter %1$s of %2$s, so it is a number there, and a vector or matrix here. Declare it, as in $%1$s \\in \\mathbb{R}^n$."),
+          Map.entry(
               "ambiguous",
               "This has several readings, and they do not agree: %s. Write the one that is meant."),
           Map.entry(
@@ -189,8 +192,11 @@ public final class Sentences {
           + ". Write it in another way.";
     }
     String text = template;
-    for (String detail : problem.details()) {
-      text = text.replaceFirst("%s", java.util.regex.Matcher.quoteReplacement(detail));
+    for (int i = 0; i < problem.details().size(); i++) {
+      String detail = problem.details().get(i);
+      text =
+          text.replace("%" + (i + 1) + "$s", detail)
+              .replaceFirst("%s", java.util.regex.Matcher.quoteReplacement(detail));
     }
     return text.replace("%s", "?");
   }

@@ -18,12 +18,15 @@ final class Bars {
     return Parts.isSymbol(base, "\\|");
   }
 
+  /// The place of the partner; an [Unreadable] when all that stands between is a term whose shapes
+  /// do not fit.
   static Optional<Integer> close(List<Notation> parts, int open, TermReader reader) {
     boolean doubled = isDouble(parts.get(open));
     if (parts.get(open) instanceof Notation.Scripted) {
       return Optional.empty();
     }
     int tries = 0;
+    Optional<Unreadable> mismatch = Optional.empty();
     for (int i = open + 2; i < parts.size() && tries < 4; i++) {
       if (isBar(parts.get(i)) && isDouble(parts.get(i)) == doubled) {
         tries++;
@@ -35,8 +38,14 @@ final class Bars {
           return Optional.of(i);
         } catch (Unreadable failure) {
           // The bar may belong to an inner pair: a later one is tried.
+          if (failure.problem().code().equals("shape-mismatch")) {
+            mismatch = mismatch.or(() -> Optional.of(failure));
+          }
         }
       }
+    }
+    if (mismatch.isPresent()) {
+      throw mismatch.get();
     }
     return Optional.empty();
   }

@@ -11,6 +11,7 @@ import proofsheet.latex.Notation;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Name;
+import proofsheet.math.Sort;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 import proofsheet.text.Span;
@@ -96,10 +97,13 @@ final class NameReader {
   }
 
   private void refuseUndeclaredFunction(Name name, Span span) {
-    refuseClosed(name, span);
     boolean bracket =
         reader.ahead().orElse(null) instanceof Notation.Fenced f && f.open().equals("(");
-    if (bracket && !scope.knows(name) && Set.of("f", "g", "h").contains(name.latex())) {
+    if (!bracket) {
+      return;
+    }
+    refuseClosed(name, span);
+    if (!scope.knows(name) && Set.of("f", "g", "h").contains(name.latex())) {
       throw Unreadable.at(span, "undeclared-function", name.latex());
     }
   }
@@ -125,6 +129,7 @@ final class NameReader {
             f.span(), "wrong-number-of-arguments", function.latex(), String.valueOf(expected));
       }
     }
+    refuseUndeclaredShapes(function, arguments, f.span());
     Term value =
         primes > 0
             ? prime(function, primes, arguments.getFirst(), span)
@@ -132,6 +137,25 @@ final class NameReader {
     return following instanceof Notation.Scripted s
         ? new FactorReader(reader).scripts(value, s)
         : value;
+  }
+
+  /// Rule: a function of a number acts on each entry only where its value is a number; a parameter
+  /// that was taken for a number for want of a declaration may have been meant otherwise.
+  private void refuseUndeclaredShapes(Name function, List<Term> arguments, Span span) {
+    Optional<Definition> definition = scope.givens().definition(function);
+    if (definition.isEmpty() || definition.get().sort().isScalar()) {
+      return;
+    }
+    List<Definition.Parameter> parameters = definition.get().parameters();
+    for (int i = 0; i < Math.min(parameters.size(), arguments.size()); i++) {
+      Name parameter = parameters.get(i).name();
+      if (parameters.get(i).sort().equals(Sort.REAL)
+          && !scope.knows(parameter)
+          && reader.shape(arguments.get(i), span).rank() > 0) {
+        throw Unreadable.at(
+            span, "parameter-taken-for-number", parameter.latex(), function.latex());
+      }
+    }
   }
 
   private int arity(Name function) {
