@@ -136,9 +136,19 @@ final class IndexNotation {
                   .toList(),
               t.otherwise().map(o -> entry(o, at)));
       case Term.Indicator t -> new Term.Indicator(statement(t.of()));
-      case Term.Vector t -> pick(t.entries(), at);
+      case Term.Vector t -> {
+        needs(at, 1);
+        Optional<Blocks> blocks = Blocks.of(t, shapes);
+        yield blocks.isPresent()
+            ? blocks.get().entry(this, at.getFirst(), Optional.empty())
+            : pick(t.entries(), at);
+      }
       case Term.Matrix t -> {
         needs(at, 2);
+        Optional<Blocks> blocks = Blocks.of(t, shapes);
+        if (blocks.isPresent()) {
+          yield blocks.get().entry(this, at.get(0), Optional.of(at.get(1)));
+        }
         List<Term> rows = t.rows().stream().map(r -> pick(r, List.of(at.get(1)))).toList();
         yield pick(rows, List.of(at.get(0)));
       }

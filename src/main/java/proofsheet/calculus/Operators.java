@@ -71,8 +71,9 @@ final class Operators {
               .map(SmallMatrices::determinant)
               .orElseGet(() -> Term.Op.of(DETERMINANT, notation.byEntries(a.getFirst())));
       case RANK -> Term.Op.of(RANK, notation.byEntries(a.getFirst()));
-      case NORM_P, VEC, KRONECKER ->
-          throw new NotExpandable(op.operator() + " is not in index notation");
+      case KRONECKER -> Kronecker.entry(notation, a.get(0), a.get(1), at);
+      case VEC -> Kronecker.stackedEntry(notation, a.getFirst(), at.getFirst());
+      case NORM_P -> throw new NotExpandable(op.operator() + " is not in index notation");
       case MAX, MIN -> extremum(op, at);
       case EXPECTATION -> expectations().expectation(unfolded(a.getFirst(), at));
       case VARIANCE -> covariance(a.getFirst(), a.getFirst(), at);

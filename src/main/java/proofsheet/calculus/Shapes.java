@@ -156,7 +156,8 @@ public final class Shapes {
           Shape.SCALAR;
       case VARIANCE -> covariance(of(a.getFirst()), of(a.getFirst()));
       case COVARIANCE -> covariance(of(a.get(0)), of(a.get(1)));
-      case VEC, KRONECKER -> throw new NotExpandable(op.operator() + " is not in index notation");
+      case KRONECKER -> Kronecker.shape(of(a.get(0)), of(a.get(1)));
+      case VEC -> Kronecker.stacked(of(a.getFirst()));
       default -> widest(a);
     };
   }
@@ -239,19 +240,19 @@ public final class Shapes {
   }
 
   private Shape vector(Term.Vector vector) {
-    if (vector.entries().stream().anyMatch(e -> !of(e).isScalar())) {
-      throw new NotExpandable("a vector of blocks");
-    }
-    return Shape.of(Axis.ofSize(Num.of(vector.entries().size())));
+    return Blocks.of(vector, this)
+        .map(b -> Shape.of(b.vertical()))
+        .orElseGet(() -> Shape.of(Axis.ofSize(Num.of(vector.entries().size()))));
   }
 
   private Shape matrix(Term.Matrix matrix) {
-    if (matrix.rows().stream().flatMap(List::stream).anyMatch(e -> !of(e).isScalar())) {
-      throw new NotExpandable("a matrix of blocks");
-    }
-    return Shape.of(
-        Axis.ofSize(Num.of(matrix.rows().size())),
-        Axis.ofSize(Num.of(matrix.rows().getFirst().size())));
+    return Blocks.of(matrix, this)
+        .map(b -> Shape.of(b.vertical(), b.horizontal()))
+        .orElseGet(
+            () ->
+                Shape.of(
+                    Axis.ofSize(Num.of(matrix.rows().size())),
+                    Axis.ofSize(Num.of(matrix.rows().getFirst().size()))));
   }
 
   private static Shape comprehension(Term.Comprehension comprehension) {

@@ -131,7 +131,18 @@ final class MatrixAlgebra implements Strategy {
 
   private static boolean isOfMatrices(Operator operator) {
     return switch (operator) {
-      case DOT, INNER, TRANSPOSE, INVERSE, TRACE, DETERMINANT, NORM, FROBENIUS -> true;
+      case DOT,
+          INNER,
+          TRANSPOSE,
+          INVERSE,
+          TRACE,
+          DETERMINANT,
+          RANK,
+          KRONECKER,
+          VEC,
+          NORM,
+          FROBENIUS ->
+          true;
       default -> false;
     };
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Operator;
 import proofsheet.math.Term;
@@ -35,7 +36,9 @@ final class Alphabet {
 
   /// The atom of a tensor that stays as it is.
   Atom named(Term term, Term rows, Term columns, Set<PropertyName> properties) {
-    return interned(term.toString(), term, rows, columns, properties, Optional.empty());
+    return interned(
+        term.toString(),
+        n -> new Atom(n, term, rows, columns, properties, Optional.empty(), Optional.empty()));
   }
 
   /// The atom of the inverse of a sum, with the properties that an inverse has.
@@ -44,28 +47,35 @@ final class Alphabet {
     if (closed && !atoms.containsKey(key)) {
       throw new NoMatrixForm("an inverse that may not exist");
     }
+    Term term = Term.Op.of(Operator.INVERSE, meaning);
     return interned(
         key,
-        Term.Op.of(Operator.INVERSE, meaning),
-        of.rows(),
-        of.columns(),
-        properties,
-        Optional.of(of));
+        n ->
+            new Atom(
+                n, term, of.rows(), of.columns(), properties, Optional.of(of), Optional.empty()));
   }
 
-  private Atom interned(
+  /// The atom of a Kronecker product or stacked matrix.
+  Atom composite(
       String key,
       Term term,
       Term rows,
       Term columns,
       Set<PropertyName> properties,
-      Optional<MatrixSum> inverseOf) {
+      Composite composite) {
+    return interned(
+        key,
+        n ->
+            new Atom(n, term, rows, columns, properties, Optional.empty(), Optional.of(composite)));
+  }
+
+  private Atom interned(String key, IntFunction<Atom> made) {
     Atom known = atoms.get(key);
     if (known == null) {
       if (atoms.size() >= MOST) {
         throw new NoMatrixForm("too many matrices");
       }
-      known = new Atom(atoms.size(), term, rows, columns, properties, inverseOf);
+      known = made.apply(atoms.size());
       atoms.put(key, known);
     }
     return known;

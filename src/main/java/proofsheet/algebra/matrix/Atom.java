@@ -9,14 +9,15 @@ import proofsheet.math.Term;
 /// is only known to be equal to itself.
 ///
 /// Atoms are numbered in the order in which they are met; two are one when their numbers are equal.
-/// `inverseOf` is what it is the inverse of.
+/// `inverseOf` is what it is the inverse of, `composite` how it is made of smaller sums.
 record Atom(
     int number,
     Term term,
     Term rows,
     Term columns,
     Set<PropertyName> properties,
-    Optional<MatrixSum> inverseOf) {
+    Optional<MatrixSum> inverseOf,
+    Optional<Composite> composite) {
 
   boolean has(PropertyName property) {
     return properties.contains(property);

@@ -14,10 +14,12 @@ import proofsheet.math.Term.Num;
 final class Determinants {
   private final WordAlgebra algebra;
   private final Inversion inversion;
+  private final BlockWords blocks;
   private final Definiteness definiteness;
 
-  Determinants(WordAlgebra algebra, Inversion inversion) {
+  Determinants(WordAlgebra algebra, Inversion inversion, BlockWords blocks) {
     this.algebra = algebra;
+    this.blocks = blocks;
     this.inversion = inversion;
     this.definiteness = new Definiteness(algebra);
   }
@@ -40,7 +42,10 @@ final class Determinants {
         return product;
       }
     }
-    return rankOne(sum).or(() -> exchanged(sum)).orElseGet(() -> whole(sum));
+    return inBlocks(sum)
+        .or(() -> rankOne(sum))
+        .or(() -> exchanged(sum))
+        .orElseGet(() -> whole(sum));
   }
 
   private Fraction power(Fraction base, Term exponent) {
@@ -53,6 +58,12 @@ final class Determinants {
     if (atom.inverseOf().isPresent()) {
       return of(algebra.reduced(atom.inverseOf().get())).reciprocal();
     }
+    // Rule: `\det(A \otimes B) = (\det A)^p (\det B)^m` for `A` of size `m` and `B` of size `p`.
+    if (atom.composite().orElse(null) instanceof Composite.Kronecker(MatrixSum a, MatrixSum b)
+        && a.isSquare()
+        && b.isSquare()) {
+      return power(of(a), b.rows()).times(power(of(b), a.rows()));
+    }
     Optional<Term> product = KnownProducts.determinantOfDiagonal(atom);
     if (product.isPresent()) {
       return algebra.scalars().of(product.get());
@@ -64,6 +75,39 @@ final class Determinants {
       algebra.scalars().isUnit(determinant);
     }
     return determinant;
+  }
+
+  /// Rule: with the blocks `A, B` above `C, D` the determinant is `\det A \det(D - C A^{-1} B)` for
+  /// an invertible `A`, `\det D \det(A - B D^{-1} C)` for an invertible `D`, and `\det A \det D`
+  /// when `B` or `C` is zero.
+  private Optional<Fraction> inBlocks(MatrixSum sum) {
+    for (List<MatrixSum> parts : blocks.partitions(sum.rows())) {
+      if (parts.size() != 2) {
+        continue;
+      }
+      MatrixSum a = block(parts.get(0), sum, parts.get(0));
+      MatrixSum b = block(parts.get(0), sum, parts.get(1));
+      MatrixSum c = block(parts.get(1), sum, parts.get(0));
+      MatrixSum d = block(parts.get(1), sum, parts.get(1));
+      if (b.isZero() || c.isZero()) {
+        return Optional.of(of(a).times(of(d)));
+      }
+      if (isInvertible(a)) {
+        return Optional.of(of(a).times(of(d.minus(complement(c, a, b)))));
+      }
+      if (isInvertible(d)) {
+        return Optional.of(of(d).times(of(a.minus(complement(b, d, c)))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private MatrixSum block(MatrixSum row, MatrixSum sum, MatrixSum column) {
+    return algebra.product(algebra.product(algebra.transposed(row), sum), column);
+  }
+
+  private MatrixSum complement(MatrixSum left, MatrixSum middle, MatrixSum right) {
+    return algebra.product(algebra.product(left, inversion.of(middle)), right);
   }
 
   /// Rule: `\det(M + p q^\top) = \det M (1 + q^\top M^{-1} p)` for an invertible `M`.

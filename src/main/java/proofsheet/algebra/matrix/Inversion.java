@@ -50,6 +50,13 @@ final class Inversion {
     if (atom.isOrthogonal()) {
       return algebra.word(Word.of(letter.transposed()));
     }
+    // Rule: `(A \otimes B)^{-1} = A^{-1} \otimes B^{-1}` for square matrices.
+    if (atom.composite().orElse(null) instanceof Composite.Kronecker(MatrixSum a, MatrixSum b)
+        && a.isSquare()
+        && b.isSquare()) {
+      MatrixSum product = algebra.composites().kronecker(of(a), of(b));
+      return letter.isTransposed() ? algebra.transposed(product) : product;
+    }
     MatrixSum plain =
         atom.inverseOf().isPresent()
             ? algebra.reduced(atom.inverseOf().get())

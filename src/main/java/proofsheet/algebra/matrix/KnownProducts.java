@@ -27,6 +27,10 @@ final class KnownProducts {
     if (is(left, Operator.ONES) && is(right, Operator.ONES)) {
       return Optional.of(left.rows());
     }
+    Optional<Term> blocks = BlockWords.product(left, right);
+    if (blocks.isPresent()) {
+      return blocks;
+    }
     boolean one =
         is(left, Operator.UNIT) && is(right, Operator.ONES)
             || is(left, Operator.ONES) && is(right, Operator.UNIT);

@@ -37,7 +37,7 @@ public final class Matrices {
   /// `solved` gives names their values by equations that hold.
   public Matrices(Givens givens, Signs signs, Map<Name, Term> solved) {
     this.givens = givens;
-    this.algebra = new WordAlgebra(new Scalars(givens, signs));
+    this.algebra = new WordAlgebra(new Scalars(givens, signs), alphabet);
     this.definiteness = new Definiteness(algebra);
     this.reader = new MatrixReader(givens, algebra, alphabet, solved);
   }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.algebra.Fraction;
+import proofsheet.calculus.Blocks;
 import proofsheet.calculus.Shapes;
 import proofsheet.calculus.Shapes.Shape;
+import proofsheet.calculus.Size;
 import proofsheet.math.Declaration;
 import proofsheet.math.Declaration.PropertyName;
 import proofsheet.math.Definition;
@@ -37,6 +39,7 @@ final class MatrixReader {
   private final WordAlgebra algebra;
   private final Alphabet alphabet;
   private final Inversion inversion;
+  private final BlockWords blocks;
   private final Determinants determinants;
   private final Definiteness definiteness;
   private final DeclaredRules rules;
@@ -52,7 +55,8 @@ final class MatrixReader {
     this.alphabet = alphabet;
     this.definiteness = new Definiteness(algebra);
     this.inversion = new Inversion(algebra, alphabet, definiteness);
-    this.determinants = new Determinants(algebra, inversion);
+    this.blocks = new BlockWords(algebra, alphabet);
+    this.determinants = new Determinants(algebra, inversion, blocks);
     this.rules = new DeclaredRules(algebra, alphabet);
     this.sums = new IndexSums(this, algebra);
     this.derivatives = new Derivatives(givens, algebra, alphabet);
@@ -98,7 +102,7 @@ final class MatrixReader {
     if (!axis.lower().equals(Num.ONE)) {
       throw new NoMatrixForm("indices that do not start at one");
     }
-    return axis.upper();
+    return Size.of(axis.upper());
   }
 
   /// A term of any shape as a sum of words; a scalar has the empty word alone.
@@ -139,6 +143,8 @@ final class MatrixReader {
       case Term.Div t -> sum(t.over()).times(coefficient(t.under()).reciprocal());
       case Term.Pow t -> power(t);
       case Term.Op t -> operator(t);
+      case Term.Matrix _, Term.Vector _ ->
+          Blocks.of(term, shapes).map(this::inBlocks).orElseGet(() -> opaque(term));
       case Term.Apply t -> applied(t).map(this::sum).orElseGet(() -> opaque(t));
       case Term.Big t -> sums.ofOuterProducts(t).orElseGet(() -> opaque(t));
       case Term.At t when isRow(t) -> row(sum(t.of()), t.indices().getFirst());
@@ -146,6 +152,12 @@ final class MatrixReader {
           derivatives.of(term).map(this::sum).orElseGet(() -> opaque(term));
       default -> opaque(term);
     };
+  }
+
+  private MatrixSum inBlocks(Blocks matrix) {
+    List<List<MatrixSum>> sums =
+        matrix.rows().stream().map(r -> r.stream().map(this::sum).toList()).toList();
+    return blocks.of(sums, matrix.heights(), matrix.widths());
   }
 
   private boolean isRow(Term.At at) {
@@ -295,7 +307,9 @@ final class MatrixReader {
       case DOT -> product(sum(a.get(0)), sum(a.get(1)));
       case TRANSPOSE -> algebra.transposed(sum(a.getFirst()));
       case INVERSE -> inversion.of(sum(a.getFirst()));
-      case IDENTITY -> MatrixSum.identity(a.getFirst());
+      case IDENTITY -> MatrixSum.identity(Size.of(a.getFirst()));
+      case KRONECKER -> algebra.composites().kronecker(sum(a.get(0)), sum(a.get(1)));
+      case VEC -> algebra.composites().stacked(sum(a.getFirst()));
       case ZEROS -> zero(op);
       case HADAMARD -> hadamard(op);
       case DIAG -> diagonal(op);

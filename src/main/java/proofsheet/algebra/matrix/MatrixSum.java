@@ -35,6 +35,10 @@ record MatrixSum(Term rows, Term columns, SortedMap<Word, Fraction> terms) {
     return terms.isEmpty();
   }
 
+  boolean isIdentity() {
+    return isSquare() && terms.size() == 1 && Fraction.ONE.equals(terms.get(Word.EMPTY));
+  }
+
   boolean isSquare() {
     return rows.equals(columns);
   }

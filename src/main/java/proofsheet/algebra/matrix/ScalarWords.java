@@ -59,6 +59,14 @@ final class ScalarWords {
         return algebra.scalar(algebra.word(rotated(word, i)));
       }
     }
+    // Rule: `tr(A \otimes B) = tr(A) tr(B)`.
+    if (word.length() == 1
+        && word.letters().getFirst().atom().composite().orElse(null)
+            instanceof Composite.Kronecker(MatrixSum left, MatrixSum right)
+        && left.isSquare()
+        && right.isSquare()) {
+      return trace(left).times(trace(right));
+    }
     Optional<Term> known = KnownProducts.traceOfDiagonals(word);
     if (known.isPresent()) {
       return algebra.scalars().of(known.get());
@@ -146,16 +154,13 @@ final class ScalarWords {
     SortedMap<Word, Fraction> result = new TreeMap<>(Map.of(word, Fraction.ONE));
     while (result.size() == 1) {
       Map.Entry<Word, Fraction> only = result.entrySet().iterator().next();
-      Optional<Rewriting.Rule> rule =
-          only.getKey().isEmpty() ? Optional.empty() : algebra.rewriting().ruleFor(only.getKey());
-      if (rule.isEmpty()) {
+      Optional<SortedMap<Word, Fraction>> step =
+          only.getKey().isEmpty() ? Optional.empty() : algebra.step(only.getKey());
+      if (step.isEmpty()) {
         return result;
       }
       SortedMap<Word, Fraction> next = new TreeMap<>();
-      algebra
-          .rewriting()
-          .applied(rule.get(), only.getKey())
-          .forEach((w, c) -> next.put(w, c.times(only.getValue())));
+      step.get().forEach((w, c) -> next.put(w, c.times(only.getValue())));
       result = next;
     }
     return result;

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import proofsheet.algebra.Fraction;
 import proofsheet.math.Effort;
 import proofsheet.math.Term;
@@ -19,13 +21,19 @@ final class WordAlgebra {
   private static final int DEEPEST = 120;
 
   private final Scalars scalars;
+  private final Composites composites;
   private final Rewriting rewriting = new Rewriting(this);
   private final ScalarWords scalarWords = new ScalarWords(this);
   private final Map<Word, MatrixSum> known = new HashMap<>();
   private int depth;
 
-  WordAlgebra(Scalars scalars) {
+  WordAlgebra(Scalars scalars, Alphabet alphabet) {
     this.scalars = scalars;
+    this.composites = new Composites(this, alphabet);
+  }
+
+  Composites composites() {
+    return composites;
   }
 
   Scalars scalars() {
@@ -71,15 +79,33 @@ final class WordAlgebra {
   }
 
   private MatrixSum computed(Word word, Term rows, Term columns) {
-    Optional<Rewriting.Rule> rule = rewriting.ruleFor(word);
-    if (rule.isEmpty()) {
+    Optional<SortedMap<Word, Fraction>> step = step(word);
+    if (step.isEmpty()) {
       return withoutScalarFactors(word, rows, columns);
     }
     MatrixSum sum = MatrixSum.zero(rows, columns);
-    for (Map.Entry<Word, Fraction> e : rewriting.applied(rule.get(), word).entrySet()) {
+    for (Map.Entry<Word, Fraction> e : step.get().entrySet()) {
       sum = bounded(sum.plus(word(e.getKey(), rows, columns).times(e.getValue())));
     }
     return sum;
+  }
+
+  /// The words that one rule makes of a word, not reduced further; empty when none applies.
+  Optional<SortedMap<Word, Fraction>> step(Word word) {
+    Optional<Composites.Merged> merged = composites.merged(word);
+    if (merged.isPresent()) {
+      Word head = word.to(merged.get().place());
+      Word tail = word.from(merged.get().place() + 2);
+      SortedMap<Word, Fraction> words = new TreeMap<>();
+      merged
+          .get()
+          .sum()
+          .terms()
+          .forEach((w, c) -> words.merge(head.times(w).times(tail), c, Fraction::plus));
+      words.values().removeIf(Fraction::isZero);
+      return Optional.of(words);
+    }
+    return rewriting.ruleFor(word).map(rule -> rewriting.applied(rule, word));
   }
 
   /// Rule: where a word passes through a single dimension, what stands between two such places is a

@@ -54,6 +54,9 @@ final class ArrayReader {
       width = row.size();
       rows.add(row);
     }
+    if (rows.stream().flatMap(List::stream).anyMatch(c -> !isNumber(c, environment.span()))) {
+      return BlockLayout.of(reader, rows, environment.span());
+    }
     return width == 1
         ? vector(rows.stream().map(List::getFirst).toList(), environment.span())
         : new Term.Matrix(rows);
@@ -216,13 +219,24 @@ final class ArrayReader {
     return new Term.Comprehension(List.of(Binder.range(pattern.index(), Num.ONE, length)), body);
   }
 
+  /// Rule: rows in a list stand side by side; how columns in a list stand is not clear.
   Term vector(List<Term> entries, Span span) {
-    for (Term entry : entries) {
-      if (!reader.shape(entry, span).isScalar()) {
-        throw Unreadable.at(span, "vector-of-blocks");
-      }
+    if (entries.stream().allMatch(e -> isNumber(e, span))) {
+      return new Term.Vector(entries);
     }
-    return new Term.Vector(entries);
+    boolean rows = entries.stream().allMatch(e -> isNumber(e, span) || isRow(e, span));
+    if (!rows) {
+      throw Unreadable.at(span, "vector-of-blocks");
+    }
+    return BlockLayout.of(reader, List.of(entries), span);
+  }
+
+  private boolean isNumber(Term term, Span span) {
+    return reader.shape(term, span).isScalar();
+  }
+
+  private boolean isRow(Term term, Span span) {
+    return reader.shape(term, span).row();
   }
 
   /// Rule: `otherwise` is the complement of the rows above.

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import proofsheet.calculus.Shapes.Shape;
+import proofsheet.calculus.Size;
 import proofsheet.math.Name;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
@@ -41,7 +43,7 @@ final class OpenSizes {
   /// The terms with each open size closed by a known one at the same axis of another.
   static List<Term> closed(List<Term> terms, List<Shape> shapes) {
     boolean open =
-        shapes.stream().anyMatch(s -> s.axes().stream().anyMatch(a -> isOpen(a.upper())));
+        shapes.stream().anyMatch(s -> s.axes().stream().anyMatch(a -> remain(a.upper())));
     if (!open) {
       return terms;
     }
@@ -66,12 +68,28 @@ final class OpenSizes {
     return substituted(List.of(left, right), sizes);
   }
 
-  private static void match(Axis open, Axis known, Map<Name, Term> sizes) {
-    if (open.upper() instanceof Term.Sym s && isOpen(s) && !open.upper().equals(known.upper())) {
+  static void match(Axis open, Axis known, Map<Name, Term> sizes) {
+    if (open.upper() instanceof Term.Sym s && isOpen(s)) {
+      matched(s, known.upper(), sizes);
+    } else if (open.upper() instanceof Term.Mul product) {
+      List<Term> rest = new ArrayList<>(product.factors());
+      List<Term> whole =
+          new ArrayList<>(
+              known.upper() instanceof Term.Mul m ? m.factors() : List.of(known.upper()));
+      Optional<Term> part = rest.stream().filter(OpenSizes::isOpen).findFirst();
+      // Rule: of a product of sizes the one that is left out follows from the others.
+      if (part.isPresent() && rest.remove(part.get()) && rest.stream().allMatch(whole::remove)) {
+        matched((Term.Sym) part.get(), Size.of(new Term.Mul(whole)), sizes);
+      }
+    }
+  }
+
+  private static void matched(Term.Sym open, Term known, Map<Name, Term> sizes) {
+    if (!open.equals(known)) {
       boolean older =
-          !(known.upper() instanceof Term.Sym k) || !isOpen(k) || k.name().compareTo(s.name()) < 0;
-      if (older) {
-        sizes.merge(s.name(), known.upper(), (a, b) -> isOpen(a) ? b : a);
+          !(known instanceof Term.Sym k) || !isOpen(k) || k.name().compareTo(open.name()) < 0;
+      if (older && !(known instanceof Term.Mul && remain(known))) {
+        sizes.merge(open.name(), known, (a, b) -> isOpen(a) ? b : a);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import proofsheet.calculus.Affine;
 import proofsheet.calculus.Shapes.Shape;
+import proofsheet.calculus.Size;
 import proofsheet.math.Operator;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Term;
@@ -51,13 +52,22 @@ final class Shaping {
 
   static boolean sameSize(Axis left, Axis right) {
     if (left.upper().equals(right.upper())
-        || OpenSizes.isOpen(left.upper())
-        || OpenSizes.isOpen(right.upper())) {
+        || OpenSizes.remain(left.upper())
+        || OpenSizes.remain(right.upper())) {
       return true;
     }
     return Affine.difference(left.upper(), right.upper())
         .map(d -> d.signum() == 0)
-        .orElseGet(() -> !isPlain(left.upper()) || !isPlain(right.upper()));
+        .orElseGet(() -> !areApart(left.upper(), right.upper()));
+  }
+
+  /// Rule: two names are two sizes, and so are different products of names; a name may stand for a
+  /// sum or product that the givens say.
+  private static boolean areApart(Term left, Term right) {
+    if (isPlain(left) || isPlain(right)) {
+      return isPlain(left) && isPlain(right);
+    }
+    return (Size.isProduct(left) || Size.isProduct(right)) && Size.differ(left, right);
   }
 
   private static boolean isPlain(Term size) {
@@ -74,13 +84,14 @@ final class Shaping {
         + sizes;
   }
 
-  private static String size(Term term) {
+  static String size(Term term) {
     return switch (term) {
       case Term.Sym s when OpenSizes.isOpen(s) -> "?";
       case Term.Sym s -> s.name().latex();
       case Num n -> n.value().toString();
       case Term.Add a -> a.terms().stream().map(Shaping::size).collect(Collectors.joining(" + "));
       case Term.Neg n -> "-" + size(n.of());
+      case Term.Mul m -> m.factors().stream().map(Shaping::size).collect(Collectors.joining(" "));
       default -> "?";
     };
   }
@@ -155,6 +166,12 @@ final class Shaping {
       case 1 -> inner(left, a, right, b);
       default -> Term.Op.of(TRACE, Term.Op.of(DOT, Term.Op.of(TRANSPOSE, left), right));
     };
+  }
+
+  /// Rule: `A \otimes B` is the Kronecker product; with a number it is a multiple.
+  static Term kronecker(TermReader reader, Term left, Term right, Span span) {
+    boolean number = reader.shape(left, span).isScalar() || reader.shape(right, span).isScalar();
+    return number ? times(left, right) : Term.Op.of(KRONECKER, left, right);
   }
 
   static Term hadamard(TermReader reader, Term left, Term right, Span span) {

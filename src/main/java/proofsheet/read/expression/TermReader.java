@@ -210,7 +210,7 @@ final class TermReader {
     return switch (symbol) {
       case "/", "\\div" -> divided(left, span);
       case "\\odot", "\\circ" -> Shaping.hadamard(this, left, signedFactor(), span);
-      case "\\otimes" -> Term.Op.of(KRONECKER, left, signedFactor());
+      case "\\otimes" -> Shaping.kronecker(this, left, signedFactor(), span);
       case "\\cdot" -> Shaping.dotted(this, left, signedFactor(), span);
       case "*" -> starred(left, span);
       default -> Shaping.juxtaposed(this, left, signedFactor(), span);
