@@ -1,17 +1,24 @@
 package proofsheet.algebra;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import proofsheet.algebra.LinearArithmetic.Constraint;
 import proofsheet.algebra.LinearArithmetic.Kind;
+import proofsheet.math.Dependencies;
+import proofsheet.math.Effort;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 
 /// What equations and inequalities between scalar terms entail, by linear arithmetic over the
@@ -26,11 +33,16 @@ public final class Entailment {
   /// So many multiples of equations at most are added.
   private static final int MULTIPLES = 40;
 
+  /// What one contradiction may cost.
+  private static final long MOST_EFFORT = 120_000;
+
+  private final Givens givens;
   private final Normalizer normalizer;
   private final Axioms axioms;
   private final List<Known> known = new ArrayList<>();
   private final List<Polynomial> nonzero = new ArrayList<>();
   private final Map<String, Boolean> answers = new HashMap<>();
+  private final Map<Known, Set<Name>> mentioned = new HashMap<>();
 
   /// A polynomial that is positive, nonnegative or zero.
   record Known(Polynomial of, Kind kind) {}
@@ -38,6 +50,7 @@ public final class Entailment {
   /// `facts` are statements in index notation; what is no relation of scalars is not used.
   public Entailment(Givens givens, List<Statement> facts, Map<Name, Term.IntegerRange> ranges) {
     Signs signs = new Signs(givens, facts);
+    this.givens = givens;
     this.normalizer = new Normalizer(signs, ranges, true);
     this.axioms = new Axioms(givens, signs, ranges, normalizer);
     facts.forEach(this::assume);
@@ -75,20 +88,20 @@ public final class Entailment {
     }
   }
 
-  private java.util.stream.Stream<Known> known(Relation r) {
+  private Stream<Known> known(Relation r) {
     Polynomial difference = difference(r.left(), r.right());
     Polynomial opposite = difference.times(Rational.MINUS_ONE);
     return switch (r.relator()) {
-      case EQUAL, IDENTICAL -> java.util.stream.Stream.of(new Known(difference, Kind.ZERO));
-      case GREATER -> java.util.stream.Stream.of(axioms.known(difference, true));
-      case GREATER_EQUAL -> java.util.stream.Stream.of(axioms.known(difference, false));
-      case LESS -> java.util.stream.Stream.of(axioms.known(opposite, true));
-      case LESS_EQUAL -> java.util.stream.Stream.of(axioms.known(opposite, false));
+      case EQUAL, IDENTICAL -> Stream.of(new Known(difference, Kind.ZERO));
+      case GREATER -> Stream.of(axioms.known(difference, true));
+      case GREATER_EQUAL -> Stream.of(axioms.known(difference, false));
+      case LESS -> Stream.of(axioms.known(opposite, true));
+      case LESS_EQUAL -> Stream.of(axioms.known(opposite, false));
       case NOT_EQUAL -> {
         nonzero.add(difference);
-        yield java.util.stream.Stream.of();
+        yield Stream.of();
       }
-      default -> java.util.stream.Stream.of();
+      default -> Stream.of();
     };
   }
 
@@ -251,10 +264,44 @@ public final class Entailment {
                     && p.times(q.leading()).plus(q.times(p.leading().negate())).isZero());
   }
 
-  /// Whether the facts and `more` have no common solution.
+  /// Whether the facts and `more` have no common solution. Only facts count that names connect with
+  /// `more`; without any, each group of facts that names connect is asked alone.
   private boolean closes(List<Known> more) {
-    List<Known> all = new ArrayList<>(known);
-    all.addAll(more);
+    if (!more.isEmpty()) {
+      List<Known> all = new ArrayList<>(connected(more.stream().flatMap(this::names).toList()));
+      all.addAll(more);
+      return close(all);
+    }
+    List<Known> rest = new ArrayList<>(known);
+    while (!rest.isEmpty()) {
+      List<Known> group = connected(names(rest.getFirst()).toList());
+      if (close(group.isEmpty() ? List.of(rest.getFirst()) : group)) {
+        return true;
+      }
+      rest.remove(rest.getFirst());
+      rest.removeAll(group);
+    }
+    return false;
+  }
+
+  private List<Known> connected(List<Name> names) {
+    Set<Name> involved =
+        Dependencies.connected(givens, names, known.stream().map(this::named).toList());
+    return known.stream().filter(k -> !Collections.disjoint(involved, named(k))).toList();
+  }
+
+  private Set<Name> named(Known known) {
+    return mentioned.computeIfAbsent(known, k -> names(k).collect(Collectors.toSet()));
+  }
+
+  private Stream<Name> names(Known known) {
+    return known.of().terms().keySet().stream()
+        .flatMap(m -> m.powers().keySet().stream())
+        .flatMap(g -> Substitution.names(g.term()).stream());
+  }
+
+  private boolean close(List<Known> facts) {
+    List<Known> all = new ArrayList<>(facts);
     if (contradicts(all)) {
       return true;
     }
@@ -288,11 +335,16 @@ public final class Entailment {
     return List.copyOf(found.values());
   }
 
+  /// Whether linear arithmetic finds a contradiction, with no more than its share of the effort.
   private boolean contradicts(List<Known> knowledge) {
     List<Known> all = new ArrayList<>(knowledge);
     all.addAll(axioms.about(knowledge));
-    return LinearArithmetic.contradiction(all.stream().map(Entailment::constraint).toList())
-        .isPresent();
+    List<Constraint> system = all.stream().map(Entailment::constraint).toList();
+    try {
+      return Effort.within(MOST_EFFORT, () -> LinearArithmetic.contradiction(system).isPresent());
+    } catch (Effort.Exhausted tooMuch) {
+      return false;
+    }
   }
 
   /// The facts with their products by pairs, when some monomial is no single variable.

@@ -94,12 +94,22 @@ public final class Normalizer {
       Optional<Reduction.Solved> solved =
           Reduction.rule(a, b)
               .or(() -> reduced(a.plus(b.negate())).polynomial().flatMap(Reduction::solved))
-              .or(() -> linear(reduced(a.plus(b.negate()))));
+              .or(() -> linear(reduced(a.plus(b.negate()))))
+              .or(() -> Reduction.bare(a, b));
       if (solved.isPresent()) {
         difference = reduced(Reduction.substituted(difference, solved.get()));
+      } else if (isMultiple(difference, reduced(a.plus(b.negate())))) {
+        return Fraction.ZERO;
       }
     }
     return difference;
+  }
+
+  /// Rule: a multiple of what is zero is zero, where what divides in the factor does not vanish.
+  private boolean isMultiple(Fraction fraction, Fraction zero) {
+    return Quotient.of(fraction.over(), zero.over())
+        .filter(q -> Quotient.divisors(q).stream().allMatch(g -> mayDivide(g.term())))
+        .isPresent();
   }
 
   /// Rule: `c g + r = 0` says that `g` is `-r / c`, where no denominator and not `c` may vanish.

@@ -115,13 +115,17 @@ final class Reduction {
 
   /// An equation whose left side is one component that its right side does not mention.
   static Optional<Solved> rule(Fraction left, Fraction right) {
+    return bare(left, right).filter(s -> s.generator().term() instanceof proofsheet.math.Term.At);
+  }
+
+  /// An equation whose left side is one name or component that its right side does not mention.
+  static Optional<Solved> bare(Fraction left, Fraction right) {
     return left.polynomial()
         .flatMap(Polynomial::single)
         .filter(e -> e.getValue().equals(Rational.ONE) && e.getKey().powers().size() == 1)
         .filter(e -> e.getKey().powers().get(e.getKey().powers().firstKey()) == 1)
         .map(e -> e.getKey().powers().firstKey())
-        .filter(g -> g.term() instanceof proofsheet.math.Term.At)
-        .filter(g -> g.square().isEmpty() && !right.key().contains(g.key()))
+        .filter(g -> isFree(g) && g.square().isEmpty() && !right.key().contains(g.key()))
         .map(g -> new Solved(g, right));
   }
 

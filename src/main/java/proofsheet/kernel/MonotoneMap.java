@@ -6,6 +6,7 @@ import static proofsheet.math.Operator.LOG;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import proofsheet.algebra.Signs;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
@@ -16,7 +17,7 @@ import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 
-/// Inequalities through an increasing function of both sides.
+/// Relations through an increasing function of both sides.
 public final class MonotoneMap {
   private MonotoneMap() {}
 
@@ -57,6 +58,35 @@ public final class MonotoneMap {
         .map(g -> from(goal, proof, "logarithms of both sides"));
   }
 
+  /// `L \le R`, or `L = R`, between terms that are not negative asks for the same of their squares;
+  /// so does `L = 0`, whatever the sign of `L`.
+  public static Optional<Goal> squared(Goal goal) {
+    Optional<Relation> relation =
+        goal.claim() instanceof Relation r && r.relator() == Relator.EQUAL
+            ? Optional.of(r)
+            : oriented(goal);
+    return relation
+        .filter(r -> isScalar(goal, r.left()) && isScalar(goal, r.right()))
+        .filter(
+            r ->
+                r.relator() == Relator.EQUAL && r.right().equals(Num.ZERO)
+                    || isNonnegative(goal, r.left()) && isNonnegative(goal, r.right()))
+        .map(
+            r ->
+                goal.withClaim(
+                    new Relation(
+                        new Term.Pow(r.left(), Num.of(2)),
+                        r.relator(),
+                        new Term.Pow(r.right(), Num.of(2)))));
+  }
+
+  /// Sound because the square increases from zero on, and is zero at zero alone.
+  public static Optional<Proved> bySquares(Goal goal, Proved proof) {
+    return squared(goal)
+        .filter(g -> g.equals(proof.goal()))
+        .map(g -> from(goal, proof, "squares of both sides"));
+  }
+
   /// The relation as `\le` or `<`.
   private static Optional<Relation> oriented(Goal goal) {
     if (!(goal.claim() instanceof Relation r)) {
@@ -71,10 +101,25 @@ public final class MonotoneMap {
   }
 
   private static boolean isPositive(Goal goal, Term side) {
+    return isScalar(goal, side) && has(goal, side, Signs::isPositive);
+  }
+
+  private static boolean isNonnegative(Goal goal, Term side) {
+    return has(goal, side, (signs, term) -> signs.of(term).isNonnegative());
+  }
+
+  private static boolean has(Goal goal, Term side, BiPredicate<Signs, Term> sign) {
     try {
       Signs signs = new Signs(goal.givens(), CertificateChecker.facts(goal, Set.of()));
-      return new Expansion(goal.givens()).axes(side).isEmpty()
-          && signs.isPositive(new Expansion(goal.givens()).scalar(side));
+      return sign.test(signs, new Expansion(goal.givens()).scalar(side));
+    } catch (NotExpandable failure) {
+      return false;
+    }
+  }
+
+  private static boolean isScalar(Goal goal, Term side) {
+    try {
+      return new Expansion(goal.givens()).axes(side).isEmpty();
     } catch (NotExpandable failure) {
       return false;
     }

@@ -28,6 +28,7 @@ public final class Dependencies {
   public static Set<Name> involved(Goal goal) {
     List<Statement> assumed = new ArrayList<>(goal.givens().hypotheses());
     assumed.addAll(goal.premises());
+    List<Set<Name>> mentioned = assumed.stream().map(Substitution::names).toList();
     Set<Name> involved = new HashSet<>();
     List<Name> open = new ArrayList<>(Substitution.names(goal.claim()));
     while (!open.isEmpty()) {
@@ -35,13 +36,40 @@ public final class Dependencies {
       if (involved.add(name)) {
         goal.givens().definition(name).ifPresent(d -> open.addAll(of(d)));
         goal.givens().declaration(name).ifPresent(d -> open.addAll(of(d)));
-        assumed.stream()
-            .map(Substitution::names)
-            .filter(names -> names.contains(name))
-            .forEach(open::addAll);
+        open.addAll(beside(name, mentioned));
       }
     }
     return involved;
+  }
+
+  /// These names, and all that are mentioned together with one of them, and so on; a number is
+  /// mentioned together with what bounds its declared range.
+  public static Set<Name> connected(
+      Givens givens, Collection<Name> names, List<Set<Name>> mentioned) {
+    List<Set<Name>> together = new ArrayList<>(mentioned);
+    for (Declaration declaration : givens.declarations().values()) {
+      if (declaration instanceof Declaration.Quantity q && q.sort().isScalar()) {
+        Set<Name> bounded = of(declaration);
+        if (!bounded.isEmpty()) {
+          bounded.add(declaration.name());
+          together.add(bounded);
+        }
+      }
+    }
+    Set<Name> connected = new HashSet<>();
+    List<Name> open = new ArrayList<>(names);
+    while (!open.isEmpty()) {
+      Name name = open.removeLast();
+      if (connected.add(name)) {
+        open.addAll(beside(name, together));
+      }
+    }
+    return connected;
+  }
+
+  /// The names that are mentioned together with a name.
+  private static List<Name> beside(Name name, List<Set<Name>> mentioned) {
+    return mentioned.stream().filter(n -> n.contains(name)).flatMap(Set::stream).toList();
   }
 
   /// The names that a definition mentions, one step deep.

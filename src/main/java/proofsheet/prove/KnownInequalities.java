@@ -1,6 +1,7 @@
 package proofsheet.prove;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,11 +19,13 @@ import proofsheet.kernel.CertificateChecker;
 import proofsheet.kernel.Combination;
 import proofsheet.kernel.Fact;
 import proofsheet.kernel.Grounds;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 import proofsheet.math.Traversal;
@@ -279,11 +282,19 @@ final class KnownInequalities implements Strategy {
       }
     }
 
+    /// The inequalities among the hypotheses that have to do with what is to be shown.
     private List<Fact> given() {
       List<Fact> facts = new ArrayList<>();
       List<Statement> statements = grounds.statements();
+      Set<Name> involved =
+          Dependencies.connected(
+              grounds.goal().givens(),
+              Substitution.names(grounds.difference()),
+              statements.stream().map(Substitution::names).toList());
       for (int i = 0; i < statements.size(); i++) {
-        if (statements.get(i) instanceof Relation r && isInequality(r)) {
+        if (statements.get(i) instanceof Relation r
+            && isInequality(r)
+            && !Collections.disjoint(involved, Substitution.names(r))) {
           facts.add(new Fact.Given(i, Map.of()));
         }
       }

@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import proofsheet.kernel.Fact;
 import proofsheet.kernel.Grounds;
 import proofsheet.math.Declaration;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.BigOperator;
@@ -80,8 +82,9 @@ final class Lemmas {
     facts.addAll(VectorLemmas.facts(seen.vectors, seen.sums));
     facts.addAll(MemberLemmas.facts(grounds, seen.sums));
     for (int number = 0; number < grounds.statements().size(); number++) {
-      squares(new Fact.Given(number, Map.of()), grounds.statements().get(number), Map.of())
-          .ifPresent(facts::add);
+      Fact.Given given = new Fact.Given(number, Map.of());
+      squares(given, grounds.statements().get(number), Map.of()).ifPresent(facts::add);
+      logarithms(given, grounds.statements().get(number)).ifPresent(facts::add);
     }
     facts.addAll(below(seen, 1));
     List<Fact> list = new ArrayList<>(facts);
@@ -261,11 +264,11 @@ final class Lemmas {
   }
 
   /// A hypothesis over the range of a sum, at its index.
-  private java.util.Optional<Fact> given(int number, Binder binder) {
+  private Optional<Fact> given(int number, Binder binder) {
     Statement statement = grounds.statements().get(number);
     Term index = new Term.Sym(binder.variable());
     if (statement instanceof Statement.ForAll all && all.binders().size() == 1) {
-      return java.util.Optional.of(
+      return Optional.of(
           new Fact.Given(number, Map.of(all.binders().getFirst().variable(), index)));
     }
     for (Declaration d : grounds.goal().givens().declarations().values()) {
@@ -273,10 +276,10 @@ final class Lemmas {
           && q.sort().isScalar()
           && q.sort().scalars() instanceof Term.IntegerRange
           && Substitution.names(statement).contains(q.name())) {
-        return java.util.Optional.of(new Fact.Given(number, Map.of(q.name(), index)));
+        return Optional.of(new Fact.Given(number, Map.of(q.name(), index)));
       }
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
   }
 
   /// The squares of differences of the roots of what is added: arithmetic and geometric means.
@@ -309,15 +312,38 @@ final class Lemmas {
   }
 
   /// Rule: what holds between two sides that are not negative holds between their squares.
-  private static java.util.Optional<Fact> squares(
-      Fact.Given given, Statement statement, Map<Name, Term> at) {
+  /// The logarithms of the two sides of a hypothesis with an exponential: as the sides are ordered,
+  /// so are they.
+  private Optional<Fact> logarithms(Fact.Given given, Statement statement) {
+    if (!(statement instanceof Statement.Relation(Term left, Relator relator, Term right))
+        || !hasExponential(left) && !hasExponential(right)
+        || !grounds.signs().of(left).isPositive()
+        || !grounds.signs().of(right).isPositive()) {
+      return Optional.empty();
+    }
+    return switch (relator) {
+      case LESS, LESS_EQUAL -> Optional.of(new Fact.Increasing(LOG, left, right, given));
+      case GREATER, GREATER_EQUAL -> Optional.of(new Fact.Increasing(LOG, right, left, given));
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean hasExponential(Term term) {
+    return Traversal.has(
+        term,
+        t ->
+            t instanceof Term.Op op && op.operator() == EXP
+                || t instanceof Term.Pow p && !(p.exponent() instanceof Num));
+  }
+
+  private static Optional<Fact> squares(Fact.Given given, Statement statement, Map<Name, Term> at) {
     Statement body = statement instanceof Statement.ForAll all ? all.body() : statement;
     boolean rooted =
         body instanceof Statement.Relation r
             && (r.left() instanceof Term.Op l && l.operator() == SQRT
                 || r.right() instanceof Term.Op o && o.operator() == SQRT);
     return rooted
-        ? java.util.Optional.of(
+        ? Optional.of(
             new Fact.Product(
                 List.of(
                     given,
@@ -328,7 +354,7 @@ final class Lemmas {
                                     ((Statement.Relation) body).left(),
                                     ((Statement.Relation) body).right())),
                             at)))))
-        : java.util.Optional.empty();
+        : Optional.empty();
   }
 
   private List<Fact> instances(Seen seen, Seen around) {

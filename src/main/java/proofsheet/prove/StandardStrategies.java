@@ -16,8 +16,12 @@ public final class StandardStrategies {
     List<Strategy> inside = new ArrayList<>(direct);
     inside.add(averaging);
     inside.add(new Exponentials(direct));
+    inside.add(new SquaredSides(direct));
     List<Strategy> all = new ArrayList<>(inside);
-    Strategy cases = new Cases(inside);
+    List<Strategy> within = new ArrayList<>(inside);
+    within.add(new RootOfEquation(direct));
+    within.add(chain);
+    Strategy cases = new Cases(within);
     all.add(new ByLimits(direct));
     all.add(new ByAntiderivative(direct));
     all.add(new MatrixAlgebra(direct));
