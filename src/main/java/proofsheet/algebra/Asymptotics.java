@@ -124,6 +124,15 @@ public final class Asymptotics {
     }
   }
 
+  /// Rule: a product is not zero when no factor is, a power when its base is not.
+  private void requireNonzero(Term term) {
+    switch (term) {
+      case Term.Mul m -> m.factors().forEach(this::requireNonzero);
+      case Term.Pow p when p.exponent() instanceof Num -> requireNonzero(p.base());
+      default -> requireNonzero(normalizer.reduced(normalizer.normal(term)));
+    }
+  }
+
   private int compare(Scale a, Scale b) {
     TreeMap<Rational, Fraction> difference = new TreeMap<>(a.exponent());
     b.exponent().forEach((d, c) -> difference.merge(d, c.negate(), Fraction::plus));
@@ -266,6 +275,11 @@ public final class Asymptotics {
           product = times(product, expand(t));
         }
         yield product;
+      }
+      case Term.Div d when !Substitution.names(d.under()).contains(variable) -> {
+        requireNonzero(d.under());
+        Term reciprocal = new Term.Div(Num.ONE, d.under());
+        yield times(expand(d.over()), expand(reciprocal));
       }
       case Term.Div d -> times(expand(d.over()), power(expand(d.under()), Rational.MINUS_ONE));
       case Term.Pow p -> power(p);

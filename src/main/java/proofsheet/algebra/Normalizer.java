@@ -76,6 +76,7 @@ public final class Normalizer {
   public boolean areEqual(Term left, Term right, List<Statement.Relation> equations) {
     Fraction difference = modulo(reduced(normal(left).plus(normal(right).negate())), equations);
     return difference.isZero()
+        || equations.stream().anyMatch(e -> isMultiple(difference, e))
         || new SumCombination(this, facts)
             .combined(difference)
             .filter(Fraction::isZero)
@@ -98,15 +99,14 @@ public final class Normalizer {
               .or(() -> Reduction.bare(a, b));
       if (solved.isPresent()) {
         difference = reduced(Reduction.substituted(difference, solved.get()));
-      } else if (isMultiple(difference, reduced(a.plus(b.negate())))) {
-        return Fraction.ZERO;
       }
     }
     return difference;
   }
 
   /// Rule: a multiple of what is zero is zero, where what divides in the factor does not vanish.
-  private boolean isMultiple(Fraction fraction, Fraction zero) {
+  private boolean isMultiple(Fraction fraction, Statement.Relation equation) {
+    Fraction zero = reduced(normal(equation.left()).plus(normal(equation.right()).negate()));
     return Quotient.of(fraction.over(), zero.over())
         .filter(q -> Quotient.divisors(q).stream().allMatch(g -> mayDivide(g.term())))
         .isPresent();

@@ -151,7 +151,27 @@ public final class Signs {
       return negate().isNonnegative();
     }
 
+    /// The one number in the range, if it is one.
+    private Optional<Rational> number() {
+      return lower.filter(l -> upper.filter(l::equals).isPresent());
+    }
+
+    private Range scaled(Rational by) {
+      if (by.signum() < 0) {
+        return scaled(by.negate()).negate();
+      }
+      return by.signum() == 0
+          ? new Range(Optional.of(by), false, Optional.of(by), false)
+          : new Range(lower.map(by::times), lowerStrict, upper.map(by::times), upperStrict);
+    }
+
     Range times(Range other) {
+      if (number().isPresent()) {
+        return other.scaled(number().get());
+      }
+      if (other.number().isPresent()) {
+        return scaled(other.number().get());
+      }
       if (isNonpositive() && !isNonnegative()) {
         return negate().times(other).negate();
       }

@@ -23,6 +23,7 @@ import proofsheet.math.NumberSet;
 import proofsheet.math.Sort;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Binder;
@@ -183,6 +184,7 @@ public final class Limits {
     Givens wider =
         new Givens(declarations, givens.definitions(), givens.hypotheses(), givens.values());
     List<Statement> facts = new ArrayList<>(givens.hypotheses());
+    facts.add(new Relation(new Term.Sym(last), Relator.GREATER_EQUAL, binder.lower().get()));
     Signs known = new Signs(wider, facts);
     Term finite =
         new Term.Big(

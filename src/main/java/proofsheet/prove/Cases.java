@@ -31,10 +31,19 @@ final class Cases implements Strategy {
   private static final int MOST_ELEMENTS = 6;
 
   private final List<Strategy> inside;
+  private final List<Strategy> underPremises;
 
   /// `inside` are the strategies for a claim without pieces.
   Cases(List<Strategy> inside) {
+    this(inside, List.of());
+  }
+
+  /// `underPremises` are further ones, for what is left of a claim that was taken apart.
+  Cases(List<Strategy> inside, List<Strategy> underPremises) {
     this.inside = List.copyOf(inside);
+    List<Strategy> more = new ArrayList<>(inside);
+    more.addAll(underPremises);
+    this.underPremises = List.copyOf(more);
   }
 
   @Override
@@ -144,7 +153,8 @@ final class Cases implements Strategy {
       }
       // What is an equation as it stands was tried as one before.
       boolean tried = depth == 0 && selection.isPlain() && isEquation(selection.goal());
-      for (Strategy strategy : tried ? List.<Strategy>of() : inside) {
+      List<Strategy> strategies = depth == 0 ? inside : underPremises;
+      for (Strategy strategy : tried ? List.<Strategy>of() : strategies) {
         if (strategy.attempt(goal, budget) instanceof Found(Proved proof)) {
           return CaseAnalysis.bySelection(selection, proof);
         }

@@ -18,10 +18,7 @@ public final class StandardStrategies {
     inside.add(new Exponentials(direct));
     inside.add(new SquaredSides(direct));
     List<Strategy> all = new ArrayList<>(inside);
-    List<Strategy> within = new ArrayList<>(inside);
-    within.add(new RootOfEquation(direct));
-    within.add(chain);
-    Strategy cases = new Cases(within);
+    Strategy cases = new Cases(inside, List.of(new RootOfEquation(direct), chain));
     all.add(new ByLimits(direct));
     all.add(new ByAntiderivative(direct));
     all.add(new MatrixAlgebra(direct));
