@@ -246,7 +246,8 @@ final class Axioms {
     return found;
   }
 
-  private List<Known> of(Monomial monomial) {
+  /// What the signs and ranges of its generators tell of a monomial.
+  List<Known> of(Monomial monomial) {
     List<Known> found = new ArrayList<>();
     Polynomial self = Polynomial.of(monomial);
     Signs.Range range = signs.of(Terms.of(self));

@@ -3,6 +3,7 @@ package proofsheet.algebra;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import proofsheet.math.Dependencies;
 import proofsheet.math.Effort;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
+import proofsheet.math.Operator;
 import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
@@ -305,11 +307,46 @@ public final class Entailment {
     if (contradicts(all)) {
       return true;
     }
-    List<Known> multiples = multiples(all);
+    List<Known> multiples = new ArrayList<>(multiples(all));
+    multiples.addAll(quotients(all));
     all.addAll(multiples);
     List<Known> products = products(all);
     boolean grown = !multiples.isEmpty() || !products.isEmpty();
     return grown && contradicts(products.isEmpty() ? all : products);
+  }
+
+  /// The facts over what the argument of an integer part is divided by.
+  private List<Known> quotients(List<Known> all) {
+    Set<Monomial> reciprocals = new LinkedHashSet<>();
+    boolean whole = false;
+    for (Known k : all) {
+      for (Monomial monomial : k.of().terms().keySet()) {
+        whole |= monomial.powers().keySet().stream().anyMatch(Entailment::isWhole);
+      }
+    }
+    List<Known> around = new ArrayList<>(all);
+    around.addAll(axioms.ofGenerators(all));
+    for (Known k : around) {
+      for (Monomial monomial : k.of().terms().keySet()) {
+        monomial.powers().entrySet().stream()
+            .filter(e -> e.getValue() < 0)
+            .forEach(e -> reciprocals.add(Monomial.of(e.getKey(), e.getValue())));
+      }
+    }
+    List<Known> found = new ArrayList<>();
+    for (Monomial reciprocal : whole ? reciprocals : Set.<Monomial>of()) {
+      for (Known sign : axioms.of(reciprocal)) {
+        around.stream()
+            .filter(k -> k.of().number().isEmpty() && found.size() < MULTIPLES)
+            .forEach(k -> product(sign, k).ifPresent(found::add));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isWhole(Generator generator) {
+    return generator.term() instanceof Term.Op op
+        && (op.operator() == Operator.FLOOR || op.operator() == Operator.CEILING);
   }
 
   /// Multiples of the equations that meet a monomial of another polynomial.

@@ -405,6 +405,13 @@ public final class Signs {
 
   private Range power(Term.Pow power) {
     Range base = of(power.base());
+    if (base.isPositive()
+        && power.exponent() instanceof Num n
+        && n.value().isInteger()
+        && n.value().signum() < 0) {
+      Term.Pow under = new Term.Pow(power.base(), new Num(n.value().negate()));
+      return quotient(Range.point(Rational.ONE), power(under));
+    }
     Range bounds = bounded(base, power.exponent(), isNonzero(power.base()));
     if (base.isPositive()) {
       // Rule: a positive power of what lies between zero and one lies there, too.

@@ -30,6 +30,10 @@ public sealed interface Fact {
   /// `\log at \le at / s - 1 + \log s` for `s > 0`.
   record LogarithmTangent(Term at, Term scale) implements Fact {}
 
+  /// `\sum_i w_i \sqrt{\sum_j of^2} - \sqrt{\sum_j (\sum_i w_i of)^2} \ge 0` for `w_i \ge 0`, by
+  /// Minkowski: `i` over the range of `summand`, `j` over that of `entry`.
+  record Minkowski(Term.Binder entry, Term.Binder summand, Term weight, Term of) implements Fact {}
+
   /// The inequality of Cauchy and Schwarz, the sums over `binders` of the entries.
   record CauchySchwarz(List<Term.Binder> binders, List<Term> left, List<Term> right, Form form)
       implements Fact {}

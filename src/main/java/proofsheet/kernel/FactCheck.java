@@ -53,6 +53,7 @@ final class FactCheck {
       case Fact.Given f -> given(grounds.given(f, scope, signs));
       case Fact.ExponentialTangent f -> exponential(f);
       case Fact.LogarithmTangent f -> logarithm(f);
+      case Fact.Minkowski f -> minkowski(f);
       case Fact.CauchySchwarz f -> cauchySchwarz(f);
       case Fact.OfFunction f -> {
         defined(f.at());
@@ -127,6 +128,30 @@ final class FactCheck {
     Term over = new Term.Div(f.at(), f.scale());
     Term tangent = new Term.Add(List.of(over, Num.of(-1), Term.Op.of(LOG, f.scale())));
     return new KnownTerm(Grounds.minus(tangent, Term.Op.of(LOG, f.at())), false);
+  }
+
+  /// Rule: the length of a sum is at most the sum of the lengths.
+  private KnownTerm minkowski(Fact.Minkowski f) {
+    FactCheck each = below(f.summand());
+    require(!mentions(f.weight(), f.entry()), "a weight that depends on the entry");
+    require(each.signs.of(each.defined(f.weight())).isNonnegative(), "a weight below zero");
+    each.below(f.entry()).defined(f.of());
+    Term whole =
+        new Term.Big(BigOperator.SUM, f.summand(), new Term.Mul(List.of(f.weight(), f.of())));
+    Term lengths =
+        new Term.Big(
+            BigOperator.SUM,
+            f.summand(),
+            new Term.Mul(List.of(f.weight(), length(f.entry(), f.of()))));
+    return new KnownTerm(Grounds.minus(lengths, length(f.entry(), whole)), false);
+  }
+
+  private static boolean mentions(Term term, Binder binder) {
+    return proofsheet.math.Substitution.names(term).contains(binder.variable());
+  }
+
+  private static Term length(Binder entry, Term of) {
+    return Term.Op.of(SQRT, new Term.Big(BigOperator.SUM, entry, new Term.Pow(of, Num.of(2))));
   }
 
   /// Rule: the inequality of Cauchy and Schwarz, for real entries.

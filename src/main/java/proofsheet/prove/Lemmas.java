@@ -80,6 +80,7 @@ final class Lemmas {
     facts.addAll(means());
     facts.addAll(new ExpectationLemmas(grounds).facts());
     facts.addAll(VectorLemmas.facts(seen.vectors, seen.sums));
+    seen.roots.forEach(r -> facts.addAll(VectorLemmas.ofSum(r)));
     facts.addAll(MemberLemmas.facts(grounds, seen.sums));
     for (int number = 0; number < grounds.statements().size(); number++) {
       Fact.Given given = new Fact.Given(number, Map.of());
@@ -311,7 +312,6 @@ final class Lemmas {
     }
   }
 
-  /// Rule: what holds between two sides that are not negative holds between their squares.
   /// The logarithms of the two sides of a hypothesis with an exponential: as the sides are ordered,
   /// so are they.
   private Optional<Fact> logarithms(Fact.Given given, Statement statement) {
@@ -336,6 +336,7 @@ final class Lemmas {
                 || t instanceof Term.Pow p && !(p.exponent() instanceof Num));
   }
 
+  /// Rule: what holds between two sides that are not negative holds between their squares.
   private static Optional<Fact> squares(Fact.Given given, Statement statement, Map<Name, Term> at) {
     Statement body = statement instanceof Statement.ForAll all ? all.body() : statement;
     boolean rooted =

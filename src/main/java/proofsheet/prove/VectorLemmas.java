@@ -12,10 +12,12 @@ import proofsheet.math.Name;
 import proofsheet.math.Operator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
+import proofsheet.math.Term.BigOperator;
 import proofsheet.math.Term.Binder;
 import proofsheet.math.Term.Num;
 
-/// The inequality of Cauchy and Schwarz for the vectors that a claim's sums and roots are made of.
+/// The inequalities of Cauchy and Schwarz and of Minkowski for the vectors that a claim's sums and
+/// roots are made of.
 final class VectorLemmas {
   private VectorLemmas() {}
 
@@ -34,7 +36,7 @@ final class VectorLemmas {
     Map<Object, Binder> binders = new LinkedHashMap<>();
     for (Term.Big sum : sums) {
       Binder b = sum.binder();
-      if (b.lower().isPresent() && b.upper().isPresent() && b.condition().isEmpty()) {
+      if (hasRange(b)) {
         Object size = List.of(b.lower().get(), b.upper().get());
         Binder shared =
             binders.computeIfAbsent(
@@ -61,12 +63,62 @@ final class VectorLemmas {
     return found;
   }
 
+  /// Minkowski for a root of the squares of sums: what does not depend on the entry is a weight.
+  static List<Fact> ofSum(Term root) {
+    if (!(root instanceof Term.Big outer)
+        || outer.operator() != BigOperator.SUM
+        || !(outer.body() instanceof Term.Pow square)
+        || !square.exponent().equals(Num.of(2))
+        || !(square.base() instanceof Term.Big inner)
+        || inner.operator() != BigOperator.SUM
+        || !hasRange(outer.binder())
+        || !hasRange(inner.binder())) {
+      return List.of();
+    }
+    Binder entry = renamed(outer.binder(), 2);
+    Binder summand = renamed(inner.binder(), 3);
+    Term body =
+        Substitution.in(
+            inner.body(),
+            Map.of(
+                outer.binder().variable(),
+                new Term.Sym(entry.variable()),
+                inner.binder().variable(),
+                new Term.Sym(summand.variable())));
+    List<Term> weights = new ArrayList<>();
+    List<Term> rest = new ArrayList<>();
+    for (Term factor : body instanceof Term.Mul m ? m.factors() : List.of(body)) {
+      (Substitution.names(factor).contains(entry.variable()) ? rest : weights).add(factor);
+    }
+    List<Fact> found = new ArrayList<>();
+    found.add(new Fact.Minkowski(entry, summand, Num.ONE, body));
+    if (!weights.isEmpty() && !rest.isEmpty()) {
+      found.add(new Fact.Minkowski(entry, summand, product(weights), product(rest)));
+    }
+    return found;
+  }
+
+  private static Term product(List<Term> factors) {
+    return factors.size() == 1 ? factors.getFirst() : new Term.Mul(factors);
+  }
+
+  private static boolean hasRange(Binder binder) {
+    return binder.lower().isPresent() && binder.upper().isPresent() && binder.condition().isEmpty();
+  }
+
+  private static Binder renamed(Binder binder, int number) {
+    return Binder.range(
+        Bound.numbered(new Name("part"), number),
+        binder.lower().orElseThrow(),
+        binder.upper().orElseThrow());
+  }
+
   /// The roots of the members of two sums over one range, as vectors.
   private static void roots(Set<Term.Big> sums, Map<Object, Binder> binders, List<Fact> found) {
     Map<Object, Set<Term>> bodies = new LinkedHashMap<>();
     for (Term.Big sum : sums) {
       Binder b = sum.binder();
-      if (b.lower().isPresent() && b.upper().isPresent() && b.condition().isEmpty()) {
+      if (hasRange(b)) {
         Object size = List.of(b.lower().get(), b.upper().get());
         Term own = new Term.Sym(binders.get(size).variable());
         bodies
