@@ -1,17 +1,18 @@
 package proofsheet.algebra;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import proofsheet.math.Indexing;
 import proofsheet.math.Name;
 import proofsheet.math.Negation;
 import proofsheet.math.Operator;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
-import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 import proofsheet.math.Traversal;
@@ -305,10 +306,8 @@ public final class Pieces {
     if (open.isPresent()) {
       return;
     }
-    Set<Name> names = Substitution.names(left);
-    names.addAll(Substitution.names(right));
-    names.retainAll(bound);
-    if (names.isEmpty()) {
+    Set<Name> names = Indexing.free(new Relation(left, Relator.EQUAL, right));
+    if (Collections.disjoint(names, bound)) {
       open = Optional.of(new Question(left, right, boundary));
     }
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import proofsheet.algebra.Signs;
 import proofsheet.kernel.Verdict.Proved;
 import proofsheet.math.Bound;
@@ -21,6 +22,8 @@ import proofsheet.math.Term.Num;
 
 /// The rule for sums over one range: what holds term by term holds of the sums.
 public final class Termwise {
+  private static final int MOST_SUMMANDS = 40;
+
   private Termwise() {}
 
   /// The claim on the terms, for all indices; empty when the claim is not one about sums over one
@@ -43,8 +46,9 @@ public final class Termwise {
     Binder binder =
         Binder.range(index, range.get().lower().orElseThrow(), range.get().upper().orElseThrow());
     Signs signs = new Signs(goal.givens(), List.of());
-    Optional<Term> below = body(left, binder, signs);
-    Optional<Term> above = body(right, binder, signs);
+    Optional<Term> share = share(goal, binder);
+    Optional<Term> below = body(left, binder, signs, share);
+    Optional<Term> above = body(right, binder, signs, share);
     return below.isPresent() && above.isPresent()
         ? Optional.of(
             goal.withClaim(
@@ -95,8 +99,30 @@ public final class Termwise {
       case Term.Neg n ->
           summands(n.of()).stream().<Term>map(t -> new Term.Mul(List.of(Num.of(-1), t))).toList();
       case Num n when n.value().signum() == 0 -> List.of();
+      case Term.Mul m when m.factors().stream().anyMatch(f -> f instanceof Term.Add) ->
+          distributed(m);
       default -> List.of(term);
     };
+  }
+
+  /// A product with a sum among its factors, multiplied out while it is not too long.
+  private static List<Term> distributed(Term.Mul product) {
+    List<List<Term>> terms = List.of(List.of());
+    for (Term factor : product.factors()) {
+      List<List<Term>> longer = new ArrayList<>();
+      for (List<Term> before : terms) {
+        for (Term summand : summands(factor)) {
+          List<Term> with = new ArrayList<>(before);
+          with.add(summand);
+          longer.add(with);
+        }
+      }
+      terms = longer;
+      if (terms.size() > MOST_SUMMANDS) {
+        return List.of(product);
+      }
+    }
+    return terms.stream().<Term>map(Term.Mul::new).toList();
   }
 
   private static List<Term> factors(Term term) {
@@ -116,17 +142,45 @@ public final class Termwise {
     };
   }
 
+  /// What a hypothesis says adds up to one over the range, at its index.
+  private static Optional<Term> share(Goal goal, Binder binder) {
+    return Stream.concat(goal.givens().hypotheses().stream(), goal.premises().stream())
+        .flatMap(s -> share(s, binder).stream())
+        .findFirst();
+  }
+
+  private static Optional<Term> share(Statement statement, Binder binder) {
+    if (!(statement instanceof Relation(Term left, Relator relator, Term right))
+        || relator != Relator.EQUAL
+        || !(left instanceof Term.Big sum)
+        || !(right instanceof Num total)
+        || total.value().signum() == 0
+        || !isPlain(sum)
+        || !sum.binder().lower().equals(binder.lower())
+        || !sum.binder().upper().equals(binder.upper())) {
+      return Optional.empty();
+    }
+    Term own = new Term.Sym(binder.variable());
+    Term part = Substitution.in(sum.body(), Map.of(sum.binder().variable(), own));
+    return Optional.of(new Term.Div(part, total));
+  }
+
   /// The sum of the terms at an index; empty when a summand is no multiple of a sum over the range.
-  private static Optional<Term> body(List<Term> summands, Binder binder, Signs signs) {
+  ///
+  /// Rule: where shares add up to one, each gets its share of a summand that is no sum.
+  private static Optional<Term> body(
+      List<Term> summands, Binder binder, Signs signs, Optional<Term> share) {
     List<Term> bodies = new ArrayList<>();
     for (Term summand : summands) {
       List<Term> rest = new ArrayList<>(factors(summand));
       Optional<Term> sum = rest.stream().filter(f -> isOver(f, binder, signs)).findFirst();
-      if (sum.isEmpty()) {
+      if (sum.isEmpty() && share.isEmpty()) {
         return Optional.empty();
       }
-      rest.remove(sum.get());
-      if (sum.get() instanceof Term.Big big) {
+      sum.ifPresent(rest::remove);
+      if (sum.isEmpty()) {
+        rest.add(share.get());
+      } else if (sum.get() instanceof Term.Big big) {
         rest.add(
             Substitution.in(
                 big.body(), Map.of(big.binder().variable(), new Term.Sym(binder.variable()))));

@@ -48,7 +48,7 @@ public final class Indexing {
   }
 
   /// The names in a statement that nothing in it binds.
-  private static Set<Name> free(Statement statement) {
+  public static Set<Name> free(Statement statement) {
     Set<Name> found = new LinkedHashSet<>();
     collect(statement, found, Set.of());
     return found;
