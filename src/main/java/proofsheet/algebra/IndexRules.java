@@ -1,6 +1,7 @@
 package proofsheet.algebra;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -215,21 +216,32 @@ final class IndexRules {
         || term instanceof Term.Big && Substitution.names(term).stream().anyMatch(names::contains);
   }
 
+  /// Whether components of this are replaced: of a tensor, or of the gradient of a function.
+  private static boolean isHead(Term of) {
+    return of instanceof Term.Sym || of instanceof Term.Nabla;
+  }
+
+  /// The name that a rule for components of this is about.
+  private static Set<Name> owners(Term of) {
+    return of instanceof Term.Nabla n ? Set.of(n.function()) : Substitution.names(of);
+  }
+
   private boolean component(GeneralEquation equation, Generator generator, Term value) {
-    if (!(generator.term() instanceof Term.At at) || !(at.of() instanceof Term.Sym tensor)) {
+    if (!(generator.term() instanceof Term.At at) || !isHead(at.of())) {
       return false;
     }
     Set<Name> mentioned = Substitution.names(value);
+    Set<Name> own = owners(at.of());
     boolean fits =
         generator.square().isEmpty()
             && bare(at).containsAll(equation.over().stream().map(Binder::variable).toList())
-            && !mentioned.contains(tensor.name())
+            && Collections.disjoint(mentioned, own)
             && components.stream()
-                .filter(c -> !c.head.of().equals(tensor))
+                .filter(c -> !c.head.of().equals(at.of()))
                 .noneMatch(
                     c ->
-                        mentioned.contains(((Term.Sym) c.head.of()).name())
-                            || Substitution.names(c.value).contains(tensor.name()));
+                        !Collections.disjoint(mentioned, owners(c.head.of()))
+                            || !Collections.disjoint(Substitution.names(c.value), own));
     if (fits) {
       Optional<Relation> apart = apart(equation);
       Term whole = completed(apart, at, value);

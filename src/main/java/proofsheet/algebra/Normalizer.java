@@ -214,7 +214,7 @@ public final class Normalizer {
 
   private Fraction component(Term.At at) {
     List<Term> indices = at.indices().stream().map(this::canonical).toList();
-    Optional<Term> value = rules().flatMap(r -> r.component(new Term.At(at.of(), indices)));
+    Optional<Term> value = rules().flatMap(r -> r.component(new Term.At(placed(at.of()), indices)));
     if (value.isPresent()) {
       return normal(value.get());
     }

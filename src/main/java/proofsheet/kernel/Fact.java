@@ -61,6 +61,9 @@ public sealed interface Fact {
     SMOOTH_BELOW,
     /// `f(y) \ge f(x) + g(x)^\top (y - x) + \frac{1}{2L} \|g(x) - g(y)\|^2`, convex and smooth.
     COCOERCIVE,
+    /// `\|g(x)\|^2 \ge 2 \mu (f(x) - f(y))`, strongly convex: the inequality of Polyak and
+    /// Łojasiewicz.
+    DOMINATED,
     /// `\|g(x) - g(y)\|^2 \le L^2 \|x - y\|^2`.
     GRADIENT_LIPSCHITZ,
     /// `(f(x) - f(y))^2 \le L^2 \|x - y\|^2`.

@@ -95,6 +95,13 @@ final class FunctionFacts {
         Term bound = new Term.Div(norm, new Term.Mul(List.of(Num.of(2), positive(smooth(f)))));
         yield Grounds.minus(gap(name, x, y), bound);
       }
+      case DOMINATED -> {
+        // The least value of what supports the function from below, over all places.
+        Term strength = positive(constant(f, STRONGLY_CONVEX));
+        Term gap = Grounds.minus(value(name, x), value(name, y));
+        Term norm = squared(domain(x), k -> slope(name, x, k));
+        yield Grounds.minus(norm, new Term.Mul(List.of(Num.of(2), strength, gap)));
+      }
       case GRADIENT_LIPSCHITZ -> {
         Term norm = squared(domain(x), k -> Grounds.minus(slope(name, x, k), slope(name, y, k)));
         yield Grounds.minus(new Term.Mul(List.of(square(smooth(f)), distance(x, y))), norm);

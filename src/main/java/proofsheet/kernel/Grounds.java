@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import proofsheet.algebra.GeneralEquation;
 import proofsheet.algebra.Normalizer;
 import proofsheet.algebra.Signs;
 import proofsheet.calculus.Expanded;
@@ -22,6 +23,7 @@ import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
+import proofsheet.math.Traversal;
 
 /// A goal in index notation with all that may be used for it.
 ///
@@ -34,6 +36,7 @@ public final class Grounds {
   private final List<Statement> conditions;
   private final List<Statement> statements = new ArrayList<>();
   private final List<Relation> equations;
+  private final List<GeneralEquation> gradients;
   private final Relation claim;
   private final Map<Name, Term.IntegerRange> ranges;
   private final Signs signs;
@@ -62,6 +65,7 @@ public final class Grounds {
     this.claim = (Relation) CertificateChecker.unfolded(goal, kept, expanded);
     this.equations = new ArrayList<>(CertificateChecker.recursions(goal, kept, expanded));
     equations.addAll(CertificateChecker.equations(facts));
+    this.gradients = gradients(goal, this.kept);
   }
 
   private int general(List<Statement> hypotheses) {
@@ -150,7 +154,15 @@ public final class Grounds {
   }
 
   public Normalizer normalizer(boolean exponentials) {
-    return new Normalizer(signs, ranges, exponentials);
+    Normalizer normalizer = new Normalizer(signs, ranges, exponentials);
+    return gradients.isEmpty() ? normalizer : normalizer.using(gradients);
+  }
+
+  /// What is assumed of gradients, entry by entry, such as that one vanishes.
+  private static List<GeneralEquation> gradients(Goal goal, Set<Name> kept) {
+    return GeneralEquations.of(goal, kept).stream()
+        .filter(e -> Traversal.has(e.equation().left(), t -> t instanceof Term.Nabla))
+        .toList();
   }
 
   List<Statement> conditions() {

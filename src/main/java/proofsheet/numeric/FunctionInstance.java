@@ -76,6 +76,25 @@ public record FunctionInstance(
     return negative ? sum.negate() : sum;
   }
 
+  /// The function with another linear part, so that its gradient vanishes at a place; empty when
+  // the
+  /// gradient there is no vector of rationals.
+  public Optional<FunctionInstance> stationaryAt(List<Rational> place) {
+    List<Enclosure> x = place.stream().map(Enclosure::of).toList();
+    List<Rational> flat = new ArrayList<>();
+    for (int k = 0; k < dimension(); k++) {
+      Optional<Rational> slope = slope(x, k).exact();
+      if (slope.isEmpty()) {
+        return Optional.empty();
+      }
+      Rational upward = negative ? slope.get().negate() : slope.get();
+      flat.add(linear.get(k).minus(upward));
+    }
+    return Optional.of(
+        new FunctionInstance(
+            negative, constant, List.copyOf(flat), strength, squares, exponents, kinks));
+  }
+
   private static Enclosure dot(List<Rational> row, List<Enclosure> x) {
     if (row.size() != x.size()) {
       throw new NoValue("a function of another dimension");

@@ -79,6 +79,9 @@ final class FunctionLemmas {
     if (convex || has(f, PropertyName.CONCAVE)) {
       rules.add(Fact.Rule.SUPPORTED);
     }
+    if (has(f, PropertyName.STRONGLY_CONVEX)) {
+      rules.add(Fact.Rule.DOMINATED);
+    }
     if (has(f, PropertyName.SMOOTH)) {
       rules.add(Fact.Rule.SMOOTH_ABOVE);
       rules.add(Fact.Rule.SMOOTH_BELOW);

@@ -18,6 +18,7 @@ import proofsheet.math.Operator;
 import proofsheet.math.Rational;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
@@ -331,9 +332,49 @@ final class Sampling implements Point {
     }
     Evaluator evaluator = new Evaluator(givens, this, t -> t);
     Optional<FunctionInstance> drawn =
-        new FunctionSampling(random(name), dimension, c -> evaluator.value(c).exact()).draw(f);
+        new FunctionSampling(random(name), dimension, c -> evaluator.value(c).exact())
+            .draw(f)
+            .map(d -> stationary(name, d));
     drawn.ifPresent(d -> functions.put(name, d));
     return drawn;
+  }
+
+  /// The function with a gradient that vanishes where a hypothesis says that it does.
+  private FunctionInstance stationary(Name name, FunctionInstance drawn) {
+    return givens.hypotheses().stream()
+        .flatMap(h -> stationaryPlace(h, name).stream())
+        .findFirst()
+        .flatMap(place -> drawn.stationaryAt(entries(place, drawn.dimension())))
+        .orElse(drawn);
+  }
+
+  private static Optional<Term.Sym> stationaryPlace(Statement hypothesis, Name function) {
+    if (!(hypothesis instanceof Relation r)
+        || r.relator() != Relator.EQUAL
+        || !r.right().equals(Num.ZERO)
+            && !(r.right() instanceof Term.Op op && op.operator() == Operator.ZEROS)) {
+      return Optional.empty();
+    }
+    return switch (r.left()) {
+      case Term.Nabla n when n.function().equals(function) && n.at() instanceof Term.Sym place ->
+          Optional.of(place);
+      case Term.Prime p when p.function().equals(function) && p.at() instanceof Term.Sym place ->
+          Optional.of(place);
+      default -> Optional.empty();
+    };
+  }
+
+  /// The entries of a vector, or the one number.
+  private List<Rational> entries(Term.Sym of, int size) {
+    boolean vector =
+        givens.declaration(of.name()).orElse(null) instanceof Declaration.Quantity q
+            && q.sort().shape().size() == 1;
+    List<Rational> entries = new ArrayList<>();
+    for (long k = 1; k <= size; k++) {
+      Term atom = vector ? new Term.At(of, List.of(Num.of(k))) : of;
+      entries.add(number(atom).orElseThrow(() -> new NoValue("no place")));
+    }
+    return entries;
   }
 
   @Override
