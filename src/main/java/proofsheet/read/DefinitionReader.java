@@ -74,6 +74,9 @@ final class DefinitionReader {
       return Optional.empty();
     }
     Notation first = left.getFirst();
+    if (isDerivative(first)) {
+      return Optional.empty();
+    }
     if (left.size() == 1) {
       return nameHead(first, right, List.of());
     }
@@ -107,6 +110,15 @@ final class DefinitionReader {
           all.addAll(indices);
           return new Head(n.letter, parameters, all, n.span);
         });
+  }
+
+  /// Rule: a function with primes is its derivative, so that `f'(c) = 0` says something of `f`.
+  private boolean isDerivative(Notation first) {
+    return letterOf(first)
+        .filter(whole -> whole.endsWith("'"))
+        .map(whole -> new Name(whole.replaceAll("'+$", "")))
+        .filter(scope::isFunction)
+        .isPresent();
   }
 
   /// Rule: what is said of a standard function at one place, as in `\tanh(k) = \frac12`, defines no
