@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import proofsheet.calculus.Affine;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.calculus.Shapes.Shape;
 import proofsheet.latex.Notation;
@@ -409,11 +413,11 @@ final class DefinitionReader {
         throw new Unreadable(
             ReadingProblem.error(head.span, "recursion-without-range", head.letter));
       }
-      inside = inside.with(quantity(name, widened(declared, starts), memberShape(starts)));
+      inside = inside.with(quantity(name, widened(declared, starts), memberShape(starts, indices)));
     }
     Term written = new StatementReader(inside, assumptions).closedSide(right, span);
     List<Axis> member = inside.shape(written).axes();
-    if (recursive && !member.isEmpty() && memberShape(starts).isEmpty()) {
+    if (recursive && !member.isEmpty() && memberShape(starts, indices).isEmpty()) {
       // A start that is written as 0 has the shape of the other members.
       inside = inside.with(quantity(name, widened(declared, starts), member));
       written = new StatementReader(inside, assumptions).closedSide(right, span);
@@ -434,7 +438,24 @@ final class DefinitionReader {
       binders.add(Binder.range(indices.get(i), axes.get(i).lower(), axes.get(i).upper()));
     }
     Sort sort = Sort.tensor(Sort.REALS, all);
+    if (recursive && indices.size() > 1 && stepsAlong(body, name, indices.getFirst())) {
+      // Rule: a recursion along the first index is one of vectors or matrices over the others.
+      Term members = new Term.Comprehension(binders.subList(1, binders.size()), body);
+      return new Definition(name, parameters, binders.subList(0, 1), members, sort, starts);
+    }
     return new Definition(name, parameters, binders, body, sort, recursive ? starts : List.of());
+  }
+
+  /// Whether each mention of a sequence in its rule is one of a member some steps away.
+  private static boolean stepsAlong(Term body, Name sequence, Name index) {
+    return !Traversal.has(
+        body,
+        t ->
+            t instanceof Term.At at
+                && at.of().equals(new Term.Sym(sequence))
+                && Affine.difference(at.indices().getFirst(), new Term.Sym(index))
+                    .filter(d -> d.signum() != 0)
+                    .isEmpty());
   }
 
   /// What a recursion defines, while its body is read: a family of members of the shape of its
@@ -445,7 +466,10 @@ final class DefinitionReader {
   }
 
   /// The shape of the given or declared members of a sequence.
-  private List<Axis> memberShape(List<Definition.Start> starts) {
+  private List<Axis> memberShape(List<Definition.Start> starts, List<Name> indices) {
+    if (indices.size() > 1) {
+      return List.of();
+    }
     for (Definition.Start start : starts) {
       List<Axis> axes = start.body().map(b -> scope.shape(b).axes()).orElse(List.of());
       if (!axes.isEmpty()) {
@@ -499,15 +523,14 @@ final class DefinitionReader {
     };
   }
 
-  private static final java.util.regex.Pattern BESIDE =
-      java.util.regex.Pattern.compile("\\{(.+?)([+-])([0-9]{1,3})\\}");
+  private static final Pattern BESIDE = Pattern.compile("\\{(.+?)([+-])([0-9]{1,3})\\}");
 
   /// Rule: a start (or end) value is the same name with a number or a size below, give or take a
   /// number, given or declared.
   private List<Definition.Start> starts(String plain, List<Name> indices) {
     List<Definition.Start> starts = new ArrayList<>();
     if (indices.size() != 1) {
-      return starts;
+      return indices.isEmpty() ? starts : familyStarts(plain, indices);
     }
     Set<Name> known = new LinkedHashSet<>(scope.givens().declarations().keySet());
     known.addAll(scope.givens().definitions().keySet());
@@ -522,12 +545,38 @@ final class DefinitionReader {
         starts.add(
             new Definition.Start(List.of(Term.Sym.of(label)), Optional.of(new Term.Sym(other))));
       } else {
-        java.util.regex.Matcher beside = BESIDE.matcher(label);
+        Matcher beside = BESIDE.matcher(label);
         if (beside.matches() && scope.knows(new Name(beside.group(1)))) {
           int distance = Integer.parseInt(beside.group(2) + beside.group(3));
           Term index = new Term.Add(List.of(Term.Sym.of(beside.group(1)), Num.of(distance)));
           starts.add(new Definition.Start(List.of(index), Optional.of(new Term.Sym(other))));
         }
+      }
+    }
+    return starts;
+  }
+
+  /// The members at the start of a recursion with several indices, as `w_{0,i} = 1`, given for all
+  /// values of the others.
+  private List<Definition.Start> familyStarts(String plain, List<Name> indices) {
+    List<Name> others = indices.subList(1, indices.size());
+    List<Binder> binders = new ArrayList<>();
+    for (Name other : others) {
+      scope.range(other).ifPresent(r -> binders.add(Binder.range(other, r.lower(), r.upper())));
+    }
+    List<Definition.Start> starts = new ArrayList<>();
+    String rest = others.stream().map(Name::latex).collect(Collectors.joining());
+    Pattern first = Pattern.compile(Pattern.quote(plain) + "_\\{([0-9]+),?(.*)}");
+    for (Definition definition : scope.givens().definitions().values()) {
+      Matcher label = first.matcher(definition.name().latex());
+      if (binders.size() == others.size()
+          && definition.sort().isScalar()
+          && definition.parameters().isEmpty()
+          && label.matches()
+          && label.group(2).replace(",", "").equals(rest)) {
+        Term index = Num.of(Long.parseLong(label.group(1)));
+        Term member = new Term.Comprehension(binders, definition.body());
+        starts.add(new Definition.Start(List.of(index), Optional.of(member)));
       }
     }
     return starts;
