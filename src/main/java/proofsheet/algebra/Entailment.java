@@ -35,8 +35,10 @@ public final class Entailment {
   /// So many multiples of equations at most are added.
   private static final int MULTIPLES = 40;
 
-  /// What one contradiction may cost.
-  private static final long MOST_EFFORT = 120_000;
+  /// What it may cost to look for a contradiction among the facts alone, and with a question.
+  private static final long EFFORT_OF_FACTS = 120_000;
+
+  private static final long EFFORT_OF_QUESTION = 500_000;
 
   private final Givens givens;
   private final Normalizer normalizer;
@@ -272,12 +274,12 @@ public final class Entailment {
     if (!more.isEmpty()) {
       List<Known> all = new ArrayList<>(connected(more.stream().flatMap(this::names).toList()));
       all.addAll(more);
-      return close(all);
+      return close(all, EFFORT_OF_QUESTION);
     }
     List<Known> rest = new ArrayList<>(known);
     while (!rest.isEmpty()) {
       List<Known> group = connected(names(rest.getFirst()).toList());
-      if (close(group.isEmpty() ? List.of(rest.getFirst()) : group)) {
+      if (close(group.isEmpty() ? List.of(rest.getFirst()) : group, EFFORT_OF_FACTS)) {
         return true;
       }
       rest.remove(rest.getFirst());
@@ -302,9 +304,9 @@ public final class Entailment {
         .flatMap(g -> Substitution.names(g.term()).stream());
   }
 
-  private boolean close(List<Known> facts) {
+  private boolean close(List<Known> facts, long effort) {
     List<Known> all = new ArrayList<>(facts);
-    if (contradicts(all)) {
+    if (contradicts(all, effort)) {
       return true;
     }
     List<Known> multiples = new ArrayList<>(multiples(all));
@@ -312,7 +314,7 @@ public final class Entailment {
     all.addAll(multiples);
     List<Known> products = products(all);
     boolean grown = !multiples.isEmpty() || !products.isEmpty();
-    return grown && contradicts(products.isEmpty() ? all : products);
+    return grown && contradicts(products.isEmpty() ? all : products, effort);
   }
 
   /// The facts over what the argument of an integer part is divided by.
@@ -373,12 +375,12 @@ public final class Entailment {
   }
 
   /// Whether linear arithmetic finds a contradiction, with no more than its share of the effort.
-  private boolean contradicts(List<Known> knowledge) {
+  private boolean contradicts(List<Known> knowledge, long effort) {
     List<Known> all = new ArrayList<>(knowledge);
     all.addAll(axioms.about(knowledge));
     List<Constraint> system = all.stream().map(Entailment::constraint).toList();
     try {
-      return Effort.within(MOST_EFFORT, () -> LinearArithmetic.contradiction(system).isPresent());
+      return Effort.within(effort, () -> LinearArithmetic.contradiction(system).isPresent());
     } catch (Effort.Exhausted tooMuch) {
       return false;
     }
