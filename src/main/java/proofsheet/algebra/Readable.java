@@ -68,14 +68,49 @@ final class Readable {
         .powers()
         .forEach(
             (g, e) -> {
-              Optional<Term> exponent = exponent(g, e);
-              exponent.ifPresentOrElse(exponents::add, () -> factors.add(power(g, e)));
+              Optional<Term> whole = ofBase(g, e);
+              Optional<Term> exponent = whole.isPresent() ? Optional.empty() : exponent(g, e);
+              exponent.ifPresentOrElse(
+                  exponents::add, () -> factors.add(whole.orElseGet(() -> power(g, e))));
             });
     if (!exponents.isEmpty()) {
       Term sum = exponents.size() == 1 ? exponents.getFirst() : new Term.Add(exponents);
       factors.add(Term.Op.of(Operator.EXP, sum));
     }
     return factors.size() == 1 ? factors.getFirst() : new Term.Mul(factors);
+  }
+
+  /// `b^u` for the exponential of `u \log b`, with a number or name for its base.
+  private static Optional<Term> ofBase(Generator generator, int power) {
+    if (!(generator.term() instanceof Term.Op op)
+        || op.operator() != Operator.EXP
+        || !(op.arguments().getFirst() instanceof Term.Mul product)) {
+      return Optional.empty();
+    }
+    Optional<Term> base = Optional.empty();
+    Rational coefficient = Rational.of(power);
+    List<Term> exponent = new ArrayList<>();
+    for (Term factor : product.factors()) {
+      if (factor instanceof Num n) {
+        coefficient = coefficient.times(n.value());
+      } else if (base.isEmpty() && isSimpleLogarithm(factor)) {
+        base = Optional.of(((Term.Op) factor).arguments().getFirst());
+      } else {
+        exponent.add(factor);
+      }
+    }
+    if (!coefficient.equals(Rational.ONE) || exponent.isEmpty()) {
+      exponent.addFirst(new Num(coefficient));
+    }
+    Term whole = exponent.size() == 1 ? exponent.getFirst() : new Term.Mul(exponent);
+    return base.map(b -> new Term.Pow(b, whole));
+  }
+
+  private static boolean isSimpleLogarithm(Term term) {
+    return term instanceof Term.Op log
+        && log.operator() == Operator.LOG
+        && (log.arguments().getFirst() instanceof Num
+            || log.arguments().getFirst() instanceof Term.Sym);
   }
 
   /// The exponent of an exponential to a power, put together again.

@@ -70,6 +70,7 @@ final class Repairs {
               : new Relation(edit.whole(), relation.relator(), relation.right());
       if (!edited.left().equals(edited.right())
           && !cancels(edit.instead())
+          && !(relation.relator() != Relator.EQUAL && isTurned(edit))
           && holds(goal, edited)) {
         return Optional.of(
             new CheckedSheet.Repair(
@@ -77,6 +78,12 @@ final class Repairs {
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether an edit only turns a sign: an inequality that then holds says little of what was
+  // meant.
+  private static boolean isTurned(Edits.Edit edit) {
+    return edit.instead() instanceof Term.Neg n && n.of().equals(edit.written());
   }
 
   /// Whether something stands over itself, which nobody means to write.

@@ -148,7 +148,7 @@ final class LineBreaks {
 
   private static List<Markup> parts(Markup cell) {
     if (cell instanceof Group g && !g.braced()) {
-      return g.parts().stream().flatMap(p -> parts(p).stream()).toList();
+      return MathClass.joined(g.parts().stream().flatMap(p -> parts(p).stream()).toList());
     }
     return List.of(cell);
   }

@@ -1,5 +1,7 @@
 package proofsheet.render.drawing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import proofsheet.latex.Markup;
 
@@ -68,6 +70,24 @@ final class MathClass {
           };
       default -> false;
     };
+  }
+
+  /// Rule: `:=` is one relation.
+  static List<Markup> joined(List<Markup> parts) {
+    List<Markup> joined = new ArrayList<>();
+    for (Markup part : parts) {
+      boolean defines =
+          part instanceof Markup.Sign equals
+              && equals.latex().equals("=")
+              && !joined.isEmpty()
+              && joined.getLast() instanceof Markup.Sign colon
+              && colon.latex().equals(":");
+      if (defines) {
+        joined.removeLast();
+      }
+      joined.add(defines ? new Markup.Sign(part.span(), "\\coloneqq") : part);
+    }
+    return joined;
   }
 
   static boolean isBinary(Markup markup) {

@@ -101,7 +101,7 @@ final class MathSource {
 
   /// Rule: `\dots` stands on the axis before an operation or a relation, else on the baseline.
   private void parts(Markup.Group group) {
-    List<Markup> parts = group.parts();
+    List<Markup> parts = MathClass.joined(group.parts());
     for (int i = 0; i < parts.size(); i++) {
       boolean dots = parts.get(i) instanceof Markup.Sign s && s.latex().equals("\\dots");
       Markup next = i + 1 < parts.size() ? parts.get(i + 1) : group;
