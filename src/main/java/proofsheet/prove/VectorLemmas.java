@@ -63,43 +63,59 @@ final class VectorLemmas {
     return found;
   }
 
-  /// Minkowski for a root of the squares of sums: what does not depend on the entry is a weight.
+  /// Minkowski for a root of the squares of sums, or of multiples of sums: what does not depend on
+  /// the entry is a weight.
   static List<Fact> ofSum(Term root) {
     if (!(root instanceof Term.Big outer)
         || outer.operator() != BigOperator.SUM
-        || !(outer.body() instanceof Term.Pow square)
-        || !square.exponent().equals(Num.of(2))
-        || !(square.base() instanceof Term.Big inner)
-        || inner.operator() != BigOperator.SUM
         || !hasRange(outer.binder())
-        || !hasRange(inner.binder())) {
+        || !(outer.body() instanceof Term.Pow square)
+        || !square.exponent().equals(Num.of(2))) {
       return List.of();
     }
+    List<Term> factors = new ArrayList<>(factors(square.base()));
+    List<Term.Big> sums =
+        factors.stream()
+            .filter(Term.Big.class::isInstance)
+            .map(Term.Big.class::cast)
+            .filter(b -> b.operator() == BigOperator.SUM && hasRange(b.binder()))
+            .toList();
+    if (sums.size() != 1) {
+      return List.of();
+    }
+    Term.Big inner = sums.getFirst();
+    factors.remove(inner);
+    factors.addAll(factors(inner.body()));
     Binder entry = renamed(outer.binder(), 2);
     Binder summand = renamed(inner.binder(), 3);
-    Term body =
-        Substitution.in(
-            inner.body(),
-            Map.of(
-                outer.binder().variable(),
-                new Term.Sym(entry.variable()),
-                inner.binder().variable(),
-                new Term.Sym(summand.variable())));
+    Map<Name, Term> own =
+        Map.of(
+            outer.binder().variable(),
+            new Term.Sym(entry.variable()),
+            inner.binder().variable(),
+            new Term.Sym(summand.variable()));
     List<Term> weights = new ArrayList<>();
     List<Term> rest = new ArrayList<>();
-    for (Term factor : body instanceof Term.Mul m ? m.factors() : List.of(body)) {
-      (Substitution.names(factor).contains(entry.variable()) ? rest : weights).add(factor);
+    for (Term factor : factors) {
+      Term of = Substitution.in(factor, own);
+      (Substitution.names(of).contains(entry.variable()) ? rest : weights).add(of);
     }
     List<Fact> found = new ArrayList<>();
-    found.add(new Fact.Minkowski(entry, summand, Num.ONE, body));
+    found.add(new Fact.Minkowski(entry, summand, Num.ONE, product(factors, own)));
     if (!weights.isEmpty() && !rest.isEmpty()) {
-      found.add(new Fact.Minkowski(entry, summand, product(weights), product(rest)));
+      found.add(
+          new Fact.Minkowski(entry, summand, product(weights, Map.of()), product(rest, Map.of())));
     }
     return found;
   }
 
-  private static Term product(List<Term> factors) {
-    return factors.size() == 1 ? factors.getFirst() : new Term.Mul(factors);
+  private static List<Term> factors(Term of) {
+    return of instanceof Term.Mul m ? m.factors() : List.of(of);
+  }
+
+  private static Term product(List<Term> factors, Map<Name, Term> own) {
+    Term all = factors.size() == 1 ? factors.getFirst() : new Term.Mul(factors);
+    return Substitution.in(all, own);
   }
 
   private static boolean hasRange(Binder binder) {

@@ -151,14 +151,15 @@ final class LinkReader {
               basis.since(),
               basis.hence()));
     } catch (Unreadable failure) {
-      return misread(failure.problem(), tried, written.names());
+      return misread(failure.problem(), tried, written.names(), basis);
     }
   }
 
-  /// Rule: a misfit of shapes refutes only when no shape in it was assumed, and every given that
-  /// speaks of its names was understood.
+  /// Rule: a misfit of shapes refutes only when no shape in it was assumed, no equation says more
+  // of
+  /// the sizes, and every given that speaks of its names was understood.
   private Reading.Understanding misread(
-      ReadingProblem problem, List<Assumptions> tried, Set<Name> names) {
+      ReadingProblem problem, List<Assumptions> tried, Set<Name> names, ClaimBasis basis) {
     if (!problem.isMisfit()) {
       return new Reading.NotUnderstood(problem);
     }
@@ -166,6 +167,11 @@ final class LinkReader {
     if (doubtful.isPresent()) {
       return new Reading.NotUnderstood(
           ReadingProblem.error(problem.span(), "given-not-understood", doubtful.get().latex()));
+    }
+    Optional<Name> related = progress.scope.relatedSize(names, basis.premises());
+    if (related.isPresent()) {
+      return new Reading.NotUnderstood(
+          ReadingProblem.error(problem.span(), "sizes-related", related.get().latex()));
     }
     return tried.stream()
         .flatMap(a -> a.names().stream())

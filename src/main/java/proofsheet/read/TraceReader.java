@@ -230,6 +230,7 @@ final class TraceReader {
     } catch (Unreadable failure) {
       understanding =
           failure.problem().isMisfit()
+                  && scope.relatedSize(scope.givens().declarations().keySet(), List.of()).isEmpty()
               ? new Reading.Misfit(failure.problem())
               : new Reading.NotUnderstood(failure.problem());
     }

@@ -113,6 +113,9 @@ public final class Sentences {
           Map.entry(
               "shape-mismatch",
               "The shapes do not fit: %s and %s. Transpose one of them, or change a size."),
+          Map.entry(
+              "sizes-related",
+              "The shapes fit only by what the givens say of the size %s, if at all; sizes are compared as they are written. Write equal sizes with one name."),
           Map.entry("stray-colons", "This line closes a container that is not open. Remove it."),
           Map.entry(
               "sum-without-range",

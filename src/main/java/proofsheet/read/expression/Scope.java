@@ -97,6 +97,36 @@ public final class Scope {
         .findFirst();
   }
 
+  /// A size of what these names are that an equation among the givens or the premises says more of:
+  /// sizes are compared by their names, so whether shapes fit is not sure then.
+  public Optional<Name> relatedSize(Set<Name> names, List<Statement> premises) {
+    Set<Name> sizes = new LinkedHashSet<>();
+    for (Name name : Dependencies.reached(givens, names)) {
+      if (givens.declaration(name).orElse(null) instanceof Declaration.Quantity q) {
+        q.sort().shape().forEach(axis -> sizes.addAll(Substitution.names(axis.upper())));
+      }
+    }
+    List<Statement> known = new ArrayList<>(givens.hypotheses());
+    known.addAll(premises);
+    givens
+        .values()
+        .forEach((of, is) -> known.add(new Statement.Relation(of, Statement.Relator.EQUAL, is)));
+    return sizes.stream()
+        .filter(
+            size ->
+                givens.definitions().containsKey(size)
+                    || known.stream().anyMatch(k -> relatesSizes(k, size)))
+        .sorted()
+        .findFirst();
+  }
+
+  private boolean relatesSizes(Statement known, Name size) {
+    return known instanceof Statement.Relation r
+        && r.relator() == Statement.Relator.EQUAL
+        && Substitution.names(r).contains(size)
+        && Substitution.names(r).stream().allMatch(n -> isIndex(n) || givens.isSize(n));
+  }
+
   public Givens givens() {
     return givens;
   }
