@@ -118,6 +118,16 @@ final class Exponentials {
       return normalizer.normal(
           new Term.Big(Term.BigOperator.SUM, big.binder(), Term.Op.of(LOG, big.body())));
     }
+    // Rule: `\log \sqrt{p}` is half of `\log p`, and `\log |p^c|` is `c \log |p|`.
+    if (generator.term() instanceof Term.Op op && op.operator() == SQRT) {
+      Term of = op.arguments().getFirst();
+      return logarithm(normalizer.reduced(normalizer.normal(of)), of)
+          .times(Fraction.of(Rational.of(1, 2)));
+    }
+    if (generator.term() instanceof Term.Pow p) {
+      return logarithm(normalizer.reduced(normalizer.normal(p.base())), p.base())
+          .times(normalizer.normal(p.exponent()));
+    }
     // Rule: the logarithm of an absolute value is that of the value, as logarithms are kept here.
     if (generator.term() instanceof Term.Op op && op.operator() == ABS) {
       return logarithm(normalizer.normal(op.arguments().getFirst()), op);

@@ -331,6 +331,7 @@ public final class Normalizer {
       case LOG2 -> normal(new Term.Div(Term.Op.of(LOG, a.getFirst()), Term.Op.of(LOG, Num.of(2))));
       case LOG10 ->
           normal(new Term.Div(Term.Op.of(LOG, a.getFirst()), Term.Op.of(LOG, Num.of(10))));
+      case ROOT -> normal(new Term.Pow(a.getFirst(), new Term.Div(Num.ONE, a.get(1))));
       case SQRT -> powers.root(a.getFirst(), reduced(normal(a.getFirst())));
       case ABS -> powers.absolute(reduced(normal(a.getFirst())));
       case SIGMOID -> one.plus(exponential(normal(a.getFirst()).negate())).reciprocal();

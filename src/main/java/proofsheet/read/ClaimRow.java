@@ -126,11 +126,12 @@ record ClaimRow(
           && mathematics.stream().anyMatch(p -> StatementReader.relator(p).isPresent());
     }
 
-    /// Whether a bracket behind this holds arguments: a probability or a named function.
+    /// Whether a bracket behind this holds arguments: a probability, an indicator or a named
+    /// function.
     private static boolean takesArguments(Notation part) {
       Notation base = part instanceof Notation.Scripted s ? s.base() : part;
       return base instanceof Notation.Word
-          || Set.of("P", "\\Pr", "\\mathbb{P}", "\\mathbbP").contains(Parts.plain(base));
+          || Set.of("P", "\\Pr", "\\mathbb{P}", "\\mathbbP", "I", "1").contains(Parts.plain(base));
     }
 
     private boolean isBehindSeparator() {

@@ -415,7 +415,7 @@ final class GivenReader {
       return List.of(formula);
     }
     List<Notation> lines = new ArrayList<>();
-    for (Notation.Line line : ((Notation.Environment) formula).rows()) {
+    for (Notation.Line line : BrokenRows.joined((Notation.Environment) formula)) {
       List<Notation> parts = new ArrayList<>();
       line.cells().forEach(c -> parts.addAll(Parts.of(c)));
       lines.add(new Notation.Row(line.span(), parts));

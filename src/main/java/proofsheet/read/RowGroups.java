@@ -36,13 +36,14 @@ final class RowGroups {
     if (!(formula instanceof Notation.Environment e) || INNER.contains(e.name()) && !isSystem(e)) {
       return List.of(ClaimRow.of(unboxed(Parts.of(formula)), Optional.empty()));
     }
-    Optional<String> whole = e.rows().size() == 1 ? mark(e.rows().getFirst()) : Optional.empty();
-    if (e.rows().size() == 1 && e.rows().getFirst().cells().size() == 1) {
-      List<ClaimRow> inner = rows(e.rows().getFirst().cells().getFirst());
+    List<Notation.Line> lines = BrokenRows.joined(e);
+    Optional<String> whole = lines.size() == 1 ? mark(lines.getFirst()) : Optional.empty();
+    if (lines.size() == 1 && lines.getFirst().cells().size() == 1) {
+      List<ClaimRow> inner = rows(lines.getFirst().cells().getFirst());
       return inner.stream().map(r -> r.label().isPresent() ? r : r.labelled(whole)).toList();
     }
     List<ClaimRow> rows = new ArrayList<>();
-    for (Notation.Line line : e.rows()) {
+    for (Notation.Line line : lines) {
       List<Notation> parts = new ArrayList<>();
       line.cells().forEach(c -> parts.addAll(Parts.of(c)));
       rows.add(ClaimRow.of(unboxed(parts), mark(line)));

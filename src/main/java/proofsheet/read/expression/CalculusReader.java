@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.latex.Notation;
+import proofsheet.math.Declaration;
+import proofsheet.math.Definition;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
 import proofsheet.math.Sort;
@@ -46,6 +48,10 @@ final class CalculusReader {
     rest = rest.subList(1, rest.size());
     Term of =
         rest.isEmpty() ? reader.operand(scope) : reader.inner(rest, scope, fraction.over().span());
+    Optional<Term> applied = rest.isEmpty() ? Optional.empty() : applied(of, denominator.by);
+    if (applied.isPresent()) {
+      return applied.get();
+    }
     Term derivative =
         new Term.Derivative(
             partial ? DerivativeKind.PARTIAL : DerivativeKind.TOTAL,
@@ -54,6 +60,88 @@ final class CalculusReader {
     return isTurned(of, denominator.by, fraction)
         ? Term.Op.of(Operator.TRANSPOSE, derivative)
         : derivative;
+  }
+
+  /// Rule: behind the derivative of a function without arguments, as in `\frac{df}{dx}(a)`, a
+  /// bracket holds the place of its value; an expression there may be a factor, too.
+  private Optional<Term> applied(Term of, List<Term> by) {
+    if (!(of instanceof Term.Sym function)
+        || !(reader.ahead().orElse(null) instanceof Notation.Fenced bracket)
+        || !bracket.open().equals("(")) {
+      return Optional.empty();
+    }
+    Optional<List<Definition.Parameter>> parameters =
+        scope.givens().definition(function.name()).map(Definition::parameters);
+    boolean declared =
+        scope.givens().declaration(function.name()).orElse(null) instanceof Declaration.Function f
+            && f.arguments().size() == 1;
+    int arity = parameters.map(List::size).orElse(declared ? 1 : 0);
+    List<Notation> inside = Parts.of(bracket.body());
+    boolean list = Parts.split(inside, Set.of(",")).size() > 1;
+    boolean factor = !list && inside.size() > 1;
+    if (arity == 0 || list && arity == 1 || factor && reader.assumptions.choose(2) == 1) {
+      return Optional.empty();
+    }
+    reader.next();
+    List<Term> at = new FactorReader(reader).arguments(bracket);
+    if (at.size() != arity) {
+      throw Unreadable.at(
+          bracket.span(),
+          "wrong-number-of-arguments",
+          function.name().latex(),
+          String.valueOf(arity));
+    }
+    boolean number = reader.shape(at.getFirst(), bracket.span()).isScalar();
+    if (arity == 1 && number) {
+      return Optional.of(new Term.Prime(function.name(), by.size(), at.getFirst()));
+    }
+    List<Name> names =
+        parameters.orElse(List.of()).stream().map(Definition.Parameter::name).toList();
+    return Optional.of(at(function, names, at, by, bracket));
+  }
+
+  private Term at(
+      Term.Sym function, List<Name> names, List<Term> at, List<Term> by, Notation bracket) {
+    boolean mixed =
+        at.stream().flatMap(t -> Substitution.names(t).stream()).anyMatch(names::contains);
+    if (names.size() != at.size() || mixed && !isIdentity(names, at)) {
+      throw Unreadable.at(bracket.span(), "unknown-notation", Parts.plain(bracket));
+    }
+    List<Term> own = names.stream().<Term>map(Term.Sym::new).toList();
+    Term value =
+        new Term.Derivative(DerivativeKind.PARTIAL, new Term.Apply(function.name(), own), by);
+    for (int i = 0; i < at.size(); i++) {
+      if (!at.get(i).equals(own.get(i))) {
+        value = new Term.EvaluatedAt(value, own.get(i), at.get(i));
+      }
+    }
+    return value;
+  }
+
+  private static boolean isIdentity(List<Name> names, List<Term> at) {
+    return at.equals(names.stream().<Term>map(Term.Sym::new).toList());
+  }
+
+  /// `\partial_x f`, another way to write `\frac{\partial}{\partial x} f`.
+  Term partial(Notation.Scripted sign) {
+    Notation below =
+        sign.sub().orElseThrow(() -> Unreadable.at(sign.span(), "partial-without-fraction"));
+    int order = 1;
+    if (sign.sup().isPresent()) {
+      String power = Parts.plain(sign.sup().get());
+      if (!power.matches("[2-6]")) {
+        throw Unreadable.at(sign.span(), "partial-without-fraction");
+      }
+      order = Integer.parseInt(power);
+    }
+    Term by = reader.inner(below);
+    boolean quantity =
+        by instanceof Term.At || by instanceof Term.Sym s && !scope.isIndex(s.name());
+    if (!quantity) {
+      throw Unreadable.at(sign.span(), "partial-without-fraction");
+    }
+    return new Term.Derivative(
+        DerivativeKind.PARTIAL, reader.operand(scope), java.util.Collections.nCopies(order, by));
   }
 
   /// Whether a fraction is `dy/dx` or `d^2y/dx^2`, though `d` is declared: a factor `d` on both
@@ -265,10 +353,34 @@ final class CalculusReader {
       throw Unreadable.at(span, "gradient-without-variable");
     }
     Notation bracket = reader.next();
-    Term value = new Term.Nabla(function.get(), order, reader.inner(f.body()));
+    Term value = gradientAt(function.get(), order, f);
     return bracket instanceof Notation.Scripted s
         ? new FactorReader(reader).scripts(value, s)
         : value;
+  }
+
+  /// Rule: the gradient of a function of several numbers is the vector of its partial derivatives.
+  private Term gradientAt(Name function, int order, Notation.Fenced bracket) {
+    Optional<List<Name>> parameters =
+        scope
+            .givens()
+            .definition(function)
+            .map(d -> d.parameters().stream().map(Definition.Parameter::name).toList());
+    if (parameters.isEmpty() || parameters.get().size() < 2 || order != 1) {
+      return new Term.Nabla(function, order, reader.inner(bracket.body()));
+    }
+    List<Term> at = new FactorReader(reader).arguments(bracket);
+    List<Term> partial = new ArrayList<>();
+    for (Name parameter : parameters.get()) {
+      partial.add(
+          at(
+              new Term.Sym(function),
+              parameters.get(),
+              at,
+              List.of(new Term.Sym(parameter)),
+              bracket));
+    }
+    return new Term.Vector(partial);
   }
 
   private static Notation bracket(Notation part) {

@@ -80,6 +80,9 @@ final class FactorReader {
     }
     if (styled.style().equals("blackboard") && !scope.knows(new Name("\\mathbb{" + inside + "}"))) {
       switch (inside) {
+        case "I" -> {
+          return new FunctionReader(reader).one(styled.span(), Optional.empty());
+        }
         case "E" -> {
           return new ChanceReader(reader).expectation(styled.span(), Optional.empty());
         }
@@ -113,12 +116,24 @@ final class FactorReader {
           };
       case Notation.Letter l when l.latex().equals("\\nabla") ->
           new CalculusReader(reader).nabla(l.span(), s.sub(), s.sup());
+      case Notation.Letter l
+          when l.latex().equals("\\partial") && !scope.knows(new Name(Parts.plain(s))) ->
+          new CalculusReader(reader).partial(s);
+      case Notation.Number n when n.digits().equals("1") && holdsRelation(s.sub().orElse(null)) ->
+          scripted(
+              new Notation.Scripted(
+                  s.span(),
+                  new Notation.Styled(n.span(), "blackboard", n),
+                  s.sub(),
+                  s.sup(),
+                  s.primes()));
       case Notation.Letter _, Notation.Accent _ -> new NameReader(reader).read(s);
       case Notation.Styled t -> scriptedStyled(s, t);
-      case Notation.Fenced f when f.open().isEmpty() && f.close().equals("|") -> evaluatedAt(f, s);
       case Notation.Row r when r.parts().isEmpty() ->
           throw Unreadable.at(s.span(), "script-without-base");
       case Notation.Fenced f when isColumnWrittenAsRow(f, s) -> read(f);
+      case Notation.Fenced f ->
+          new EvaluationReader(reader).bracketed(f, s).orElseGet(() -> scripts(read(f), s));
       default -> scripts(read(s.base()), s);
     };
   }
@@ -145,6 +160,10 @@ final class FactorReader {
     if (inside.equals("0") && t.style().equals("bold")) {
       return Num.ZERO;
     }
+    if (blackboard && inside.equals("I") && holdsRelation(s.sub().orElse(null))) {
+      Term one = new FunctionReader(reader).one(s.span(), s.sub());
+      return s.sup().isPresent() ? power(one, s.sup().get()) : one;
+    }
     if (blackboard && inside.equals("E")) {
       if (s.sup().isPresent()) {
         throw Unreadable.at(s.span(), "unexpected", Parts.plain(s.sup().get()));
@@ -160,19 +179,35 @@ final class FactorReader {
     return new NameReader(reader).read(s);
   }
 
+  /// Whether a notation is a relation, or brackets around one.
+  static boolean holdsRelation(Notation notation) {
+    return notation != null
+        && Parts.of(notation instanceof Notation.Fenced f ? f.body() : notation).stream()
+            .anyMatch(StatementReader::isRelation);
+  }
+
   /// The scripts of a term that is no bare name: indices, powers, transposes.
   Term scripts(Term base, Notation.Scripted s) {
     if (s.primes() > 0) {
       base = primed(base, s);
     }
     Term indexed = base;
-    if (s.sub().isPresent()) {
+    if (isPositivePart(s) && reader.shape(base, s.span()).isScalar()) {
+      indexed = Term.Op.of(MAX, base, Num.ZERO);
+    } else if (s.sub().isPresent()) {
       Optional<Term> norm = Shaping.norm(base, Parts.plain(s.sub().get()));
       Notation sub = s.sub().get();
       Term whole = base;
       indexed = norm.orElseGet(() -> new NameReader(reader).indexed(whole, sub));
     }
     return s.sup().isPresent() ? power(indexed, s.sup().get()) : indexed;
+  }
+
+  /// Rule: `(x)_+` and `[x]_+` are the greater one of `x` and zero.
+  private static boolean isPositivePart(Notation.Scripted s) {
+    return s.base() instanceof Notation.Fenced f
+        && Set.of("()", "[]", "\\{\\}").contains(f.open() + f.close())
+        && s.sub().map(Parts::plain).filter("+"::equals).isPresent();
   }
 
   private Term primed(Term base, Notation.Scripted s) {
@@ -186,9 +221,7 @@ final class FactorReader {
   Term power(Term base, Notation exponent) {
     int rank = reader.shape(base, exponent.span()).rank();
     String label = Parts.plain(exponent);
-    boolean transpose =
-        label.equals("\\top") || label.equals("T") && rank > 0 && !scope.knows(new Name("T"));
-    if (transpose) {
+    if (transposes(label) && (rank > 0 || label.equals("\\top"))) {
       if (base instanceof Term.Sym b
           && !scope.knows(b.name())
           && reader.assumptions.names().contains(b.name())) {
@@ -248,6 +281,15 @@ final class FactorReader {
       case "()", "[]", "\\{\\}" -> {
         return grouped(f, inside);
       }
+      case "\\{" -> {
+        if (inside.size() == 1
+            && inside.getFirst() instanceof Notation.Environment e
+            && e.name().equals("array")) {
+          return new ArrayReader(reader)
+              .read(new Notation.Environment(e.span(), "cases", e.rows()));
+        }
+        throw Unreadable.at(f.span(), "unknown-notation", "\\{");
+      }
       default -> throw Unreadable.at(f.span(), "unknown-notation", f.open() + "…" + f.close());
     }
   }
@@ -258,6 +300,11 @@ final class FactorReader {
     if (entries.size() == 1) {
       if (f.open().equals("[") && startsPlainMatrix(inside)) {
         return new ArrayReader(reader).read((Notation.Environment) inside.getFirst());
+      }
+      if (f.open().equals("[") && holdsRelation(f)) {
+        // Rule: Iverson's brackets around a statement are one where it holds, else zero.
+        return new Term.Indicator(
+            new StatementReader(scope, reader.assumptions).statement(inside, f.span()));
       }
       return reader.inner(inside, scope, f.span());
     }
@@ -273,12 +320,15 @@ final class FactorReader {
     boolean transposed =
         s.sub().isEmpty()
             && s.primes() == 0
-            && s.sup().filter(x -> Set.of("\\top", "T").contains(Parts.plain(x))).isPresent()
-            && !scope.knows(new Name("T"));
+            && s.sup().map(Parts::plain).filter(this::transposes).isPresent();
     boolean list =
         Set.of("()", "[]").contains(f.open() + f.close())
             && Parts.split(Parts.of(f.body()), Set.of(",")).size() > 1;
     return transposed && list && reader.ahead().map(Notation.Symbol.class::isInstance).orElse(true);
+  }
+
+  private boolean transposes(String label) {
+    return label.equals("\\top") || label.equals("T") && !scope.knows(new Name("T"));
   }
 
   private static boolean startsPlainMatrix(List<Notation> inside) {
@@ -303,26 +353,6 @@ final class FactorReader {
       case "\\dots" -> throw Unreadable.at(symbol.span(), "dots");
       default -> throw Unreadable.at(symbol.span(), "unexpected", symbol.latex());
     };
-  }
-
-  /// `\left. body \right|_{x = a}`.
-  private Term evaluatedAt(Notation.Fenced f, Notation.Scripted s) {
-    Term body = reader.inner(f.body());
-    return evaluation(body, s.sub().orElseThrow(() -> Unreadable.at(s.span(), "missing-argument")));
-  }
-
-  Term evaluation(Term body, Notation where) {
-    Term value = body;
-    for (List<Notation> piece : Parts.split(Parts.of(where), Set.of(","))) {
-      List<List<Notation>> sides = Parts.split(piece, Set.of("="));
-      if (sides.size() != 2) {
-        throw Unreadable.at(where.span(), "unknown-notation", Parts.plain(where));
-      }
-      Term variable = reader.inner(sides.get(0), scope, where.span());
-      Term at = reader.inner(sides.get(1), scope, where.span());
-      value = new Term.EvaluatedAt(value, variable, at);
-    }
-    return value;
   }
 
   /// `\partial f(x)`, the subdifferential.

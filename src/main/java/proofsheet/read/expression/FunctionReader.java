@@ -97,9 +97,15 @@ public final class FunctionReader {
       return quantity(new Term.Sym(declared), sub, sup);
     }
     return switch (word.word()) {
-      case "max", "min" -> extremum(word.word().equals("max"), sub, span);
-      case "argmax", "argmin" -> argument(word.word().equals("argmax"), sub, span);
-      case "lim" -> new CalculusReader(reader).limit(sub, span);
+      case "max", "min" -> powered(extremum(word.word().equals("max"), sub, span), sup, span);
+      case "argmax", "argmin" -> {
+        refuse(sup, word.word());
+        yield argument(word.word().equals("argmax"), sub, span);
+      }
+      case "lim" -> {
+        refuse(sup, word.word());
+        yield new CalculusReader(reader).limit(sub, span);
+      }
       case "log" -> powered(logarithm(sub, span), sup, span);
       case "Pr" -> new ChanceReader(reader).probability(span);
       default -> {
@@ -107,8 +113,8 @@ public final class FunctionReader {
         if (operator == null) {
           throw Unreadable.at(span, "undeclared-function", word.word());
         }
-        if (sub.isPresent() && operator != SOFTMAX) {
-          throw Unreadable.at(sub.get().span(), "unknown-notation", word.word());
+        if (operator != SOFTMAX) {
+          refuse(sub, word.word());
         }
         if (sup.isPresent() && Parts.plain(sup.get()).equals("-1")) {
           throw Unreadable.at(sup.get().span(), "inverse-function");
@@ -120,6 +126,12 @@ public final class FunctionReader {
     };
   }
 
+  private static void refuse(Optional<Notation> script, String word) {
+    if (script.isPresent()) {
+      throw Unreadable.at(script.get().span(), "unknown-notation", word);
+    }
+  }
+
   /// Rule: a word that is declared or defined as a quantity is its name.
   private Term quantity(Term named, Optional<Notation> sub, Optional<Notation> sup) {
     Term term = sub.isPresent() ? new NameReader(reader).indexed(named, sub.get()) : named;
@@ -128,17 +140,25 @@ public final class FunctionReader {
 
   private Term userFunction(Name name, Optional<Notation> sup, Span span) {
     Notation following = reader.ahead().orElse(null);
-    Notation bracket = following instanceof Notation.Scripted s ? s.base() : following;
-    if (!(bracket instanceof Notation.Fenced f)) {
+    if (!(bare(following) instanceof Notation.Fenced f)) {
       return new Term.Sym(name);
     }
     reader.next();
-    Term value = new Term.Apply(name, new FactorReader(reader).arguments(f));
     Term scripted =
-        following instanceof Notation.Scripted s
-            ? new FactorReader(reader).scripts(value, s)
-            : value;
+        scripted(new Term.Apply(name, new FactorReader(reader).arguments(f)), following);
     return sup.isPresent() ? new FactorReader(reader).power(scripted, sup.get()) : scripted;
+  }
+
+  /// What scripts stand at, or the notation itself.
+  private static Notation bare(Notation notation) {
+    return notation instanceof Notation.Scripted s ? s.base() : notation;
+  }
+
+  /// A value with the scripts at the brackets that its arguments stand in.
+  private Term scripted(Term value, Notation brackets) {
+    return brackets instanceof Notation.Scripted s
+        ? new FactorReader(reader).scripts(value, s)
+        : value;
   }
 
   private Term powered(Term value, Optional<Notation> sup, Span span) {
@@ -163,7 +183,7 @@ public final class FunctionReader {
   /// Rule: with parentheses a function takes just them; without, the factors that follow.
   private Term applied(Operator operator, Span span) {
     Notation following = reader.ahead().orElseThrow(() -> Unreadable.at(span, "missing-argument"));
-    Notation bracket = following instanceof Notation.Scripted s ? s.base() : following;
+    Notation bracket = bare(following);
     boolean brackets =
         bracket instanceof Notation.Fenced f && Set.of("(", "[", "\\{").contains(f.open());
     if (!brackets) {
@@ -171,10 +191,7 @@ public final class FunctionReader {
     }
     reader.next();
     List<Term> arguments = new FactorReader(reader).arguments((Notation.Fenced) bracket);
-    Term value = checked(operator, arguments, span);
-    return following instanceof Notation.Scripted s
-        ? new FactorReader(reader).scripts(value, s)
-        : value;
+    return scripted(checked(operator, arguments, span), following);
   }
 
   private Term checked(Operator operator, List<Term> arguments, Span span) {
@@ -208,16 +225,17 @@ public final class FunctionReader {
       return new BigReader(reader)
           .over(max ? BigOperator.MAX : BigOperator.MIN, sub.get(), Optional.empty(), span);
     }
-    if (!(reader.ahead().orElse(null) instanceof Notation.Fenced f)) {
+    Notation following = reader.ahead().orElse(null);
+    if (!(bare(following) instanceof Notation.Fenced f)) {
       throw Unreadable.at(span, "missing-argument");
     }
     reader.next();
     List<Term> arguments = new FactorReader(reader).arguments(f);
     if (arguments.size() == 1 && arguments.getFirst() instanceof Term.Comprehension c) {
       BigOperator operator = max ? BigOperator.MAX : BigOperator.MIN;
-      return new Term.Big(operator, c.indices().getFirst(), c.body());
+      return scripted(new Term.Big(operator, c.indices().getFirst(), c.body()), following);
     }
-    return new Term.Op(max ? MAX : MIN, arguments);
+    return scripted(new Term.Op(max ? MAX : MIN, arguments), following);
   }
 
   private Term argument(boolean max, Optional<Notation> sub, Span span) {
@@ -233,10 +251,13 @@ public final class FunctionReader {
   /// `\mathbb{1}[x > 0]`, `\mathbf{1}\{…\}`, and the vector of ones.
   Term one(Span span, Optional<Notation> sub) {
     Notation following = reader.ahead().orElse(null);
-    if (following instanceof Notation.Fenced f && sub.isEmpty()) {
+    if (bare(following) instanceof Notation.Fenced f && sub.isEmpty()) {
       reader.next();
-      return new Term.Indicator(
-          new StatementReader(scope, reader.assumptions).statement(Parts.of(f.body()), f.span()));
+      Term indicator =
+          new Term.Indicator(
+              new StatementReader(scope, reader.assumptions)
+                  .statement(Parts.of(f.body()), f.span()));
+      return scripted(indicator, following);
     }
     if (sub.isPresent()) {
       List<Notation> inside = Parts.of(sub.get());

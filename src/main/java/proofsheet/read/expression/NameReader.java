@@ -68,6 +68,9 @@ final class NameReader {
           return Term.Constant.I;
         }
         case "I" -> {
+          if (reader.ahead().filter(FactorReader::holdsRelation).isPresent()) {
+            return new FunctionReader(reader).one(span, Optional.empty());
+          }
           return Term.Op.of(IDENTITY, reader.assumptions.size());
         }
         default -> real(name, span);
@@ -232,7 +235,7 @@ final class NameReader {
   private Term subscripted(Name base, String letter, Notation.Scripted s, String below) {
     if (s.sub().isEmpty()) {
       if (scope.isFunction(base)) {
-        return functionPower(base, s);
+        return powered(base, s);
       }
       return resolved(base, s.span());
     }
@@ -262,6 +265,9 @@ final class NameReader {
     if (mentionsIndex(sub)) {
       throw Unreadable.at(s.span(), "undeclared-family", letter);
     }
+    if (FactorReader.holdsRelation(sub)) {
+      throw Unreadable.at(sub.span(), "unknown-notation", Parts.plain(sub));
+    }
     Name labelled = new Name(letter + below);
     refuseUndeclaredFunction(base, s.span());
     real(labelled, s.span());
@@ -276,6 +282,9 @@ final class NameReader {
       if (indices.size() == 2) {
         return Optional.of(Term.Op.of(DELTA, indices.get(0), indices.get(1)));
       }
+    }
+    if (Set.of("I", "\\chi").contains(letter) && FactorReader.holdsRelation(sub)) {
+      return Optional.of(new FunctionReader(reader).one(span, Optional.of(sub)));
     }
     if (letter.equals("I")) {
       return Optional.of(Term.Op.of(IDENTITY, reader.inner(sub)));
@@ -295,13 +304,13 @@ final class NameReader {
     };
   }
 
-  /// `f^2(x)`, a power of the value; `f^{-1}` is not read.
-  private Term functionPower(Name function, Notation.Scripted s) {
+  /// The value that the power of `f^2(x)` is of; `f^{-1}` is not read.
+  private Term powered(Name function, Notation.Scripted s) {
     Notation sup = s.sup().orElseThrow();
     if (Parts.plain(sup).startsWith("-")) {
       throw Unreadable.at(sup.span(), "inverse-function");
     }
-    return new FactorReader(reader).power(applied(function, 0, s.span()), sup);
+    return applied(function, 0, s.span());
   }
 
   /// `S_i(x)`: the component of a value.
@@ -343,6 +352,9 @@ final class NameReader {
   /// Rule: a parenthesised superscript is an index of a family, else a label; stars are labels.
   private Term labelledAbove(Name base, Notation.Scripted s, Optional<String> sub) {
     Notation sup = s.sup().orElseThrow();
+    if (scope.isFunction(base) && sub.isEmpty() && fencedIndex(sup).isPresent()) {
+      return derivative(base, s);
+    }
     if (scope.knows(base) && fencedIndex(sup).isPresent()) {
       Term family = new Term.Sym(base);
       if (reader.shape(family, s.span()).rank() > 0) {
@@ -363,6 +375,17 @@ final class NameReader {
     }
     real(name, s.span());
     return new Term.Sym(name);
+  }
+
+  /// Rule: `f^{(2)}(x)` is the second derivative of a function of a number.
+  private Term derivative(Name function, Notation.Scripted s) {
+    String order = Parts.plain(fencedIndex(s.sup().orElseThrow()).orElseThrow());
+    boolean bracket = reader.ahead().orElse(null) instanceof Notation.Fenced;
+    if (!order.matches("[1-6]") || !bracket) {
+      throw Unreadable.at(
+          s.span(), "undeclared-name", function.latex() + "^" + Parts.label(s.sup().get()));
+    }
+    return applied(function, Integer.parseInt(order), s.span());
   }
 
   private static boolean isStar(Notation sup) {

@@ -192,7 +192,9 @@ public final class OpenIndices {
     Term written = unread(index);
     Set<Name> open = new LinkedHashSet<>(Substitution.names(written));
     open.removeIf(n -> !isOpen(n.latex()));
-    boolean known = Substitution.names(axis.upper()).stream().allMatch(scope::knows);
+    boolean known =
+        Substitution.names(axis.upper()).stream()
+            .allMatch(n -> scope.knows(n) || scope.givens().isSize(n));
     for (Name letter : open) {
       Optional<Rational> shift = Affine.difference(written, new Term.Sym(letter));
       Optional<Axis> fits = shift.isPresent() && known ? Optional.of(axis) : Optional.empty();

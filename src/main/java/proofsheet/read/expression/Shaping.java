@@ -104,6 +104,10 @@ final class Shaping {
     if (a.isScalar() || b.isScalar()) {
       return times(left, right);
     }
+    if (left instanceof Term.Op op && op.operator() == ROW && !a.row() && !b.row()) {
+      // Rule: `A_{i,:}` is a vector, and the row that it shows where it stands before a product.
+      return juxtaposed(reader, Term.Op.of(TRANSPOSE, left), right, span);
+    }
     Axis inner = a.axes().getLast();
     boolean outer = a.rank() == 1 && !a.row();
     if (outer && isSingleRow(b)) {

@@ -106,6 +106,7 @@ final class TermReader {
       } else {
         Term term = product();
         terms.add(negative ? new Term.Neg(term) : term);
+        atPlace(terms, start);
         if (dots) {
           continued(terms, BigOperator.SUM, start);
           dots = false;
@@ -123,6 +124,20 @@ final class TermReader {
       return terms.getFirst();
     }
     return new Term.Add(checkedShapes(terms, start));
+  }
+
+  /// Rule: a bar behind a sum may say where all of it is taken, or only its last term.
+  private void atPlace(List<Term> terms, Span span) {
+    Notation last = parts.get(at - 1);
+    if (terms.size() > 1
+        && EvaluationReader.isBar(last)
+        && new EvaluationReader(this)
+            .concerns(terms.subList(0, terms.size() - 1), (Notation.Scripted) last)
+        && assumptions.choose(2) == 1) {
+      Term sum = new Term.Add(checkedShapes(List.copyOf(terms), span));
+      terms.clear();
+      terms.add(new EvaluationReader(this).evaluated(sum, (Notation.Scripted) last));
+    }
   }
 
   /// Replaces written terms around dots, the last of them after, by the sum or product they fix.
@@ -161,10 +176,26 @@ final class TermReader {
   // ---- products
 
   Term product() {
+    Product product = factors(Optional.empty());
+    while (ahead().filter(EvaluationReader::isBar).isPresent()) {
+      product = factors(Optional.of(evaluated(product)));
+    }
+    return product.whole;
+  }
+
+  /// A product, what stands before its last factor, and where that one begins.
+  private record Product(Term whole, Term before, int last) {}
+
+  /// A product up to a bar that says where it is taken; it may go on from what was read.
+  private Product factors(Optional<Term> first) {
     Span start = ended() ? around : peek().span();
-    Term whole = factor();
+    int last = at;
+    Term before = Num.ONE;
+    Term whole = first.orElseGet(this::factor);
     while (!ended()) {
       Notation part = peek();
+      int here = at;
+      Term sofar = whole;
       if (part instanceof Notation.Symbol s && TIMES.contains(s.latex())) {
         at++;
         whole = sees("\\dots") ? whole : explicit(whole, s.latex(), start);
@@ -178,8 +209,27 @@ final class TermReader {
       } else {
         break;
       }
+      before = sofar;
+      last = here;
     }
-    return whole;
+    return new Product(whole, before, last);
+  }
+
+  /// Rule: a bar behind a product says where all of it is taken, or only its last factor.
+  private Term evaluated(Product product) {
+    Notation.Scripted bar = (Notation.Scripted) next();
+    EvaluationReader values = new EvaluationReader(this);
+    boolean one = !product.before.equals(Num.ONE) && values.concerns(List.of(product.before), bar);
+    if (!one || assumptions.choose(2) == 0) {
+      return values.evaluated(product.whole, bar);
+    }
+    List<Notation> factor = parts.subList(product.last, at - 1);
+    boolean sign = Parts.isSymbol(factor.getFirst(), TIMES);
+    if (sign && !Parts.isSymbol(factor.getFirst(), Set.of("\\cdot", "\\times"))) {
+      throw Unreadable.at(bar.span(), "unexpected", Parts.plain(bar));
+    }
+    Term taken = inner(factor.subList(sign ? 1 : 0, factor.size()), scope, bar.span());
+    return Shaping.juxtaposed(this, product.before, values.evaluated(taken, bar), bar.span());
   }
 
   private Term throughDots(Term before, Span span) {
@@ -335,7 +385,7 @@ final class TermReader {
     }
     TermReader reader =
         new TermReader(parts.subList(at, parts.size()), inside, assumptions, around);
-    Term product = reader.product();
+    Term product = reader.factors(Optional.empty()).whole;
     at += reader.at;
     return product;
   }
