@@ -44,7 +44,10 @@ final class Exponentials {
   }
 
   private Fraction exponential(Monomial monomial, Rational coefficient) {
-    Optional<Term> argument = Terms.logarithmOf(monomial);
+    // Rule: logarithms are those of absolute values.
+    Optional<Term> argument =
+        Terms.logarithmOf(monomial)
+            .map(p -> signs.isPositive(new Term.Neg(p)) ? new Term.Neg(p) : p);
     if (argument.isPresent()
         && coefficient.isInteger()
         && coefficient.numerator().bitLength() < 6) {

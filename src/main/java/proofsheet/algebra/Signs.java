@@ -22,6 +22,11 @@ public final class Signs {
   private final List<Statement> facts;
   private final ComponentFacts components;
 
+  /// What orders say of sums; none before it is asked for, and while it is made.
+  private Differences differences;
+
+  private boolean compares;
+
   public Signs(Givens givens, List<Statement> facts) {
     this(givens, facts, new ComponentFacts(givens));
   }
@@ -301,9 +306,20 @@ public final class Signs {
         range = range.meet(told(r, term));
       }
     }
+    if (term instanceof Term.Add) {
+      range = range.meet(compared(term));
+    }
     // Rule: what is not negative and not zero is positive.
     boolean positive = range.isNonnegative() && !range.isPositive() && isToldNonzero(term);
     return positive ? range.meet(Range.POSITIVE) : range;
+  }
+
+  private Range compared(Term sum) {
+    if (differences == null && !compares) {
+      compares = true;
+      differences = new Differences(givens, facts, this::isPositive);
+    }
+    return differences == null ? Range.ALL : differences.of(sum);
   }
 
   private Range told(Relation r, Term term) {

@@ -107,6 +107,10 @@ final class DefinitionReader {
     if (isOfKnownFunction(first, parameters, right)) {
       return Optional.empty();
     }
+    if (rulesDeclared(first, parameters, right)) {
+      return Optional.of(
+          new Head(letterOf(first).orElseThrow(), parameters, indices, first.span()));
+    }
     Optional<Head> name = nameHead(first, List.of(), parameters);
     return name.map(
         n -> {
@@ -134,6 +138,26 @@ final class DefinitionReader {
         && parameters.stream()
             .map(p -> letterOf(p).orElseThrow())
             .noneMatch(letter -> right.stream().anyMatch(r -> FreeLetters.mentionedIn(r, letter)));
+  }
+
+  /// Rule: a rule for all arguments, as in `f : \mathbb{R} \to \mathbb{R}`, `f(t) = t^2`, defines a
+  /// function of which only the sets were declared; its letters are new, and it speaks of them.
+  private boolean rulesDeclared(Notation first, List<Notation> parameters, List<Notation> right) {
+    List<String> letters = parameters.stream().map(p -> letterOf(p).orElseThrow()).toList();
+    return letterOf(first)
+        .map(Name::new)
+        .filter(
+            f ->
+                scope.givens().declaration(f).orElse(null) instanceof Declaration.Function d
+                    && d.arguments().size() == parameters.size())
+        .filter(_ -> letters.stream().noneMatch(l -> scope.knows(new Name(l))))
+        .filter(_ -> right.size() > 1 || letterOf(right.getFirst()).isEmpty())
+        .filter(
+            f ->
+                letters.stream()
+                        .anyMatch(l -> right.stream().anyMatch(r -> FreeLetters.mentionedIn(r, l)))
+                    && right.stream().noneMatch(r -> FreeLetters.mentionedIn(r, f.latex())))
+        .isPresent();
   }
 
   /// Rule: an expectation, variance, covariance or probability is no new function.
@@ -383,12 +407,18 @@ final class DefinitionReader {
     Name name = new Name(head.letter);
     Scope inside = scope;
     List<Definition.Parameter> parameters = new ArrayList<>();
+    List<Sort> arguments =
+        scope.givens().declaration(name).orElse(null) instanceof Declaration.Function f
+            ? f.arguments()
+            : List.of();
     for (Notation parameter : head.parameters) {
       Name p = new Name(letterOf(parameter).orElseThrow());
       Sort sort =
-          scope.knows(p)
-              ? sortOf(p)
-              : new ParameterShapes(scope, assumptions).of(parameter, right, unknown, span);
+          !arguments.isEmpty()
+              ? arguments.get(parameters.size())
+              : scope.knows(p)
+                  ? sortOf(p)
+                  : new ParameterShapes(scope, assumptions).of(parameter, right, unknown, span);
       parameters.add(new Definition.Parameter(p, sort));
       inside = inside.bindingReal(p, sort);
     }

@@ -2,6 +2,7 @@ package proofsheet.read;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Term;
 import proofsheet.read.expression.Assumptions;
+import proofsheet.read.expression.FreeLetters;
 import proofsheet.read.expression.OpenIndices;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.ReadingProblem;
@@ -85,14 +87,21 @@ final class GivenReader {
     List<Piece> pieces = pieces(said, constants);
     // Rule: within one item what declares goes before what defines or assumes.
     for (boolean declaring : new boolean[] {true, false}) {
-      for (Piece piece : pieces) {
+      Map<Piece, Declarations.Manner> failed = new LinkedHashMap<>();
+      for (Piece piece : startsFirst(pieces)) {
         if (Declarations.declares(piece.parts, scope) == declaring) {
           Set<Property> properties = new LinkedHashSet<>();
           Properties.named(about(said, piece))
               .forEach(n -> properties.add(Properties.property(n, constants)));
-          attempt(piece, new Declarations.Manner(properties, random.contains(piece.span), group));
+          Declarations.Manner manner =
+              new Declarations.Manner(properties, random.contains(piece.span), group);
+          if (attempt(piece, manner).isPresent()) {
+            failed.put(piece, manner);
+          }
         }
       }
+      // Rule: what is read only with what stands behind it in the item is read after that.
+      failed.forEach((piece, manner) -> attempt(piece, manner).ifPresent(f -> fail(piece, f)));
     }
     expressions(said);
     scope = SaidProperties.read(said, scope, constants);
@@ -103,6 +112,20 @@ final class GivenReader {
             .map(Notation::span)
             .orElse(Span.NONE);
     chance(bare, words, before, span);
+  }
+
+  /// Rule: the first member of a sequence is read before its rule.
+  private static List<Piece> startsFirst(List<Piece> pieces) {
+    List<Piece> ordered = new ArrayList<>();
+    for (Piece piece : pieces) {
+      Optional<String> start = GivenOrder.start(piece.parts);
+      int at = ordered.size();
+      for (int i = 0; i < ordered.size() && start.isPresent() && at == ordered.size(); i++) {
+        at = GivenOrder.rule(ordered.get(i).parts).equals(start) ? i : at;
+      }
+      ordered.add(at, piece);
+    }
+    return ordered;
   }
 
   /// What the words say of random variables, or why it is not read.
@@ -225,7 +248,7 @@ final class GivenReader {
 
   /// Rule: what is given has one reading; a given that has none, or several, makes its names
   /// doubtful.
-  private void attempt(Piece piece, Declarations.Manner manner) {
+  private Optional<Unreadable> attempt(Piece piece, Declarations.Manner manner) {
     try {
       List<Scope> readings =
           Readings.of(
@@ -239,10 +262,15 @@ final class GivenReader {
         throw new Unreadable(ReadingProblem.error(piece.span, "ambiguous-given"));
       }
       scope = readings.getFirst();
+      return Optional.empty();
     } catch (Unreadable failure) {
-      problems.add(failure.problem());
-      scope = scope.withDoubtful(spokenOf(piece.parts));
+      return Optional.of(failure);
     }
+  }
+
+  private void fail(Piece piece, Unreadable failure) {
+    problems.add(failure.problem());
+    scope = scope.withDoubtful(spokenOf(piece.parts));
   }
 
   /// What a given speaks of: the new name on its left side; without one, all its names.
@@ -435,6 +463,21 @@ final class GivenReader {
   }
 
   private void piece(Piece piece, Declarations.Manner manner) {
+    List<List<Notation>> without = Parts.split(piece.parts, Set.of("\\setminus"));
+    if (without.size() == 2
+        && without.get(1).size() == 1
+        && without.get(1).getFirst() instanceof Notation.Fenced f
+        && f.open().equals("\\{")) {
+      // Rule: what is in a set without some elements is in the set and is none of these.
+      piece(new Piece(without.getFirst(), piece.qualifier, piece.span), manner);
+      for (List<Notation> element : Parts.split(Parts.of(f.body()), Set.of(","))) {
+        List<Notation> other = new ArrayList<>(List.of(piece.parts.getFirst()));
+        other.add(new Notation.Symbol(f.span(), "\\ne"));
+        other.addAll(element);
+        piece(new Piece(other, piece.qualifier, piece.span), manner);
+      }
+      return;
+    }
     Declarations declarations = new Declarations(scope, assumptions, manner);
     if (piece.qualifier.isEmpty()) {
       Optional<Scope> declared = declarations.read(piece.parts, piece.span);
@@ -462,6 +505,7 @@ final class GivenReader {
       scope = set.get();
       return true;
     }
+    numberBeside(left, right).ifPresent(n -> scope = scope.with(Declarations.real(n)));
     Optional<Definition> definition =
         new DefinitionReader(scope, assumptions).read(left, right, span);
     definition.ifPresent(d -> scope = scope.with(d));
@@ -475,6 +519,20 @@ final class GivenReader {
       hypothesis(new Piece(rest, List.of(), span));
     }
     return definition.isPresent();
+  }
+
+  /// Rule: in `\eta_t = \eta / \sqrt{t}` the letter without index is a number beside the family.
+  private Optional<Name> numberBeside(List<Notation> left, List<Notation> right) {
+    if (left.size() != 1
+        || !(left.getFirst() instanceof Notation.Scripted s)
+        || s.sub().isEmpty()
+        || s.sup().isPresent()) {
+      return Optional.empty();
+    }
+    return Parts.name(s.base())
+        .filter(letter -> !scope.knows(new Name(letter)))
+        .filter(letter -> right.stream().anyMatch(p -> FreeLetters.standsAlone(p, letter)))
+        .map(Name::new);
   }
 
   static List<Notation> defined(List<Notation> piece) {

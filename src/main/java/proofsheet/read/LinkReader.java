@@ -226,12 +226,13 @@ final class LinkReader {
     Relator relator = side.relator().orElseThrow();
     Term a = statements.firstSide(left, relator, Parts.span(left, side.relation()));
     Term b = statements.nextSide(a, side, Parts.span(side.parts(), side.relation()));
+    BareFunctions.refuseMixed(List.of(a, b), progress.scope, side.relation());
     return statements.relation(a, side.relator().orElseThrow(), b, side.relation());
   }
 
   private Goal goal(ClaimBasis basis, Statement claim) {
     return new Goal(
-        progress.scope.givens(),
+        CountingLetters.declared(progress.scope.givens(), claim),
         List.copyOf(basis.premises()),
         claim,
         basis.words().isEmpty() ? Optional.empty() : Optional.of(basis.words()));

@@ -242,19 +242,30 @@ public final class SheetUnderstanding {
   // ---- given and values
 
   private void given(List<Block> blocks) {
+    List<List<Properties.Said>> items = new ArrayList<>();
+    givenItems(blocks, items);
+    GivenOrder.of(items, scope).forEach(this::givenItem);
+  }
+
+  private void givenItems(List<Block> blocks, List<List<Properties.Said>> items) {
     for (Block block : blocks) {
       switch (block) {
-        case Sheet.Items items -> items.items().forEach(this::given);
-        case Sheet.Paragraph p -> givenItem(p.inlines());
-        case Sheet.Display d -> givenItem(List.of(new Sheet.InlineMath(d.span(), d.formula())));
+        case Sheet.Items list -> list.items().forEach(i -> givenItems(i, items));
+        case Sheet.Paragraph p -> items.add(collected(p.inlines()));
+        case Sheet.Display d ->
+            items.add(collected(List.of(new Sheet.InlineMath(d.span(), d.formula()))));
         default -> {}
       }
     }
   }
 
-  private void givenItem(List<Inline> inlines) {
+  private List<Properties.Said> collected(List<Inline> inlines) {
     List<Properties.Said> said = new ArrayList<>();
     collect(inlines, said);
+    return said;
+  }
+
+  private void givenItem(List<Properties.Said> said) {
     independence++;
     Assumptions assumptions = new Assumptions();
     GivenReader reader = new GivenReader(scope, assumptions, problems, independence);

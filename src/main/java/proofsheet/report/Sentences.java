@@ -47,6 +47,9 @@ public final class Sentences {
               "index-without-range",
               "The range of the index %s is not known. Declare it, as in $i \\in \\{1, \\dots, n\\}$."),
           Map.entry(
+              "function-without-argument",
+              "%s and another function stand here without arguments, and they were defined with different letters. Write their arguments, as in $%1$s(x)$."),
+          Map.entry(
               "given-not-understood",
               "What is given or assumed of %s was not understood, so nothing is claimed of it. Correct that first."),
           Map.entry(

@@ -359,7 +359,8 @@ final class CalculusReader {
         : value;
   }
 
-  /// Rule: the gradient of a function of several numbers is the vector of its partial derivatives.
+  /// Rule: the gradient of a function of a number is its derivative, that of a function of several
+  /// numbers the vector of its partial derivatives.
   private Term gradientAt(Name function, int order, Notation.Fenced bracket) {
     Optional<List<Name>> parameters =
         scope
@@ -367,7 +368,9 @@ final class CalculusReader {
             .definition(function)
             .map(d -> d.parameters().stream().map(Definition.Parameter::name).toList());
     if (parameters.isEmpty() || parameters.get().size() < 2 || order != 1) {
-      return new Term.Nabla(function, order, reader.inner(bracket.body()));
+      Term at = reader.inner(bracket.body());
+      boolean number = parameters.isPresent() && reader.shape(at, bracket.span()).isScalar();
+      return number ? new Term.Prime(function, order, at) : new Term.Nabla(function, order, at);
     }
     List<Term> at = new FactorReader(reader).arguments(bracket);
     List<Term> partial = new ArrayList<>();

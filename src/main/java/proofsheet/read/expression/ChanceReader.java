@@ -51,6 +51,33 @@ final class ChanceReader {
         : value;
   }
 
+  /// Rule: an undeclared `E` before brackets with a random variable is an expectation.
+  boolean takesRandom() {
+    return reader
+        .ahead()
+        .map(p -> p instanceof Notation.Scripted s ? s.base() : p)
+        .filter(p -> p instanceof Notation.Fenced f && isRandom(f.body()))
+        .isPresent();
+  }
+
+  private boolean isRandom(Notation part) {
+    return switch (part) {
+      case Notation.Row r -> r.parts().stream().anyMatch(this::isRandom);
+      case Notation.Fenced f -> isRandom(f.body());
+      case Notation.Fraction f -> isRandom(f.over()) || isRandom(f.under());
+      case Notation.Scripted s ->
+          isRandom(s.base()) || Parts.name(s).map(Name::new).filter(scope::isRandom).isPresent();
+      default ->
+          Parts.name(part)
+              .map(Name::new)
+              .filter(
+                  n ->
+                      Dependencies.reached(scope.givens(), Set.of(n)).stream()
+                          .anyMatch(scope::isRandom))
+              .isPresent();
+    };
+  }
+
   /// Rule: `\mathbb{E}[Y \mid A] = \mathbb{E}[Y 1_A] / P(A)` for an event.
   private Term whole(Notation.Fenced f) {
     List<List<Notation>> sides = Parts.split(Parts.of(f.body()), Set.of("\\mid"));

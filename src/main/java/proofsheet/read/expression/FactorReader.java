@@ -145,9 +145,8 @@ final class FactorReader {
     }
     Notation rest = new Notation.Row(r.span(), r.parts().subList(0, r.parts().size() - 1));
     boolean transpose = Set.of("\\top", "T").contains(Parts.plain(r.parts().getLast()));
-    return transpose && Parts.plain(rest).matches("\\*|\\(.*\\)")
-        ? Optional.of(r)
-        : Optional.empty();
+    boolean label = Parts.plain(rest).equals("*") || Parts.fenced(rest).isPresent();
+    return transpose && label ? Optional.of(r) : Optional.empty();
   }
 
   private Term scriptedStyled(Notation.Scripted s, Notation.Styled t) {
@@ -301,7 +300,7 @@ final class FactorReader {
       if (f.open().equals("[") && startsPlainMatrix(inside)) {
         return new ArrayReader(reader).read((Notation.Environment) inside.getFirst());
       }
-      if (f.open().equals("[") && holdsRelation(f)) {
+      if (f.open().equals("[") && isIversons(inside)) {
         // Rule: Iverson's brackets around a statement are one where it holds, else zero.
         return new Term.Indicator(
             new StatementReader(scope, reader.assumptions).statement(inside, f.span()));
@@ -312,6 +311,15 @@ final class FactorReader {
       throw Unreadable.at(f.span(), "set-in-term");
     }
     return new ArrayReader(reader).list(entries, f.span());
+  }
+
+  /// Rule: square brackets around an order are Iverson's, around an equation only when it compares
+  /// two names or numbers, as in `[y = k]`.
+  private static boolean isIversons(List<Notation> inside) {
+    List<Notation> relations = inside.stream().filter(StatementReader::isRelation).toList();
+    boolean equation = inside.size() == 3 && Parts.isSymbol(inside.get(1), "=");
+    return !relations.isEmpty()
+        && (equation || relations.stream().noneMatch(r -> Parts.isSymbol(r, "=")));
   }
 
   /// Rule: a list with a sign of transposition, `[a, b, c]^\top`, is the column that the list is;

@@ -43,6 +43,23 @@ public final class FreeLetters {
     };
   }
 
+  /// Whether a letter stands somewhere without an index below it.
+  public static boolean standsAlone(Notation part, String letter) {
+    return switch (part) {
+      case Notation.Row r -> r.parts().stream().anyMatch(p -> standsAlone(p, letter));
+      case Notation.Fenced f -> standsAlone(f.body(), letter);
+      case Notation.Fraction f -> standsAlone(f.over(), letter) || standsAlone(f.under(), letter);
+      case Notation.Root r -> standsAlone(r.radicand(), letter);
+      case Notation.Scripted s ->
+          s.sub().isEmpty()
+                  && s.sup().filter(x -> Parts.plain(x).startsWith("(")).isEmpty()
+                  && standsAlone(s.base(), letter)
+              || !isLetter(s.base(), letter) && standsAlone(s.base(), letter)
+              || s.sup().filter(x -> standsAlone(x, letter)).isPresent();
+      default -> isLetter(part, letter);
+    };
+  }
+
   private static boolean binds(Notation part, String letter) {
     if (!(part instanceof Notation.Scripted s) || s.sub().isEmpty()) {
       return false;

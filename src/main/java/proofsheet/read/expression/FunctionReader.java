@@ -97,16 +97,17 @@ public final class FunctionReader {
       return quantity(new Term.Sym(declared), sub, sup);
     }
     return switch (word.word()) {
-      case "max", "min" -> powered(extremum(word.word().equals("max"), sub, span), sup, span);
-      case "argmax", "argmin" -> {
-        refuse(sup, word.word());
-        yield argument(word.word().equals("argmax"), sub, span);
-      }
+      case "max", "min" -> extremum(word.word().equals("max"), sub, sup, span);
+      case "argmax", "argmin" -> argument(word.word().equals("argmax"), sub, sup, span);
       case "lim" -> {
         refuse(sup, word.word());
         yield new CalculusReader(reader).limit(sub, span);
       }
-      case "log" -> powered(logarithm(sub, span), sup, span);
+      case "log" -> powered(logarithm(sub, span), sup);
+      case "E" -> {
+        refuse(sup, word.word());
+        yield new ChanceReader(reader).expectation(span, sub);
+      }
       case "Pr" -> new ChanceReader(reader).probability(span);
       default -> {
         Operator operator = NAMES.get(word.word());
@@ -161,7 +162,7 @@ public final class FunctionReader {
         : value;
   }
 
-  private Term powered(Term value, Optional<Notation> sup, Span span) {
+  private Term powered(Term value, Optional<Notation> sup) {
     return sup.isPresent() ? new Term.Pow(value, reader.inner(sup.get())) : value;
   }
 
@@ -220,10 +221,14 @@ public final class FunctionReader {
 
   // ---- maxima
 
-  private Term extremum(boolean max, Optional<Notation> sub, Span span) {
+  /// Rule: above `\max_{i=1}` stands the last index, above `\max` an exponent.
+  private Term extremum(boolean max, Optional<Notation> sub, Optional<Notation> sup, Span span) {
     if (sub.isPresent()) {
-      return new BigReader(reader)
-          .over(max ? BigOperator.MAX : BigOperator.MIN, sub.get(), Optional.empty(), span);
+      Optional<Notation> last = sup.filter(_ -> hasFirst(sub.get()));
+      Term extremum =
+          new BigReader(reader)
+              .over(max ? BigOperator.MAX : BigOperator.MIN, sub.get(), last, span);
+      return last.isPresent() ? extremum : powered(extremum, sup);
     }
     Notation following = reader.ahead().orElse(null);
     if (!(bare(following) instanceof Notation.Fenced f)) {
@@ -233,17 +238,22 @@ public final class FunctionReader {
     List<Term> arguments = new FactorReader(reader).arguments(f);
     if (arguments.size() == 1 && arguments.getFirst() instanceof Term.Comprehension c) {
       BigOperator operator = max ? BigOperator.MAX : BigOperator.MIN;
-      return scripted(new Term.Big(operator, c.indices().getFirst(), c.body()), following);
+      return powered(
+          scripted(new Term.Big(operator, c.indices().getFirst(), c.body()), following), sup);
     }
-    return scripted(new Term.Op(max ? MAX : MIN, arguments), following);
+    return powered(scripted(new Term.Op(max ? MAX : MIN, arguments), following), sup);
   }
 
-  private Term argument(boolean max, Optional<Notation> sub, Span span) {
-    if (sub.isEmpty()) {
+  private static boolean hasFirst(Notation sub) {
+    return Parts.of(sub).stream().anyMatch(p -> Parts.isSymbol(p, "="));
+  }
+
+  private Term argument(boolean max, Optional<Notation> sub, Optional<Notation> sup, Span span) {
+    if (sub.isEmpty() || sup.isPresent() && !hasFirst(sub.get())) {
       throw Unreadable.at(span, "missing-argument");
     }
     return new BigReader(reader)
-        .over(max ? BigOperator.ARGMAX : BigOperator.ARGMIN, sub.get(), Optional.empty(), span);
+        .over(max ? BigOperator.ARGMAX : BigOperator.ARGMIN, sub.get(), sup, span);
   }
 
   // ---- indicators

@@ -55,6 +55,9 @@ final class NameReader {
     if (probability) {
       return new ChanceReader(reader).probability(span);
     }
+    if (name.latex().equals("E") && !scope.knows(name) && new ChanceReader(reader).takesRandom()) {
+      return new ChanceReader(reader).expectation(span, Optional.empty());
+    }
     refuseUndeclaredFunction(name, span);
     if (!scope.knows(name)) {
       switch (name.latex()) {
@@ -257,6 +260,9 @@ final class NameReader {
       real(labelled, s.span());
       return new Term.Sym(labelled);
     }
+    if (letter.equals("E") && s.sup().isEmpty() && new ChanceReader(reader).takesRandom()) {
+      return new ChanceReader(reader).expectation(s.span(), s.sub());
+    }
     Optional<Term> special = special(letter, sub, s.span());
     if (special.isPresent()) {
       return special.get();
@@ -405,7 +411,8 @@ final class NameReader {
   /// or when the name is declared with it.
   private boolean isLabel(Notation sup, String letter, String before) {
     String above = "^" + Parts.label(sup);
-    return Parts.isLabel(sup)
+    boolean euler = letter.equals("e") && Parts.fenced(sup).isPresent();
+    return Parts.isLabel(sup) && !euler
         || scope.knows(new Name(before + above))
         || scope.knows(new Name(letter + above));
   }

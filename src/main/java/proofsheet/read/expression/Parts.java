@@ -158,9 +158,45 @@ public final class Parts {
     }
   }
 
-  /// A superscript that can only be a label: a star, something in parentheses, a word, a sign.
+  /// A superscript that can only be a label: a star, an index in parentheses, a word, a sign.
   static boolean isLabel(Notation sup) {
-    return plain(sup).matches("\\*|\\\\dagger|\\(.*\\)|\\([0-9]+\\)\\*|[+-]") || isWords(sup);
+    return plain(sup).matches("\\*|\\\\dagger|\\([0-9]+\\)\\*|[+-]")
+        || fenced(sup).filter(Parts::isIndexLike).isPresent()
+        || isWords(sup);
+  }
+
+  /// Whether what stands in parentheses can be an index: letters, a number, or a letter and a
+  /// number added. Rule: another sum, a product or a quotient there is an exponent.
+  private static boolean isIndexLike(Notation inside) {
+    return split(of(inside), Set.of(",")).stream()
+        .allMatch(
+            piece -> {
+              boolean plain =
+                  piece.stream()
+                      .allMatch(
+                          p ->
+                              p instanceof Notation.Number && piece.size() == 1
+                                  || p instanceof Notation.Letter
+                                  || p instanceof Notation.Text
+                                  || p instanceof Notation.Word
+                                  || p instanceof Notation.Styled
+                                  || p instanceof Notation.Accent
+                                  || p instanceof Notation.Scripted s && s.sup().isEmpty()
+                                  || isSymbol(p, Set.of("*", "'")));
+              boolean moved =
+                  piece.size() == 3
+                      && letter(piece.get(0)).isPresent()
+                      && isSymbol(piece.get(1), Set.of("+", "-"))
+                      && piece.get(2) instanceof Notation.Number;
+              return plain || moved;
+            });
+  }
+
+  /// Whether a superscript is a label of a base. Rule: what stands above Euler's number is an
+  /// exponent.
+  static boolean labels(Notation sup, Notation base) {
+    boolean euler = letter(base).filter("e"::equals).isPresent() && fenced(sup).isPresent();
+    return isLabel(sup) && !euler;
   }
 
   private static boolean isWords(Notation sup) {
@@ -226,7 +262,7 @@ public final class Parts {
     if (!(part instanceof Notation.Scripted s)) {
       return letter(part);
     }
-    boolean labels = s.sup().isEmpty() || s.sup().filter(Parts::isLabel).isPresent();
+    boolean labels = s.sup().isEmpty() || s.sup().filter(x -> labels(x, s.base())).isPresent();
     return labels ? labelled(s) : Optional.empty();
   }
 }
