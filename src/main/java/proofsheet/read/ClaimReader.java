@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import proofsheet.latex.Notation;
 import proofsheet.math.Statement;
 import proofsheet.read.expression.Assumptions;
 import proofsheet.read.expression.Parts;
+import proofsheet.read.expression.ReadingProblem;
 import proofsheet.read.expression.Scope;
 import proofsheet.read.expression.StatementReader;
 import proofsheet.sheet.Sheet;
 import proofsheet.text.Problem;
+import proofsheet.text.Span;
 
 /// Reads one claimed formula: its rows as chains, each relation as a link, each hole as a question.
 final class ClaimReader {
@@ -90,6 +93,19 @@ final class ClaimReader {
           .links
           .subList(before, progress.links.size())
           .forEach(l -> claim(l).ifPresent(c -> above.add(new Reading.Hence(l.number(), c))));
+    }
+    unasked(notation);
+  }
+
+  /// Rule: a hole that stands in no relation asks nothing, and is reported.
+  private void unasked(Notation notation) {
+    Set<Span> asked =
+        progress.questions.stream().map(Reading.Question::span).collect(Collectors.toSet());
+    for (Span hole : Questions.boxes(List.of(notation))) {
+      if (!asked.contains(hole)) {
+        progress.questions.add(
+            Questions.refused(hole, ReadingProblem.error(hole, "hole-without-relation")));
+      }
     }
   }
 

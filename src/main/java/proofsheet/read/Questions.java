@@ -1,8 +1,10 @@
 package proofsheet.read;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,9 +12,13 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import proofsheet.latex.Notation;
+import proofsheet.math.Definition;
+import proofsheet.math.Givens;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
+import proofsheet.math.Sort;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.ReadingProblem;
 import proofsheet.read.expression.Unreadable;
@@ -21,6 +27,8 @@ import proofsheet.text.Span;
 
 /// Holes in formulas, and what the words around them ask for.
 final class Questions {
+  private static final Pattern VALUE = Pattern.compile("([^()]+)\\(([^()]+)\\)");
+
   private Questions() {}
 
   static boolean hasHole(List<Notation> parts) {
@@ -72,10 +80,16 @@ final class Questions {
       return refused(relator, places, p -> error(p, "hole-in-inequality", relator.latex()));
     }
     try {
+      Goal asked = goal.get();
+      Optional<List<Name>> only = only(words);
       Reading.Ask ask =
           new Reading.Ask(
-              goal.get(),
-              only(words),
+              new Goal(
+                  withValues(asked.givens(), only.orElse(List.of())),
+                  asked.premises(),
+                  asked.claim(),
+                  asked.reason()),
+              only,
               relator == Relator.APPROXIMATELY,
               words.contains("at the values"),
               steps,
@@ -98,12 +112,16 @@ final class Questions {
 
   private static List<Reading.Question> refused(
       Relator relator, List<Span> places, Function<Span, Problem> problem) {
-    return places.stream()
-        .map(
-            p ->
-                new Reading.Question(
-                    p, 0, relator.latex(), Optional.empty(), Optional.of(problem.apply(p))))
-        .toList();
+    return places.stream().map(p -> refused(p, relator, problem.apply(p))).toList();
+  }
+
+  /// A hole that is not filled, and why.
+  static Reading.Question refused(Span place, Problem problem) {
+    return refused(place, Relator.EQUAL, problem);
+  }
+
+  private static Reading.Question refused(Span place, Relator relator, Problem problem) {
+    return new Reading.Question(place, 0, relator.latex(), Optional.empty(), Optional.of(problem));
   }
 
   private static Optional<String> form(String words) {
@@ -111,7 +129,21 @@ final class Questions {
     return form.find() ? Optional.of(form.group(1)) : Optional.empty();
   }
 
-  /// Rule: *in terms of* takes a list of names.
+  /// Rule: a value `f(x)` that an answer may use is a name for it.
+  private static Givens withValues(Givens givens, List<Name> only) {
+    Map<Name, Definition> definitions = new LinkedHashMap<>(givens.definitions());
+    for (Name name : only) {
+      Matcher value = VALUE.matcher(name.latex());
+      if (value.matches() && givens.definition(new Name(value.group(1))).isPresent()) {
+        Name function = new Name(value.group(1));
+        Term at = new Term.Apply(function, List.of(Term.Sym.of(value.group(2))));
+        definitions.put(name, new Definition(name, List.of(), List.of(), at, Sort.REAL, List.of()));
+      }
+    }
+    return new Givens(givens.declarations(), definitions, givens.hypotheses(), givens.values());
+  }
+
+  /// Rule: *in terms of* takes a list of names, and of values `f(x)`.
   private static Optional<List<Name>> only(String words) {
     Matcher matcher =
         Pattern.compile("(?:in terms of|as a function of|using)\\s+(.*)").matcher(words);
@@ -119,7 +151,8 @@ final class Questions {
       return Optional.empty();
     }
     Set<Name> names = new LinkedHashSet<>();
-    for (String word : matcher.group(1).split("[,\\s]+|\\band\\b")) {
+    String listed = matcher.group(1).replaceAll("\\s+\\(", "(");
+    for (String word : listed.split("[,\\s]+|\\band\\b")) {
       boolean name = !word.isBlank() && !word.equals("only") && !word.equals(".");
       if (name) {
         names.add(new Name(word));

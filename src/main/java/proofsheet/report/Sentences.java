@@ -36,6 +36,9 @@ public final class Sentences {
               "hole-needs-other-names",
               "What is asked depends on %s, too, which the answer may not use. Allow it, or give a relation that removes it."),
           Map.entry(
+              "hole-without-relation",
+              "This hole stands in no equation, so nothing is asked. Write one, as in $f'(x) = \\boxed{?}$; words behind it say in terms of what."),
+          Map.entry(
               "hole-not-filled",
               "No closed form was found for this hole. Write the answer, and it will be checked."),
           Map.entry(

@@ -24,6 +24,7 @@ import proofsheet.math.Traversal;
 import proofsheet.prove.ByAntiderivative;
 import proofsheet.solve.form.Exponentiated;
 import proofsheet.solve.form.Forms;
+import proofsheet.solve.form.NumberPowers;
 
 /// Candidates for a scalar closed form, or for one entry of a tensor.
 final class ScalarForms {
@@ -126,7 +127,7 @@ final class ScalarForms {
         candidates.addAll(forms.of(closed, List.of(), question.wanted()));
       }
     }
-    return List.copyOf(candidates);
+    return candidates.stream().map(NumberPowers::plain).distinct().toList();
   }
 
   private List<Term> atCorners(Term raw) {

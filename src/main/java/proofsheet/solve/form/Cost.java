@@ -27,6 +27,9 @@ public final class Cost {
           all(m.factors())
               + m.factors().stream().mapToInt(f -> f instanceof Term.Add ? 1 : 0).sum();
       case Term.Div d -> 2 + of(d.over()) + of(d.under());
+      // A small sum above a number is read at one glance, as in `2^{n+1}`.
+      case Term.Pow(Num base, Term.Add exponent) when exponent.terms().size() == 2 ->
+          of(base) + of(exponent) - 2;
       case Term.Pow p -> (p.base() instanceof Term.Add ? 2 : 1) + of(p.base()) + of(p.exponent());
       case Term.Op op when op.operator() == Operator.EXP ->
           2
