@@ -24,7 +24,7 @@ public final class CheckedSheets {
   /// The sheets in a folder and its folders, in the order of their names.
   public static List<Path> in(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
+      return files.filter(f -> f.toString().matches(".*\\.(md|tex)")).sorted().toList();
     }
   }
 

@@ -23,11 +23,17 @@ import proofsheet.text.SourceText;
     description = "Checks every step of the sheets and reports what is wrong.",
     footer = {
       "",
+      "A page without given, claim or solution, and a LaTeX file, is read as one solution;",
+      "what it leaves open is counted, and is no failure.",
+      "",
       "Exit status: 0 everything holds; 1 something is refuted or a hole stays open;",
       "2 bad usage or unreadable input; 3 nothing refuted, but something tested or unread."
     })
 final class CheckCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Sheets to check.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Sheets, folders of sheets, plain pages or LaTeX files.")
   List<Path> files = List.of();
 
   @Option(names = "--format", description = "text or json (default: text).", defaultValue = "text")
@@ -43,6 +49,11 @@ final class CheckCommand implements Callable<Integer> {
   boolean lenient;
 
   @Option(
+      names = "--strict",
+      description = "Let what is tested or unread on plain pages count, too.")
+  boolean strict;
+
+  @Option(
       names = "--explain",
       description = "Show every link with how it was decided, or what was tried.")
   boolean explain;
@@ -56,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<CheckedSheet> sheets = new ArrayList<>();
     boolean failed = false;
-    for (Path file : files) {
+    for (Path file : SheetTree.sheets(files, System.err).keySet()) {
       Optional<SourceText> source = SheetFiles.read(file, System.err);
       if (understood) {
         source.ifPresent(text -> out.print(UnderstoodReport.write(Proofsheet.read(text))));
@@ -64,6 +75,10 @@ final class CheckCommand implements Callable<Integer> {
         source.ifPresent(text -> sheets.add(Proofsheet.check(text)));
       }
       failed |= source.isEmpty();
+    }
+    if (sheets.isEmpty() && !failed && !understood) {
+      System.err.println("There is no sheet in " + files.getFirst() + ".");
+      return ExitStatus.UNUSABLE;
     }
     if (understood) {
       return failed ? ExitStatus.UNUSABLE : 0;
@@ -73,6 +88,13 @@ final class CheckCommand implements Callable<Integer> {
         format.equals("json")
             ? JsonReport.write(sheets)
             : TerminalReport.write(sheets, colour, explain));
-    return failed ? ExitStatus.UNUSABLE : ExitStatus.of(sheets, lenient);
+    return failed ? ExitStatus.UNUSABLE : ExitStatus.of(sheets, leniency());
+  }
+
+  private ExitStatus.Leniency leniency() {
+    if (lenient) {
+      return ExitStatus.Leniency.LENIENT;
+    }
+    return strict ? ExitStatus.Leniency.STRICT : ExitStatus.Leniency.PLAIN_PAGES;
   }
 }

@@ -54,7 +54,7 @@ final class EvalCommand implements Callable<Integer> {
       sheet = checked(formula + " = \\boxed{?}");
     }
     Streams.out().print(FormulaReport.write(sheet));
-    return ExitStatus.of(List.of(sheet), false);
+    return ExitStatus.of(List.of(sheet), ExitStatus.Leniency.STRICT);
   }
 
   private CheckedSheet checked(String claim) {

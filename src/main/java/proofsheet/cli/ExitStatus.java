@@ -14,18 +14,35 @@ final class ExitStatus {
 
   private ExitStatus() {}
 
-  /// Wrong when something is refuted or a hole stays open; open when something is tested, unread or
-  /// a problem, unless `lenient`; else fine.
-  static int of(List<CheckedSheet> sheets, boolean lenient) {
+  /// What does not count among what is open.
+  enum Leniency {
+    /// Nothing.
+    STRICT,
+    /// What is open on plain pages, which nobody wrote for this program.
+    PLAIN_PAGES,
+    /// Everything.
+    LENIENT
+  }
+
+  /// Wrong when something is refuted or a hole stays open; open when something that counts is
+  /// tested, unread or a problem; else fine.
+  static int of(List<CheckedSheet> sheets, Leniency leniency) {
     Summary summary = Summary.of(sheets);
     if (summary.refuted() > 0 || summary.filled() < summary.holes()) {
       return WRONG;
     }
-    boolean errors =
+    List<CheckedSheet> counted =
         sheets.stream()
+            .filter(
+                s ->
+                    leniency == Leniency.STRICT
+                        || leniency == Leniency.PLAIN_PAGES && !s.reading().sheet().isPlain())
+            .toList();
+    Summary left = Summary.of(counted);
+    boolean errors =
+        counted.stream()
             .flatMap(s -> s.problems().stream())
             .anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-    boolean open = summary.tested() > 0 || summary.unread() > 0 || errors;
-    return open && !lenient ? OPEN : FINE;
+    return left.tested() > 0 || left.unread() > 0 || errors ? OPEN : FINE;
   }
 }

@@ -36,7 +36,8 @@ final class SheetTree {
 
   private static boolean isSheet(Path file) {
     String name = file.getFileName().toString();
-    return Files.isRegularFile(file) && name.endsWith(".md") && !name.equalsIgnoreCase("README.md");
+    boolean kind = name.endsWith(".md") || name.endsWith(".tex");
+    return Files.isRegularFile(file) && kind && !name.equalsIgnoreCase("README.md");
   }
 
   private static Path bare(Path file) {

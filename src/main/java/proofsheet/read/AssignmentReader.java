@@ -52,6 +52,41 @@ final class AssignmentReader {
     }
   }
 
+  /// On a plain page a statement about a new name declares or defines it; whether this one does.
+  boolean introduces(List<Notation> piece, ClaimBasis basis) {
+    if (around.plain().isEmpty()) {
+      return false;
+    }
+    if (around.plain().get().declares(piece)) {
+      return true;
+    }
+    try {
+      Optional<PlainPage.Introduced> found =
+          around
+              .plain()
+              .get()
+              .introduced(piece, progress.scope, assumptions, basis.formula().span());
+      found.ifPresent(
+          i -> {
+            progress.scope = i.scope();
+            progress.definitions.add(i.definition());
+            progress.chain++;
+            progress.open = piece;
+            if (!i.rest().isEmpty()) {
+              links.relations(i.rest(), basis);
+            } else {
+              progress.open = piece.subList(relation(piece) + 1, piece.size());
+            }
+          });
+      return found.isPresent();
+    } catch (Unreadable failure) {
+      // What the name stands for is not understood: nothing is claimed of it.
+      PlainPage.named(piece)
+          .ifPresent(n -> progress.scope = progress.scope.withDoubtful(Set.of(n)));
+      return false;
+    }
+  }
+
   /// Rule: an update claims nothing; a second one of the same name claims that both agree.
   void update(List<Notation> piece, ClaimBasis basis) {
     List<Notation> target = List.of();

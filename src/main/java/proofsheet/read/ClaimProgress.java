@@ -3,6 +3,7 @@ package proofsheet.read;
 import java.util.ArrayList;
 import java.util.List;
 import proofsheet.latex.Notation;
+import proofsheet.math.Definition;
 import proofsheet.read.expression.Scope;
 import proofsheet.text.Problem;
 
@@ -11,6 +12,10 @@ final class ClaimProgress {
   final List<Reading.Link> links = new ArrayList<>();
   final List<Reading.Question> questions = new ArrayList<>();
   final List<Problem> problems = new ArrayList<>();
+
+  /// What a plain page defines by the way.
+  final List<Definition> definitions = new ArrayList<>();
+
   Scope scope;
 
   /// The side that a row beginning with a relation continues.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import proofsheet.latex.Notation;
+import proofsheet.math.Definition;
 import proofsheet.math.Statement;
 import proofsheet.read.expression.Assumptions;
 import proofsheet.read.expression.Parts;
@@ -21,9 +22,13 @@ import proofsheet.text.Span;
 /// Reads one claimed formula: its rows as chains, each relation as a link, each hole as a question.
 final class ClaimReader {
   /// What stands around a formula: the source, the ledger of links, what the sentence before it
-  /// cites, and the updates of its paragraph, by target.
+  /// cites, the updates of its paragraph, by target, and the plain page that it stands on.
   record Surroundings(
-      String source, Ledger ledger, List<Integer> cited, Map<String, List<Notation>> updates) {}
+      String source,
+      Ledger ledger,
+      List<Integer> cited,
+      Map<String, List<Notation>> updates,
+      Optional<PlainPage> plain) {}
 
   private final ClaimProgress progress;
   private final Surroundings around;
@@ -62,6 +67,10 @@ final class ClaimReader {
 
   List<Problem> problems() {
     return progress.problems;
+  }
+
+  List<Definition> definitions() {
+    return progress.definitions;
   }
 
   List<Notation> open() {
@@ -134,12 +143,18 @@ final class ClaimReader {
         !all.isEmpty() && Parts.isSymbol(all.getFirst(), Set.of("\\forall", "\\exists"));
     List<Piece> pieces =
         quantified ? List.of(new Piece(all, List.of())) : pieces(row.mathematics());
+    if (around.plain().isPresent()) {
+      pieces = qualified(pieces);
+    }
     for (Piece piece : pieces) {
       ClaimBasis own =
           piece.qualifier.isEmpty()
               ? basis
               : bases.basis(row.qualified(piece.qualifier), above, formula);
-      statement(piece.parts, own);
+      boolean always = piece.qualifier.isEmpty() && row.qualifier().isEmpty();
+      if (!always || !assignments.introduces(piece.parts, own)) {
+        statement(piece.parts, own);
+      }
     }
   }
 
@@ -173,6 +188,25 @@ final class ClaimReader {
       }
     }
     return pieces;
+  }
+
+  /// Rule: on a plain page a short comparison behind a statement says when that one holds, as in
+  /// `\frac{\partial p_i}{\partial z_j} = -p_i p_j, \quad i \ne j`.
+  private static List<Piece> qualified(List<Piece> pieces) {
+    List<Piece> qualified = new ArrayList<>();
+    for (Piece piece : pieces) {
+      boolean condition =
+          !qualified.isEmpty()
+              && PlainPage.isCondition(piece.parts)
+              && !PlainPage.isCondition(qualified.getLast().parts)
+              && qualified.getLast().qualifier.isEmpty();
+      if (condition) {
+        qualified.add(new Piece(qualified.removeLast().parts, piece.parts));
+      } else {
+        qualified.add(piece);
+      }
+    }
+    return qualified;
   }
 
   private void statement(List<Notation> parts, ClaimBasis basis) {

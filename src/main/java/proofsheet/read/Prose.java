@@ -40,6 +40,11 @@ final class Prose {
     }
   }
 
+  /// Whether what a word assumes holds beyond its sentence.
+  static boolean stands(String condition) {
+    return condition.toLowerCase(Locale.ROOT).matches(STANDING);
+  }
+
   /// The formulas of one sentence.
   record Sentence(List<Said> formulas) {
     /// Whether the sentence only assumes: "Let $x \ne 0$." Rule: that holds for the sentences after
@@ -47,7 +52,7 @@ final class Prose {
     boolean onlyAssumes() {
       return !formulas.isEmpty()
           && formulas.stream().allMatch(s -> s.isCondition() && !s.isQuoted())
-          && formulas.getFirst().condition().toLowerCase(Locale.ROOT).matches(STANDING);
+          && stands(formulas.getFirst().condition());
     }
 
     /// The conditions that hold for a claim: those since the claims before it; and those at the end

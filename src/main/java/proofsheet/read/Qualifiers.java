@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.latex.Notation;
+import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Term;
 import proofsheet.read.expression.Assumptions;
 import proofsheet.read.expression.Parts;
 import proofsheet.read.expression.ReadingProblem;
@@ -134,7 +136,23 @@ final class Qualifiers {
       whole.add(new Notation.Symbol(name.span(), ","));
     }
     whole.addAll(piece);
-    return Optional.of(one(whole, span));
+    Statement statement = one(whole, span);
+    List<Statement> parts = statement instanceof Statement.And a ? a.parts() : List.of(statement);
+    List<Statement> more = parts.stream().filter(p -> !isDeclared(p)).toList();
+    return more.isEmpty()
+        ? Optional.empty()
+        : more.size() == parts.size()
+            ? Optional.of(statement)
+            : Optional.of(more.size() == 1 ? more.getFirst() : new Statement.And(more));
+  }
+
+  /// Rule: that a letter is in the set that it was declared with assumes nothing more.
+  private boolean isDeclared(Statement statement) {
+    return statement instanceof Statement.Relation r
+        && r.relator() == Relator.IN
+        && r.left() instanceof Term.Sym symbol
+        && scope.givens().declaration(symbol.name()).orElse(null) instanceof Declaration.Quantity q
+        && Declarations.sort(r.right()).equals(q.sort());
   }
 
   /// The one reading of a condition; several make it unread.

@@ -48,7 +48,7 @@ final class Questions {
 
   private static void boxes(Notation notation, List<Span> found) {
     switch (notation) {
-      case Notation.Boxed b when Parts.plain(b.body()).equals("?") -> found.add(b.span());
+      case Notation.Boxed b when Parts.isHole(b) -> found.add(b.span());
       case Notation.Boxed b -> boxes(b.body(), found);
       case Notation.Row r -> r.parts().forEach(p -> boxes(p, found));
       case Notation.Fraction f -> {

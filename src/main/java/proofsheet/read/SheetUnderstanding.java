@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import proofsheet.latex.Notation;
 import proofsheet.latex.NotationReader;
+import proofsheet.math.Declaration;
+import proofsheet.math.Definition;
 import proofsheet.math.Name;
+import proofsheet.math.Sort;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
@@ -66,20 +69,30 @@ public final class SheetUnderstanding {
     static final Assumed NOTHING = new Assumed(List.of(), Set.of());
   }
 
+  /// Letters that running text declared, and may declare anew.
+  private final Set<Name> spoken = new HashSet<>();
+
+  /// Letters that the sentence that is read declares for itself.
+  private final Set<Name> passing = new HashSet<>();
+
   /// Whether something was claimed since.
   private boolean claimedSince;
 
   private final Map<String, List<Notation>> updates = new HashMap<>();
 
+  /// What is read as one solution, if the sheet is such a page.
+  private final Optional<PlainPage> plain;
+
   private SheetUnderstanding(Sheet sheet) {
     this.sheet = sheet;
+    this.plain = sheet.isPlain() ? Optional.of(new PlainPage()) : Optional.empty();
     this.scope = sheet.front().numeratorLayout() ? Scope.EMPTY.withNumeratorLayout() : Scope.EMPTY;
   }
 
   /// The reading of a sheet. Never fails: what is not understood is unread, with its reason.
   public static Reading read(Sheet sheet) {
     SheetUnderstanding understanding = new SheetUnderstanding(sheet);
-    understanding.blocks(sheet.blocks(), Optional.empty(), List.of());
+    understanding.whole();
     List<Problem> all = new ArrayList<>(sheet.problems());
     all.addAll(understanding.problems);
     return new Reading(
@@ -90,6 +103,18 @@ public final class SheetUnderstanding {
         List.copyOf(understanding.givenSets),
         List.copyOf(understanding.traces),
         List.copyOf(all));
+  }
+
+  /// Rule: a plain page is one solution; sets that it mentions anywhere are known everywhere.
+  private void whole() {
+    if (plain.isPresent()) {
+      List<List<Properties.Said>> paragraphs = new ArrayList<>();
+      givenItems(sheet.blocks(), paragraphs);
+      scope = plain.get().declared(paragraphs, scope, assumed, ++independence);
+      section(Optional.empty());
+    }
+    Optional<Reading.Role> role = plain.map(_ -> Reading.Role.SOLUTION);
+    blocks(sheet.blocks(), role, List.of());
   }
 
   /// Blocks in a role; no role is problem text, in which only holes count.
@@ -118,11 +143,28 @@ public final class SheetUnderstanding {
     }
   }
 
+  /// On a plain page, begins the section under a heading, or the one before any.
+  private void section(Optional<Sheet.Heading> heading) {
+    if (plain.isEmpty()) {
+      return;
+    }
+    int from = heading.map(h -> sheet.blocks().indexOf(h) + 1).orElse(0);
+    int to = from;
+    while (to < sheet.blocks().size() && !(sheet.blocks().get(to) instanceof Sheet.Heading)) {
+      to++;
+    }
+    List<Notation> formulas = new ArrayList<>();
+    said(sheet.blocks().subList(from, to), formulas);
+    scope = plain.get().section(formulas, scope, assumed);
+  }
+
   /// Rule: a heading opens a scope that ends with its section, subsections included.
   private void heading(Sheet.Heading heading) {
+    section(Optional.of(heading));
     while (!sections.isEmpty() && sections.peek().heading.level() >= heading.level()) {
       Section closed = sections.pop();
-      scope = closed.outer.after(scope, title(closed.heading));
+      // Rule: on a plain page a definition holds beyond its section.
+      scope = plain.isPresent() ? scope : closed.outer.after(scope, title(closed.heading));
     }
     sections.push(new Section(heading, scope));
     open = List.of();
@@ -453,6 +495,8 @@ public final class SheetUnderstanding {
       if (role.isPresent() && sentence.onlyAssumes()) {
         stand(sentence.formulas().stream().map(assumed::get).toList());
       }
+      opened.addAll(passing);
+      passing.clear();
       scope = scope.without(opened);
     }
   }
@@ -551,6 +595,10 @@ public final class SheetUnderstanding {
       if (!Qualifiers.says(row)) {
         continue;
       }
+      Set<Name> declared = declaredWithShape(row);
+      if (!Prose.stands(said.condition())) {
+        passing.addAll(declared);
+      }
       try {
         Qualifiers qualifiers = new Qualifiers(scope, assumptions);
         statements.addAll(qualifiers.read(row, formula.span()));
@@ -574,6 +622,51 @@ public final class SheetUnderstanding {
         new Reading.Condition(
             formula.spanOf(0, 1), formula.latex(), said.condition(), whole, scope.givens()));
     return new Assumed(statements, doubtful);
+  }
+
+  /// Rule: a set of vectors or matrices in running text, as in "for any $z \in \mathbb{R}^n$",
+  /// declares the letters that are new, for the sentence; after *let* and its like for those after
+  /// it, too.
+  private Set<Name> declaredWithShape(List<Notation> row) {
+    List<Notation> letters = new ArrayList<>();
+    Set<Name> declared = new HashSet<>();
+    for (List<Notation> piece : Parts.split(row, Set.of(",", "\\quad"))) {
+      List<Notation> parts = StatementReader.trimmed(piece);
+      if (parts.size() == 1) {
+        letters.addAll(parts);
+        continue;
+      }
+      boolean member = parts.size() > 2 && Parts.isSymbol(parts.get(1), "\\in");
+      if (member) {
+        letters.add(parts.getFirst());
+        for (Notation letter : letters) {
+          Parts.declaredName(letter)
+              .map(Name::new)
+              .filter(n -> !scope.knows(n) || spoken.contains(n))
+              .flatMap(n -> member(n, parts.subList(2, parts.size())))
+              .ifPresent(
+                  q -> {
+                    scope = scope.with(q);
+                    declared.add(q.name());
+                    spoken.add(q.name());
+                  });
+        }
+      }
+      letters.clear();
+    }
+    return declared;
+  }
+
+  private Optional<Declaration> member(Name name, List<Notation> set) {
+    try {
+      Assumptions here = new Assumptions();
+      Sort sort = Declarations.sort(GivenReader.set(scope, here, set, Parts.span(set, Span.NONE)));
+      return sort.isScalar()
+          ? Optional.empty()
+          : Optional.of(new Declaration.Quantity(name, sort, Set.of()));
+    } catch (Unreadable failure) {
+      return Optional.empty();
+    }
   }
 
   /// Rule: a law in running text, as in "let $u \sim \mathcal{N}(0, 1)$", declares a new random
@@ -644,11 +737,20 @@ public final class SheetUnderstanding {
             premises,
             assumptions,
             new ClaimReader.Surroundings(
-                sheet.source().text(), ledger, ledger.cited(sentence.toString()), updates),
+                sheet.source().text(), ledger, ledger.cited(sentence.toString()), updates, plain),
             open,
             chain + 1);
     reader.read(notation, formula);
     problems.addAll(reader.problems());
+    for (Definition definition : reader.definitions()) {
+      conditions.add(
+          new Reading.Condition(
+              formula.spanOf(0, 1),
+              formula.latex(),
+              "defined",
+              Optional.empty(),
+              reader.scope().givens()));
+    }
     scope = reader.scope().without(indices.keySet());
     open = reader.open();
     chain = reader.chain();

@@ -11,6 +11,26 @@ import proofsheet.text.Span;
 public record Sheet(
     SourceText source, FrontMatter front, List<Block> blocks, List<Problem> problems) {
 
+  /// Whether nothing on it was written for this program: no container says what is given, claimed
+  // or
+  /// solved.
+  public boolean isPlain() {
+    return blocks.stream().allMatch(Sheet::isPlain);
+  }
+
+  private static boolean isPlain(Block block) {
+    return switch (block) {
+      case Container c ->
+          switch (c.kind()) {
+            case GIVEN, CLAIM, SOLUTION, LEMMA -> false;
+            default -> c.blocks().stream().allMatch(Sheet::isPlain);
+          };
+      case Items i -> i.items().stream().flatMap(List::stream).allMatch(Sheet::isPlain);
+      case BlockQuote q -> q.blocks().stream().allMatch(Sheet::isPlain);
+      default -> true;
+    };
+  }
+
   /// What stands in the front matter, with the defaults of the language filled in.
   public record FrontMatter(
       Map<String, String> texts,

@@ -28,7 +28,9 @@ public final class SheetReader {
   }
 
   private Sheet read() {
-    String text = source.text();
+    boolean tex = source.file().endsWith(".tex");
+    TexPage.Read page = tex ? TexPage.of(source.text()) : new TexPage.Read(source.text(), Map.of());
+    String text = page.text();
     int end = text.length();
     if (end > LONGEST) {
       end = LONGEST;
@@ -49,7 +51,7 @@ public final class SheetReader {
     }
     List<Sheet.Block> blocks =
         new BlockReader(problems).blocks(lines.subList(body, lines.size()), 0);
-    return new Sheet(source, front(yaml), blocks, List.copyOf(problems));
+    return new Sheet(source, front(yaml, page.macros()), blocks, List.copyOf(problems));
   }
 
   private static List<Text> lines(String text, int end) {
@@ -89,7 +91,7 @@ public final class SheetReader {
     return message == null ? "" : message.lines().findFirst().orElse("");
   }
 
-  private static Sheet.FrontMatter front(Map<String, Object> yaml) {
+  private static Sheet.FrontMatter front(Map<String, Object> yaml, Map<String, String> defined) {
     Map<String, String> texts = new LinkedHashMap<>();
     yaml.forEach(
         (k, v) -> {
@@ -97,7 +99,7 @@ public final class SheetReader {
             texts.put(k, String.valueOf(v));
           }
         });
-    Map<String, String> macros = new LinkedHashMap<>();
+    Map<String, String> macros = new LinkedHashMap<>(defined);
     if (yaml.get("macros") instanceof Map<?, ?> map) {
       map.forEach((k, v) -> macros.put(macroName(String.valueOf(k)), String.valueOf(v)));
     }

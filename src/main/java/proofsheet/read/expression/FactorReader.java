@@ -344,8 +344,9 @@ final class FactorReader {
   }
 
   private Term boxed(Notation.Boxed boxed) {
-    boolean hole = Parts.plain(boxed.body()).equals("?");
-    return hole ? new Term.Hole(reader.assumptions.hole()) : reader.inner(boxed.body());
+    return Parts.isHole(boxed)
+        ? new Term.Hole(reader.assumptions.hole())
+        : reader.inner(boxed.body());
   }
 
   private Term symbol(Notation.Symbol symbol) {

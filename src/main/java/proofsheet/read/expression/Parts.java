@@ -83,6 +83,12 @@ public final class Parts {
     };
   }
 
+  /// Whether a box is a hole: nothing but a question mark is in it.
+  public static boolean isHole(Notation.Boxed box) {
+    List<Notation> inside = of(box.body());
+    return inside.size() == 1 && isSymbol(inside.getFirst(), "?");
+  }
+
   /// The words of a text, formulas left out.
   public static String words(Notation.Text text) {
     StringBuilder all = new StringBuilder();
@@ -91,7 +97,7 @@ public final class Parts {
   }
 
   /// The name that a letter with its decorations is, without scripts.
-  static Optional<String> letter(Notation notation) {
+  public static Optional<String> letter(Notation notation) {
     return switch (notation) {
       case Notation.Letter l -> Optional.of(l.latex());
       case Notation.Styled s ->

@@ -228,6 +228,15 @@ public final class Scope {
     return wider;
   }
 
+  /// The scope in which nothing says what a name is.
+  public Scope forgetting(Name name) {
+    Map<Name, Declaration> declarations = new LinkedHashMap<>(givens.declarations());
+    Map<Name, Definition> definitions = new LinkedHashMap<>(givens.definitions());
+    declarations.remove(name);
+    definitions.remove(name);
+    return with(new Givens(declarations, definitions, givens.hypotheses(), givens.values()));
+  }
+
   /// The scope without the declarations of these names.
   public Scope without(Set<Name> names) {
     Map<Name, Declaration> declarations = new LinkedHashMap<>(givens.declarations());
