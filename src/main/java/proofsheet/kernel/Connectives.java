@@ -273,7 +273,7 @@ public final class Connectives {
       Sort sort =
           binder.lower().isEmpty() && binder.set().isEmpty()
               ? declared(goal.givens(), binder.variable())
-              : new Sort(set, List.of(), List.of());
+              : Sort.ofElements(set);
       declarations.put(name, new Declaration.Quantity(name, sort, Set.of()));
       values.put(binder.variable(), new Term.Sym(name));
       binder.condition().ifPresent(c -> premises.add(Substitution.in(c, values)));

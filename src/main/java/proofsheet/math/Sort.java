@@ -22,6 +22,18 @@ public record Sort(Term scalars, List<Axis> family, List<Axis> shape) {
     return new Sort(scalars, List.of(), shape);
   }
 
+  /// The sort of the elements of a set: `\mathbb{R}^n` has vectors, `\{0, 1\}` numbers.
+  public static Sort ofElements(Term set) {
+    return switch (set) {
+      case Term.StandardSet s ->
+          tensor(
+              new Term.StandardSet(s.set(), List.of()),
+              s.sizes().stream().map(Axis::ofSize).toList());
+      case Term.SetPower p -> tensor(p.base(), p.sizes().stream().map(Axis::ofSize).toList());
+      default -> tensor(set, List.of());
+    };
+  }
+
   public boolean isScalar() {
     return family.isEmpty() && shape.isEmpty();
   }

@@ -36,6 +36,11 @@ final class BasisReader {
     List<Statement> here = new ArrayList<>(premises);
     above.forEach(h -> here.add(h.claim()));
     Optional<ReadingProblem> hindrance = Optional.empty();
+    for (var letter :
+        ShapedLetters.in(row.qualifier(), n -> !progress.scope.knows(n), progress.scope)) {
+      progress.scope = progress.scope.with(letter);
+      progress.passing.add(letter.name());
+    }
     try {
       Qualifiers qualifiers = new Qualifiers(progress.scope, assumptions);
       here.addAll(qualifiers.read(row.qualifier(), formula.span()));

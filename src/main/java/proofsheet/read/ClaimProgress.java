@@ -1,9 +1,12 @@
 package proofsheet.read;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import proofsheet.latex.Notation;
 import proofsheet.math.Definition;
+import proofsheet.math.Name;
 import proofsheet.read.expression.Scope;
 import proofsheet.text.Problem;
 
@@ -17,6 +20,9 @@ final class ClaimProgress {
   final List<Definition> definitions = new ArrayList<>();
 
   Scope scope;
+
+  /// Letters that the qualifier of the row declares.
+  final Set<Name> passing = new HashSet<>();
 
   /// The side that a row beginning with a relation continues.
   List<Notation> open;

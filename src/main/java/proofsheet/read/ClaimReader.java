@@ -156,6 +156,8 @@ final class ClaimReader {
         statement(piece.parts, own);
       }
     }
+    progress.scope = progress.scope.without(progress.passing);
+    progress.passing.clear();
   }
 
   /// A statement of a row, with the qualifier in brackets right behind it.

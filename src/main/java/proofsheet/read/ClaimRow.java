@@ -27,9 +27,15 @@ record ClaimRow(
 
   private static final Pattern QUALIFIER =
       Pattern.compile(
-          "(?s)^[,(]?\\s*(and )?(if|when|whenever|for|where|with|provided|on|unless|assuming|given)\\b.*");
+          "(?s)^[,(]?\\s*(and )?(if|when|whenever|for|where|with|provided|on|unless|assuming|given"
+              + "|at(?! the values))\\b.*");
   private static final Pattern SINCE = Pattern.compile("(?s).*\\b(since|because|as)\\s*$");
   private static final Pattern HOLE = Pattern.compile("in terms of|as a function of|using");
+  private static final Pattern REASON =
+      Pattern.compile(
+          "(?s)^\\W*(by|using|use|from|via|see|cf|due|apply|applying|because|substitut\\w*|plug\\w*"
+              + "|definition|def|recall\\w*|note|noting|with|as|where|set|setting|in|of|on|thanks|the)\\b"
+              + ".*[^:,]$");
   private static final Pattern JOINS =
       Pattern.compile(
           "and|so|so that|hence|but|thus|therefore|while|i\\.e\\.|that is|whereas|then|consequently|also");
@@ -195,7 +201,7 @@ record ClaimRow(
         }
       }
       if (!qualifying) {
-        named(isHole(said));
+        named(isHole(said), said);
       }
     }
 
@@ -241,13 +247,26 @@ record ClaimRow(
       return rest;
     }
 
-    /// What follows other words belongs to them: the names of a hole, or a formula of a reason.
-    private void named(boolean hole) {
-      while (at + 1 < parts.size()
-          && !(parts.get(at + 1) instanceof Notation.Text)
-          && (hole || !Parts.isSymbol(parts.get(at + 1), SEPARATORS))) {
-        words.append(Parts.plain(parts.get(++at))).append(' ');
+    /// What follows other words belongs to them: the names of a hole, or a formula of a reason. A
+    /// relation behind words that give no reason is a statement of its own.
+    private void named(boolean hole, String said) {
+      int end = at + 1;
+      while (end < parts.size()
+          && !(parts.get(end) instanceof Notation.Text)
+          && (hole || !Parts.isSymbol(parts.get(end), SEPARATORS))) {
+        end++;
       }
+      List<Notation> following = parts.subList(at + 1, end);
+      boolean states =
+          !hole
+              && !REASON.matcher(said).matches()
+              && following.stream().anyMatch(p -> StatementReader.relator(p).isPresent());
+      if (states) {
+        mathematics.add(new Symbol(following.getFirst().span(), "\\quad"));
+        return;
+      }
+      following.forEach(p -> words.append(Parts.plain(p)).append(' '));
+      at = end - 1;
     }
   }
 }

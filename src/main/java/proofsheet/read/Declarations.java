@@ -75,7 +75,8 @@ final class Declarations {
       case IN ->
           Parts.declaredName(left).isEmpty()
               ? Optional.empty()
-              : quantity(left, sort(GivenReader.set(scope, assumptions, right, span)), span);
+              : quantity(
+                  left, Sort.ofElements(GivenReader.set(scope, assumptions, right, span)), span);
       case DISTRIBUTED -> Optional.of(law(left, right, span));
       default -> Optional.empty();
     };
@@ -185,9 +186,9 @@ final class Declarations {
     }
     List<Sort> arguments = new ArrayList<>();
     for (List<Notation> set : Parts.split(arrow.get(0), Set.of("\\times"))) {
-      arguments.add(sort(GivenReader.set(scope, assumptions, set, span)));
+      arguments.add(Sort.ofElements(GivenReader.set(scope, assumptions, set, span)));
     }
-    Sort result = sort(GivenReader.set(scope, assumptions, arrow.get(1), span));
+    Sort result = Sort.ofElements(GivenReader.set(scope, assumptions, arrow.get(1), span));
     return Optional.of(
         scope.with(
             new Declaration.Function(new Name(name.get()), arguments, result, manner.properties)));
@@ -316,17 +317,6 @@ final class Declarations {
 
   static Declaration real(Name name) {
     return new Declaration.Quantity(name, Sort.REAL, Set.of());
-  }
-
-  static Sort sort(Term set) {
-    return switch (set) {
-      case Term.StandardSet s ->
-          Sort.tensor(
-              new Term.StandardSet(s.set(), List.of()),
-              s.sizes().stream().map(Axis::ofSize).toList());
-      case Term.SetPower p -> Sort.tensor(p.base(), p.sizes().stream().map(Axis::ofSize).toList());
-      default -> Sort.tensor(set, List.of());
-    };
   }
 
   /// Rule: a name that is set equal to a written set names that set.

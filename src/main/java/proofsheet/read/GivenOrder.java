@@ -15,7 +15,9 @@ import proofsheet.read.expression.StatementReader;
 /// The order in which the items of a container are read: as they are written, but what an item
 /// speaks of is read before it when a later item introduces it.
 final class GivenOrder {
-  private static final Set<String> INTRODUCES = Set.of(":", "\\in", "\\sim", "=", ":=");
+  private static final Set<String> ORDERS = Set.of("<", ">", "\\le", "\\ge");
+  private static final Set<String> INTRODUCES =
+      Set.of(":", "\\in", "\\sim", "=", ":=", "<", ">", "\\le", "\\ge");
 
   private GivenOrder() {}
 
@@ -77,6 +79,12 @@ final class GivenOrder {
       List<Notation> parts = StatementReader.trimmed(piece);
       if (parts.isEmpty()) {
         continue;
+      }
+      if (parts.size() > 2
+          && parts.getFirst() instanceof Notation.Number
+          && Parts.isSymbol(parts.get(1), ORDERS)) {
+        // Rule: `0 < p < 1` speaks of what stands between the numbers.
+        parts = parts.subList(2, parts.size());
       }
       List<String> names = names(parts.getFirst());
       if (parts.size() == 1) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import proofsheet.latex.Notation;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
+import proofsheet.math.Sort;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
@@ -130,13 +131,7 @@ final class Qualifiers {
       scope = scope.with(definition.get());
       return Optional.empty();
     }
-    List<Notation> whole = new ArrayList<>();
-    for (Notation name : shared) {
-      whole.add(name);
-      whole.add(new Notation.Symbol(name.span(), ","));
-    }
-    whole.addAll(piece);
-    Statement statement = one(whole, span);
+    Statement statement = one(shared(shared, without(piece)), span);
     List<Statement> parts = statement instanceof Statement.And a ? a.parts() : List.of(statement);
     List<Statement> more = parts.stream().filter(p -> !isDeclared(p)).toList();
     return more.isEmpty()
@@ -146,13 +141,47 @@ final class Qualifiers {
             : Optional.of(more.size() == 1 ? more.getFirst() : new Statement.And(more));
   }
 
+  /// Rule: what is in a set without some elements is in the set and is none of these.
+  private static List<Notation> without(List<Notation> piece) {
+    List<List<Notation>> sides = Parts.split(piece, Set.of("\\setminus"));
+    if (sides.size() != 2
+        || sides.get(1).size() != 1
+        || !(sides.get(1).getFirst() instanceof Notation.Fenced f)
+        || !f.open().equals("\\{")) {
+      return piece;
+    }
+    List<Notation> parts = new ArrayList<>(sides.getFirst());
+    for (List<Notation> element : Parts.split(Parts.of(f.body()), Set.of(","))) {
+      parts.add(new Notation.Symbol(f.span(), "\\land"));
+      parts.add(piece.getFirst());
+      parts.add(new Notation.Symbol(f.span(), "\\ne"));
+      parts.addAll(element);
+    }
+    return parts;
+  }
+
+  /// Rule: what is said of the last of several letters is said of all: `x, y \ne 0`.
+  private static List<Notation> shared(List<Notation> names, List<Notation> piece) {
+    boolean order = piece.size() > 2 && !Parts.isSymbol(piece.get(1), "\\in");
+    List<Notation> whole = new ArrayList<>();
+    for (Notation name : names) {
+      whole.add(name);
+      if (order) {
+        whole.addAll(piece.subList(1, piece.size()));
+      }
+      whole.add(new Notation.Symbol(name.span(), order ? "\\land" : ","));
+    }
+    whole.addAll(piece);
+    return whole;
+  }
+
   /// Rule: that a letter is in the set that it was declared with assumes nothing more.
   private boolean isDeclared(Statement statement) {
     return statement instanceof Statement.Relation r
         && r.relator() == Relator.IN
         && r.left() instanceof Term.Sym symbol
         && scope.givens().declaration(symbol.name()).orElse(null) instanceof Declaration.Quantity q
-        && Declarations.sort(r.right()).equals(q.sort());
+        && Sort.ofElements(r.right()).equals(q.sort());
   }
 
   /// The one reading of a condition; several make it unread.

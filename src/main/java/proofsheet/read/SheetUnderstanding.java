@@ -16,7 +16,6 @@ import proofsheet.latex.NotationReader;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Name;
-import proofsheet.math.Sort;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
@@ -595,10 +594,7 @@ public final class SheetUnderstanding {
       if (!Qualifiers.says(row)) {
         continue;
       }
-      Set<Name> declared = declaredWithShape(row);
-      if (!Prose.stands(said.condition())) {
-        passing.addAll(declared);
-      }
+      declareLetters(row, said.condition());
       try {
         Qualifiers qualifiers = new Qualifiers(scope, assumptions);
         statements.addAll(qualifiers.read(row, formula.span()));
@@ -624,48 +620,16 @@ public final class SheetUnderstanding {
     return new Assumed(statements, doubtful);
   }
 
-  /// Rule: a set of vectors or matrices in running text, as in "for any $z \in \mathbb{R}^n$",
-  /// declares the letters that are new, for the sentence; after *let* and its like for those after
-  /// it, too.
-  private Set<Name> declaredWithShape(List<Notation> row) {
-    List<Notation> letters = new ArrayList<>();
-    Set<Name> declared = new HashSet<>();
-    for (List<Notation> piece : Parts.split(row, Set.of(",", "\\quad"))) {
-      List<Notation> parts = StatementReader.trimmed(piece);
-      if (parts.size() == 1) {
-        letters.addAll(parts);
-        continue;
+  /// What a condition declares holds for the sentence; after *let* and its like for those after it,
+  /// too.
+  private void declareLetters(List<Notation> row, String condition) {
+    for (Declaration.Quantity letter :
+        ShapedLetters.in(row, n -> !scope.knows(n) || spoken.contains(n), scope)) {
+      scope = scope.with(letter);
+      spoken.add(letter.name());
+      if (!Prose.stands(condition)) {
+        passing.add(letter.name());
       }
-      boolean member = parts.size() > 2 && Parts.isSymbol(parts.get(1), "\\in");
-      if (member) {
-        letters.add(parts.getFirst());
-        for (Notation letter : letters) {
-          Parts.declaredName(letter)
-              .map(Name::new)
-              .filter(n -> !scope.knows(n) || spoken.contains(n))
-              .flatMap(n -> member(n, parts.subList(2, parts.size())))
-              .ifPresent(
-                  q -> {
-                    scope = scope.with(q);
-                    declared.add(q.name());
-                    spoken.add(q.name());
-                  });
-        }
-      }
-      letters.clear();
-    }
-    return declared;
-  }
-
-  private Optional<Declaration> member(Name name, List<Notation> set) {
-    try {
-      Assumptions here = new Assumptions();
-      Sort sort = Declarations.sort(GivenReader.set(scope, here, set, Parts.span(set, Span.NONE)));
-      return sort.isScalar()
-          ? Optional.empty()
-          : Optional.of(new Declaration.Quantity(name, sort, Set.of()));
-    } catch (Unreadable failure) {
-      return Optional.empty();
     }
   }
 

@@ -304,43 +304,87 @@ public final class StatementReader {
     return links.size() == 1 ? links.getFirst() : new Statement.And(links);
   }
 
-  /// `\forall x \in S:` statement.
+  /// `\forall x \in S:` statement, and `\forall x, y \in S:` statement.
   private Statement quantified(List<Notation> parts, Span span) {
-    boolean all = Parts.isSymbol(parts.getFirst(), "\\forall");
     int end = 1;
-    while (end < parts.size() && !Parts.isSymbol(parts.get(end), Set.of(":", ",", "\\quad", "."))) {
+    boolean colon = parts.stream().anyMatch(p -> Parts.isSymbol(p, ":"));
+    Set<String> ends = colon ? Set.of(":") : Set.of(",", "\\quad", ".");
+    while (end < parts.size() && !Parts.isSymbol(parts.get(end), ends)) {
       end++;
+    }
+    // Rule: without a colon it is not said whether `\forall x, y` names one letter or two.
+    boolean another =
+        !colon
+            && end + 2 < parts.size()
+            && parts.get(end + 1) instanceof Notation.Letter
+            && !isRelation(parts.get(end + 2));
+    if (another && assumptions.choose(2) == 1) {
+      return quantified(parts, 1, end + 2, end + 2, span);
     }
     if (end == parts.size() || end < 2) {
       throw Unreadable.at(span, "quantifier-without-statement");
     }
-    Name variable =
-        Parts.letter(parts.get(1))
-            .map(Name::new)
-            .orElseThrow(() -> Unreadable.at(parts.get(1).span(), "unknown-notation", "\\forall"));
-    List<Notation> members = parts.subList(1, end);
-    Optional<Term> set =
-        end > 3 && Parts.isSymbol(parts.get(2), "\\in")
-            ? Optional.of(new SetReader(scope, assumptions).read(parts.subList(3, end), span))
-            : Optional.empty();
-    if (set.isEmpty() && end > 2 && !isRelation(parts.get(2))) {
-      throw Unreadable.at(parts.get(2).span(), "unknown-notation", "\\forall");
+    return quantified(parts, 1, end, end + 1, span);
+  }
+
+  /// A quantifier over the letters between two places, of the statement from a third one on.
+  private Statement quantified(List<Notation> parts, int from, int to, int body, Span span) {
+    List<List<Notation>> listed = Parts.split(parts.subList(from, to), Set.of(","));
+    List<Notation> last = listed.getLast();
+    if (last.isEmpty() || listed.stream().limit(listed.size() - 1L).anyMatch(l -> l.size() != 1)) {
+      throw Unreadable.at(span, "quantifier-without-statement");
     }
-    Scope inside =
-        set.filter(s -> s instanceof Term.IntegerRange).isPresent()
-            ? scope.binding(variable)
-            : scope.knows(variable)
-                ? scope
-                : scope.bindingReal(variable, proofsheet.math.Sort.REAL);
+    List<Name> variables =
+        listed.stream()
+            .map(
+                l ->
+                    Parts.letter(l.getFirst())
+                        .map(Name::new)
+                        .orElseThrow(
+                            () ->
+                                Unreadable.at(l.getFirst().span(), "unknown-notation", "\\forall")))
+            .toList();
+    Optional<Term> set =
+        last.size() > 2 && Parts.isSymbol(last.get(1), "\\in")
+            ? Optional.of(
+                new SetReader(scope, assumptions).read(last.subList(2, last.size()), span))
+            : Optional.empty();
+    if (set.isEmpty() && last.size() > 1 && !isRelation(last.get(1))) {
+      throw Unreadable.at(last.get(1).span(), "unknown-notation", "\\forall");
+    }
+    Scope inside = scope;
+    for (Name variable : variables) {
+      if (set.filter(s -> s instanceof Term.IntegerRange).isPresent()) {
+        inside = inside.binding(variable);
+      } else {
+        Optional<proofsheet.math.Sort> sort =
+            set.map(proofsheet.math.Sort::ofElements).filter(s -> !s.isScalar());
+        if (sort.isPresent() || !inside.knows(variable)) {
+          inside = inside.bindingReal(variable, sort.orElse(proofsheet.math.Sort.REAL));
+        }
+      }
+    }
     StatementReader within = new StatementReader(inside, assumptions);
-    // Rule: `\\forall x > 0` restricts the variable.
-    Optional<Statement> condition =
-        set.isEmpty() && end > 2 ? Optional.of(within.statement(members, span)) : Optional.empty();
-    Binder binder = new Binder(variable, Optional.empty(), Optional.empty(), set, condition);
-    Statement body = within.statement(parts.subList(end + 1, parts.size()), span);
-    return all
-        ? new Statement.ForAll(List.of(binder), body)
-        : new Statement.Exists(List.of(binder), body);
+    List<Binder> binders = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      // Rule: `\forall x, y > 0` restricts both letters.
+      List<Notation> restricted = new ArrayList<>(List.of(listed.get(i).getFirst()));
+      restricted.addAll(last.subList(1, last.size()));
+      Optional<Statement> condition =
+          set.isEmpty() && last.size() > 1
+              ? Optional.of(within.statement(restricted, span))
+              : Optional.empty();
+      binders.add(new Binder(variables.get(i), Optional.empty(), Optional.empty(), set, condition));
+    }
+    Statement statement = within.statement(parts.subList(body, parts.size()), span);
+    boolean all = Parts.isSymbol(parts.getFirst(), "\\forall");
+    for (Binder binder : binders.reversed()) {
+      statement =
+          all
+              ? new Statement.ForAll(List.of(binder), statement)
+              : new Statement.Exists(List.of(binder), statement);
+    }
+    return statement;
   }
 
   /// The parts without punctuation at their ends.
