@@ -2,11 +2,17 @@ package proofsheet.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import proofsheet.check.CheckedSheet;
 import proofsheet.kernel.Verdict;
 import proofsheet.latex.TermWriter;
+import proofsheet.math.Declaration;
+import proofsheet.math.Goal;
 import proofsheet.math.Name;
+import proofsheet.math.Term;
 import proofsheet.read.Reading;
 import proofsheet.text.Problem;
 
@@ -33,15 +39,43 @@ public final class FormulaReport {
       }
       passage.holes().forEach(h -> hole(text, h));
     }
-    List<Name> assumed = sheet.reading().assumed();
-    if (!assumed.isEmpty()) {
-      line(
-          text,
-          "assumed",
-          assumed.stream().map(Name::latex).collect(Collectors.joining(", "))
-              + (assumed.size() == 1 ? " is a real number" : " are real numbers"));
-    }
+    Set<Name> whole = counted(sheet.reading());
+    assumed(sheet.reading().assumed(), n -> !whole.contains(n), "real", text);
+    assumed(sheet.reading().assumed(), whole::contains, "natural", text);
     return text.toString();
+  }
+
+  private static void assumed(
+      List<Name> all, Predicate<Name> such, String kind, StringBuilder text) {
+    List<String> names = all.stream().filter(such).map(Name::latex).toList();
+    if (!names.isEmpty()) {
+      String are = names.size() == 1 ? " is a %s number" : " are %s numbers";
+      line(text, "assumed", String.join(", ", names) + are.formatted(kind));
+    }
+  }
+
+  /// The letters that something is counted up to.
+  private static Set<Name> counted(Reading reading) {
+    Stream<Goal> links =
+        reading.passages().stream()
+            .flatMap(p -> p.links().stream())
+            .map(Reading.Link::understanding)
+            .filter(Reading.Understood.class::isInstance)
+            .map(u -> ((Reading.Understood) u).readings().getFirst().goal());
+    Stream<Goal> holes =
+        reading.passages().stream()
+            .flatMap(p -> p.questions().stream())
+            .flatMap(q -> q.ask().stream())
+            .map(Reading.Ask::goal);
+    return Stream.concat(links, holes)
+        .flatMap(g -> g.givens().declarations().values().stream())
+        .filter(
+            d ->
+                d instanceof Declaration.Quantity q
+                    && q.sort().scalars() instanceof Term.StandardSet s
+                    && s.set().name().startsWith("NATURALS"))
+        .map(Declaration::name)
+        .collect(Collectors.toSet());
   }
 
   private static Optional<String> understood(Reading.Link link) {

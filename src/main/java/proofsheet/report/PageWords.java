@@ -130,7 +130,7 @@ public final class PageWords {
               .map(Name::latex)
               .map(name -> "$" + name + "$")
               .collect(Collectors.joining(", "));
-      notes.add("Not declared, taken for real numbers: " + names + ".");
+      notes.add("Not declared, real numbers or what their uses make them: " + names + ".");
     }
     List<Reading.Condition> assumed =
         reading.conditions().stream().filter(c -> c.statement().isPresent()).toList();
