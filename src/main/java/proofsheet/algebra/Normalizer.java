@@ -96,7 +96,8 @@ public final class Normalizer {
           Reduction.rule(a, b)
               .or(() -> reduced(a.plus(b.negate())).polynomial().flatMap(Reduction::solved))
               .or(() -> linear(reduced(a.plus(b.negate()))))
-              .or(() -> Reduction.bare(a, b));
+              .or(() -> Reduction.bare(a, b))
+              .or(() -> Reduction.root(a, b));
       if (solved.isPresent()) {
         difference = reduced(Reduction.substituted(difference, solved.get()));
       }

@@ -129,6 +129,21 @@ final class Reduction {
         .map(g -> new Solved(g, right));
   }
 
+  /// An equation that says which number a root is.
+  static Optional<Solved> root(Fraction left, Fraction right) {
+    return left.polynomial()
+        .flatMap(Polynomial::single)
+        .filter(e -> e.getValue().equals(Rational.ONE) && e.getKey().powers().size() == 1)
+        .filter(e -> e.getKey().powers().get(e.getKey().powers().firstKey()) == 1)
+        .map(e -> e.getKey().powers().firstKey())
+        .filter(
+            g ->
+                g.term() instanceof proofsheet.math.Term.Op op
+                    && op.operator() == proofsheet.math.Operator.SQRT
+                    && right.number().isPresent())
+        .map(g -> new Solved(g, right));
+  }
+
   /// A root is what it is; a name, even one with a known square, may be what an equation says.
   private static boolean isFree(Generator generator) {
     return generator.square().isEmpty()

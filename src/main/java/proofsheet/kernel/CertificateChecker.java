@@ -245,6 +245,7 @@ public final class CertificateChecker {
       if (fact instanceof Relation r && r.relator() == Relator.EQUAL) {
         equations.add(r);
         squared(r).ifPresent(equations::add);
+        rooted(r).ifPresent(equations::add);
       }
     }
     return equations;
@@ -258,6 +259,19 @@ public final class CertificateChecker {
         ? Optional.of(
             new Relation(
                 op.arguments().getFirst(), Relator.EQUAL, new Term.Pow(r.right(), Term.Num.of(2))))
+        : Optional.empty();
+  }
+
+  /// Rule: the root of a sum that is a number is the root of that number.
+  private static Optional<Relation> rooted(Relation r) {
+    return r.left() instanceof Term.Big
+            && r.right() instanceof Term.Num n
+            && n.value().signum() >= 0
+        ? Optional.of(
+            new Relation(
+                Term.Op.of(proofsheet.math.Operator.SQRT, r.left()),
+                Relator.EQUAL,
+                Term.Op.of(proofsheet.math.Operator.SQRT, r.right())))
         : Optional.empty();
   }
 

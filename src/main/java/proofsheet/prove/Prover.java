@@ -13,7 +13,7 @@ import proofsheet.math.Goal;
 /// values.
 public final class Prover {
   /// What one claim may cost in all, whatever the strategies spend of their budgets.
-  private static final long MOST_EFFORT = 1_500_000;
+  private static final long MOST_EFFORT = 2_000_000;
 
   private final List<Strategy> strategies;
   private final WitnessSearch witnesses = new WitnessSearch();

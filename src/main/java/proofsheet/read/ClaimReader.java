@@ -172,15 +172,10 @@ final class ClaimReader {
             .filter(p -> !p.isEmpty())
             .toList();
     for (int i = 0; i < all.size(); i++) {
-      boolean range =
-          i + 2 < all.size()
-              && all.get(i).size() > 2
-              && Parts.isSymbol(all.get(i).get(1), "=")
-              && all.get(i + 1).size() == 1
-              && Parts.isSymbol(all.get(i + 1).getFirst(), "\\dots");
-      if (range) {
+      int end = IndexRanges.lastListed(all, i);
+      if (end > i && all.get(i).size() > 2 && Parts.isSymbol(all.get(i).get(1), "=")) {
         // Rule: `k = 1, \dots, K` behind a statement says for which indices it is claimed.
-        i += 2;
+        i = end;
       } else if (!pieces.isEmpty() && ClaimRow.isCondition(all.get(i))) {
         Piece last = pieces.removeLast();
         pieces.add(

@@ -392,6 +392,11 @@ final class GivenReader {
         pending.addAll(piece);
         continue;
       }
+      List<List<Notation>> pairs = Tuples.members(piece);
+      if (!pairs.isEmpty()) {
+        pairs.forEach(p -> pieces.add(new Piece(p, condition, span)));
+        continue;
+      }
       // Rule: a condition on what is declared in the same breath is a hypothesis of its own.
       boolean ofDeclared = qualifies && Declarations.declares(pieces.getLast().parts, scope);
       if (qualifies

@@ -47,9 +47,10 @@ final class IndexRanges {
         continue;
       }
       if (isListed(pieces, i)) {
-        listed(pending, piece, pieces.get(i + 2));
-        used.addAll(List.of(piece, pieces.get(i + 1), pieces.get(i + 2)));
-        i += 2;
+        int last = lastListed(pieces, i);
+        listed(pending, piece, pieces.get(last));
+        used.addAll(pieces.subList(i, last + 1));
+        i = last;
       } else if (piece.size() > 2) {
         member(pending, piece);
       }
@@ -67,12 +68,25 @@ final class IndexRanges {
   }
 
   private static boolean isListed(List<List<Notation>> pieces, int i) {
-    List<Notation> piece = pieces.get(i);
-    return piece.size() > 2
-        && Parts.isSymbol(piece.get(1), "=")
-        && i + 2 < pieces.size()
-        && pieces.get(i + 1).size() == 1
-        && Parts.isSymbol(pieces.get(i + 1).getFirst(), "\\dots");
+    return pieces.get(i).size() > 2
+        && Parts.isSymbol(pieces.get(i).get(1), "=")
+        && lastListed(pieces, i) > i;
+  }
+
+  /// Where a list that begins in a piece ends, as in `k = 1, \dots, K` and `k = 1, 2, \dots, K`;
+  /// the piece itself when it begins none.
+  static int lastListed(List<List<Notation>> pieces, int from) {
+    int at = from + 1;
+    while (at < pieces.size()
+        && pieces.get(at).size() == 1
+        && pieces.get(at).getFirst() instanceof Notation.Number) {
+      at++;
+    }
+    boolean dots =
+        at + 1 < pieces.size()
+            && pieces.get(at).size() == 1
+            && Parts.isSymbol(pieces.get(at).getFirst(), "\\dots");
+    return dots ? at + 1 : from;
   }
 
   private void listed(List<Notation> names, List<Notation> first, List<Notation> last) {

@@ -78,12 +78,9 @@ final class Qualifiers {
     List<Notation> pending = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
       List<Notation> piece = pieces.get(i);
-      boolean listed =
-          i + 2 < pieces.size()
-              && pieces.get(i + 1).size() == 1
-              && Parts.isSymbol(pieces.get(i + 1).getFirst(), "\\dots");
-      if (listed) {
-        i += 2;
+      int last = IndexRanges.lastListed(pieces, i);
+      if (last > i) {
+        i = last;
       } else if (piece.size() == 1 && Parts.name(piece.getFirst()).isPresent()) {
         pending.add(piece.getFirst());
       } else {
