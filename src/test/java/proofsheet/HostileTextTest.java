@@ -64,6 +64,8 @@ class HostileTextTest {
         "a tower", SOLUTION.formatted("$10^{10^{10^{10}}} = 9^{9^{9^{9}}}$ and $99999999! = 1$"));
     texts.put("a long number", SOLUTION.formatted("$" + "9".repeat(100_000) + " = 1$"));
     texts.put("binary", binary(200_000));
+    texts.put("givens in the wrong order", givens(200));
+    texts.put("very many givens", givens(4_000));
     texts.put("nothing", "");
     texts.put("one dollar", "$");
     texts.put("only a front matter", "---");
@@ -102,11 +104,39 @@ class HostileTextTest {
   @TestFactory
   List<DynamicTest> everyTextEndsInAReport() {
     List<DynamicTest> tests = new ArrayList<>();
-    texts().forEach((name, text) -> tests.add(DynamicTest.dynamicTest(name, () -> ends(text))));
+    texts()
+        .forEach(
+            (name, text) ->
+                tests.add(DynamicTest.dynamicTest(name, () -> ends("hostile.md", text))));
+    latex()
+        .forEach(
+            (name, text) ->
+                tests.add(DynamicTest.dynamicTest(name, () -> ends("hostile.tex", text))));
     return tests;
   }
 
-  private static void ends(String text) throws InterruptedException {
+  /// Each given needs the one that follows it.
+  private static String givens(int many) {
+    StringBuilder text = new StringBuilder("::: given\n");
+    for (int i = 0; i < many; i++) {
+      text.append("- $a^{(x").append(i).append(")} = 2 a^{(x").append(i + 1).append(")}$\n");
+    }
+    return text.append(":::\n").toString();
+  }
+
+  private static Map<String, String> latex() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("a command and a megabyte of space", "\\newcommand" + " ".repeat(1_000_000));
+    texts.put("unclosed comments", "\\begin{comment}".repeat(60_000));
+    texts.put("unclosed definitions", "\\newcommand{\\a}{".repeat(40_000));
+    texts.put("macros of each other", "\\def\\a{\\b\\b}\\def\\b{\\a\\a} $\\a = 1$");
+    texts.put("many sections", "\\section{A}\n$x = x$\n".repeat(2_000));
+    texts.put(
+        "a display in every environment", "\\begin{proof}\\begin{align} x &= 1\n".repeat(3_000));
+    return texts;
+  }
+
+  private static void ends(String file, String text) throws InterruptedException {
     List<String> reports = new ArrayList<>();
     List<Throwable> failures = new ArrayList<>();
     long[] used = {0};
@@ -114,7 +144,7 @@ class HostileTextTest {
         new Thread(
             null,
             () -> {
-              CheckedSheet sheet = Proofsheet.check(new SourceText("hostile.md", text));
+              CheckedSheet sheet = Proofsheet.check(new SourceText(file, text));
               reports.add(JsonReport.write(List.of(sheet)));
               // Time of the processor, so that a busy machine fails no test.
               used[0] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

@@ -214,7 +214,8 @@ final class Powers {
         radicand.polynomial().flatMap(Polynomial::single);
     boolean several =
         single.isPresent()
-            && single.get().getKey().powers().size() > 1
+            && (single.get().getKey().powers().size() > 1
+                || !single.get().getKey().isOne() && !single.get().getValue().equals(Rational.ONE))
             && single.get().getValue().signum() > 0
             && single.get().getKey().powers().entrySet().stream()
                 .allMatch(p -> p.getValue() == 1 && signs.of(p.getKey().term()).isNonnegative());

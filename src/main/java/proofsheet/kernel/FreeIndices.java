@@ -28,15 +28,17 @@ public final class FreeIndices {
     List<Statement> assumed = new ArrayList<>(Sizes.conditions(goal.givens()));
     assumed.addAll(goal.givens().hypotheses());
     assumed.addAll(goal.premises());
-    goal.givens().hypotheses().forEach(h -> general(goal.givens(), h).ifPresent(assumed::add));
+    Set<Name> fixed = Indexing.fixed(goal.givens());
+    goal.givens().hypotheses().forEach(h -> over(goal.givens(), h, fixed).ifPresent(assumed::add));
     Set<Name> claimed = Substitution.names(goal.claim());
     goal.premises().forEach(p -> over(goal.givens(), p, claimed).ifPresent(assumed::add));
     return assumed;
   }
 
-  /// A hypothesis for all values of the indices in it that are free, if there are any.
-  static Optional<Statement> general(Givens givens, Statement hypothesis) {
-    return over(givens, hypothesis, Indexing.fixed(givens));
+  /// The hypotheses, each with free indices for all values of these.
+  static List<Statement> general(Givens givens) {
+    Set<Name> fixed = Indexing.fixed(givens);
+    return givens.hypotheses().stream().map(h -> over(givens, h, fixed).orElse(h)).toList();
   }
 
   private static Optional<Statement> over(Givens givens, Statement statement, Set<Name> kept) {

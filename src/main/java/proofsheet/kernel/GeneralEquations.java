@@ -32,10 +32,7 @@ public final class GeneralEquations {
   /// The equations of a goal, in index notation with the names of `kept` not unfolded.
   public static List<GeneralEquation> of(Goal goal, Set<Name> kept) {
     GeneralEquations equations = new GeneralEquations(goal, kept);
-    for (Statement hypothesis : goal.givens().hypotheses()) {
-      Optional<Statement> general = FreeIndices.general(goal.givens(), hypothesis);
-      equations.add(general.orElse(hypothesis));
-    }
+    FreeIndices.general(goal.givens()).forEach(equations::add);
     goal.premises().forEach(equations::add);
     return List.copyOf(equations.found);
   }

@@ -173,14 +173,7 @@ public final class TermWriter {
               + "("
               + write(n.at())
               + ")";
-      case Term.EvaluatedAt e ->
-          "\\left."
-              + write(e.body())
-              + "\\right|_{"
-              + write(e.variable())
-              + "="
-              + write(e.value())
-              + "}";
+      case Term.EvaluatedAt e -> evaluated(e);
       case Term.Integral i ->
           "\\int"
               + i.lower().map(l -> "_{" + write(l) + "}").orElse("")
@@ -369,6 +362,25 @@ public final class TermWriter {
     String rest =
         cases.otherwise().map(o -> " \\\\ " + write(o) + " & \\text{otherwise}").orElse("");
     return "\\begin{cases} " + rows + rest + " \\end{cases}";
+  }
+
+  private static String evaluated(Term.EvaluatedAt e) {
+    return PartialAtPlace.of(e)
+        .map(
+            p ->
+                derivative(new Term.Derivative(Term.DerivativeKind.PARTIAL, p.function(), p.by()))
+                    + "("
+                    + list(p.place())
+                    + ")")
+        .orElseGet(
+            () ->
+                "\\left."
+                    + write(e.body())
+                    + "\\right|_{"
+                    + write(e.variable())
+                    + "="
+                    + write(e.value())
+                    + "}");
   }
 
   private static String derivative(Term.Derivative d) {

@@ -9,9 +9,9 @@ public final class Indexing {
 
   /// The names that a hypothesis only compares.
   ///
-  /// Rule: an index that a hypothesis compares without being about anything at it, as `c` in `y_k =
-  // 0
-  /// \text{ for } k \ne c`, or `k` in `k \ge 2`, is fixed: it is the same in all hypotheses.
+  /// Rule: an index that a hypothesis compares without being about anything at it, as `k` in
+  /// `k \ge 2`, or `c` where `y_k = 0` is said for `k \ne c`, is fixed: it is the same in all
+  /// hypotheses.
   public static Set<Name> fixed(Givens givens) {
     Set<Name> fixed = new LinkedHashSet<>();
     for (Statement each : givens.hypotheses()) {

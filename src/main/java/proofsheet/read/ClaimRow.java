@@ -34,7 +34,7 @@ record ClaimRow(
   private static final Pattern REASON =
       Pattern.compile(
           "(?s)^\\W*(by|using|use|from|via|see|cf|due|apply|applying|because|substitut\\w*|plug\\w*"
-              + "|definition|def|recall\\w*|note|noting|with|as|where|set|setting|in|of|on|thanks|the)\\b"
+              + "|definition|def|recall\\w*|note|noting|with|as|where|set|setting|in view|thanks)\\b"
               + ".*[^:,]$");
   private static final Pattern JOINS =
       Pattern.compile(

@@ -326,8 +326,8 @@ final class DefinitionReader {
   }
 
   /// Rule: a subscript is an index when it is declared with a range, or counts and stands on the
-  /// right side too, or stands below something there. Else it is the last member's, as in `h_T =
-  // 0`.
+  /// right side too, or stands below something there. Else it is that of the last member, as in
+  /// `h_T = 0`.
   private boolean isIndexLetter(Notation part, List<Notation> right) {
     if (Parts.isSymbol(part, ",")) {
       return true;

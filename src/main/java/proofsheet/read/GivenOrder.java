@@ -1,8 +1,11 @@
 package proofsheet.read;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.latex.Notation;
@@ -19,6 +22,9 @@ final class GivenOrder {
   private static final Set<String> INTRODUCES =
       Set.of(":", "\\in", "\\sim", "=", ":=", "<", ">", "\\le", "\\ge");
 
+  /// Longer lists are read as they are written.
+  private static final int MOST_ITEMS = 300;
+
   private GivenOrder() {}
 
   /// What an item introduces, and where its formulas mention what others introduce.
@@ -26,6 +32,7 @@ final class GivenOrder {
       List<Properties.Said> said,
       Set<String> introduced,
       List<List<Notation>> mentions,
+      Set<Name> letters,
       Set<String> starts,
       Set<String> rules) {
     boolean needs(Item other, Scope scope) {
@@ -35,7 +42,8 @@ final class GivenOrder {
 
     private boolean mentionsNew(Item other, Scope scope) {
       return other.introduced.stream()
-          .filter(name -> !scope.knows(new Name(name)) && !introduced.contains(name))
+          .filter(name -> letters.contains(new Name(name)) && !introduced.contains(name))
+          .filter(name -> !scope.knows(new Name(name)))
           .anyMatch(
               name ->
                   mentions.stream()
@@ -45,15 +53,23 @@ final class GivenOrder {
   }
 
   static List<List<Properties.Said>> of(List<List<Properties.Said>> items, Scope scope) {
-    List<Item> left = new ArrayList<>(items.stream().map(GivenOrder::item).toList());
+    if (items.size() > MOST_ITEMS) {
+      return items;
+    }
+    List<Item> all = items.stream().map(GivenOrder::item).toList();
+    Map<Item, Set<Item>> needs = new IdentityHashMap<>();
+    for (Item item : all) {
+      Set<Item> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+      all.stream().filter(other -> item.needs(other, scope)).forEach(needed::add);
+      needs.put(item, needed);
+    }
+    List<Item> left = new ArrayList<>(all);
     List<List<Properties.Said>> ordered = new ArrayList<>();
     while (!left.isEmpty()) {
       Item next =
-          left.stream()
-              .filter(i -> left.stream().noneMatch(other -> i.needs(other, scope)))
-              .findFirst()
-              .orElse(left.getFirst());
+          left.stream().filter(i -> needs.get(i).isEmpty()).findFirst().orElse(left.getFirst());
       left.remove(next);
+      needs.values().forEach(needed -> needed.remove(next));
       ordered.add(next.said);
     }
     return ordered;
@@ -66,10 +82,12 @@ final class GivenOrder {
             new LinkedHashSet<>(),
             new ArrayList<>(),
             new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
             new LinkedHashSet<>());
     for (Properties.Said part : said) {
       part.formula().ifPresent(f -> GivenReader.lines(f).forEach(row -> read(Parts.of(row), item)));
     }
+    item.mentions.forEach(m -> item.letters.addAll(GivenReader.names(m)));
     return item;
   }
 

@@ -468,19 +468,10 @@ final class GivenReader {
   }
 
   private void piece(Piece piece, Declarations.Manner manner) {
-    List<List<Notation>> without = Parts.split(piece.parts, Set.of("\\setminus"));
-    if (without.size() == 2
-        && without.get(1).size() == 1
-        && without.get(1).getFirst() instanceof Notation.Fenced f
-        && f.open().equals("\\{")) {
-      // Rule: what is in a set without some elements is in the set and is none of these.
-      piece(new Piece(without.getFirst(), piece.qualifier, piece.span), manner);
-      for (List<Notation> element : Parts.split(Parts.of(f.body()), Set.of(","))) {
-        List<Notation> other = new ArrayList<>(List.of(piece.parts.getFirst()));
-        other.add(new Notation.Symbol(f.span(), "\\ne"));
-        other.addAll(element);
-        piece(new Piece(other, piece.qualifier, piece.span), manner);
-      }
+    Optional<SetDifference> without = SetDifference.of(piece.parts);
+    if (without.isPresent()) {
+      piece(new Piece(without.get().member(), piece.qualifier, piece.span), manner);
+      without.get().others().forEach(o -> piece(new Piece(o, piece.qualifier, piece.span), manner));
       return;
     }
     Declarations declarations = new Declarations(scope, assumptions, manner);

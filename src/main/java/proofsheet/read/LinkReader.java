@@ -155,8 +155,7 @@ final class LinkReader {
     }
   }
 
-  /// Rule: a misfit of shapes refutes only when no shape in it was assumed, no equation says more
-  // of
+  /// Rule: a misfit of shapes refutes only when no shape in it was assumed, no equation speaks of
   /// the sizes, and every given that speaks of its names was understood.
   private Reading.Understanding misread(
       ReadingProblem problem, List<Assumptions> tried, Set<Name> names, ClaimBasis basis) {
@@ -232,7 +231,7 @@ final class LinkReader {
 
   private Goal goal(ClaimBasis basis, Statement claim) {
     return new Goal(
-        CountingLetters.declared(progress.scope.givens(), claim),
+        progress.scope.givens(),
         List.copyOf(basis.premises()),
         claim,
         basis.words().isEmpty() ? Optional.empty() : Optional.of(basis.words()));

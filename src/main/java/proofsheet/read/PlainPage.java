@@ -21,10 +21,9 @@ import proofsheet.text.Span;
 /// A page that nobody wrote for this program: notes, a post, documentation. It is read as one
 /// solution, and says by the way what a sheet declares.
 ///
-/// Rule: the first statement `name = …`, `f(x) = …` or `x_i = …` of a section whose left side is
-// new
-/// there, and is no derivative, operator or number, defines it and claims nothing. It holds to the
-/// end of the page, or until a later section defines the name anew.
+/// Rule: the first statement `name = …`, `f(x) = …` or `x_i = …` of a section defines, and claims
+/// nothing, when its left side is new there and is no derivative, operator or number. It holds to
+/// the end of the page, or until a later section defines the name anew.
 final class PlainPage {
   private final Set<Name> defined = new HashSet<>();
 

@@ -138,21 +138,16 @@ final class Qualifiers {
             : Optional.of(more.size() == 1 ? more.getFirst() : new Statement.And(more));
   }
 
-  /// Rule: what is in a set without some elements is in the set and is none of these.
+  /// A statement about a set without some elements, written out.
   private static List<Notation> without(List<Notation> piece) {
-    List<List<Notation>> sides = Parts.split(piece, Set.of("\\setminus"));
-    if (sides.size() != 2
-        || sides.get(1).size() != 1
-        || !(sides.get(1).getFirst() instanceof Notation.Fenced f)
-        || !f.open().equals("\\{")) {
+    Optional<SetDifference> difference = SetDifference.of(piece);
+    if (difference.isEmpty()) {
       return piece;
     }
-    List<Notation> parts = new ArrayList<>(sides.getFirst());
-    for (List<Notation> element : Parts.split(Parts.of(f.body()), Set.of(","))) {
-      parts.add(new Notation.Symbol(f.span(), "\\land"));
-      parts.add(piece.getFirst());
-      parts.add(new Notation.Symbol(f.span(), "\\ne"));
-      parts.addAll(element);
+    List<Notation> parts = new ArrayList<>(difference.get().member());
+    for (List<Notation> other : difference.get().others()) {
+      parts.add(new Notation.Symbol(other.getFirst().span(), "\\land"));
+      parts.addAll(other);
     }
     return parts;
   }

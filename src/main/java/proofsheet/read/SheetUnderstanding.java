@@ -69,7 +69,7 @@ public final class SheetUnderstanding {
   }
 
   /// Letters that running text declared, and may declare anew.
-  private final Set<Name> spoken = new HashSet<>();
+  private final Map<Name, Declaration> spoken = new HashMap<>();
 
   /// Letters that the sentence that is read declares for itself.
   private final Set<Name> passing = new HashSet<>();
@@ -96,7 +96,7 @@ public final class SheetUnderstanding {
     all.addAll(understanding.problems);
     return new Reading(
         sheet,
-        List.copyOf(understanding.passages),
+        CountingLetters.declared(understanding.passages),
         List.copyOf(understanding.assumed),
         List.copyOf(understanding.conditions),
         List.copyOf(understanding.givenSets),
@@ -624,13 +624,18 @@ public final class SheetUnderstanding {
   /// too.
   private void declareLetters(List<Notation> row, String condition) {
     for (Declaration.Quantity letter :
-        ShapedLetters.in(row, n -> !scope.knows(n) || spoken.contains(n), scope)) {
+        ShapedLetters.in(row, n -> !scope.knows(n) || isSpoken(n), scope)) {
       scope = scope.with(letter);
-      spoken.add(letter.name());
+      spoken.put(letter.name(), letter);
       if (!Prose.stands(condition)) {
         passing.add(letter.name());
       }
     }
+  }
+
+  /// Whether running text declared a letter, and nothing else since.
+  private boolean isSpoken(Name letter) {
+    return scope.givens().declaration(letter).filter(d -> d.equals(spoken.get(letter))).isPresent();
   }
 
   /// Rule: a law in running text, as in "let $u \sim \mathcal{N}(0, 1)$", declares a new random

@@ -11,9 +11,7 @@ import proofsheet.text.Span;
 public record Sheet(
     SourceText source, FrontMatter front, List<Block> blocks, List<Problem> problems) {
 
-  /// Whether nothing on it was written for this program: no container says what is given, claimed
-  // or
-  /// solved.
+  /// Whether nothing on it was written for this program: no container gives, claims or solves.
   public boolean isPlain() {
     return blocks.stream().allMatch(Sheet::isPlain);
   }

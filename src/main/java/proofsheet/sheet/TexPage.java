@@ -14,8 +14,7 @@ final class TexPage {
   private static final Pattern COMMENT = Pattern.compile("(?<!\\\\)%[^\n]*");
   private static final Pattern VERBATIM =
       Pattern.compile(
-          "(?s)\\\\begin\\{(verbatim\\*?|lstlisting|minted|tikzpicture|tabular\\*?|thebibliography|comment)}"
-              + ".*?\\\\end\\{\\1}");
+          "\\\\begin\\{(verbatim\\*?|lstlisting|minted|tikzpicture|tabular\\*?|thebibliography|comment)}");
   private static final Pattern SECTION =
       Pattern.compile(
           "(?m)^[ \\t]*\\\\(part|chapter|section|subsection|subsubsection|paragraph)\\*?"
@@ -29,9 +28,10 @@ final class TexPage {
               + "|split|cases|array|subarray|[bpvBV]?matrix|smallmatrix|alignedat|multlined|dcases|rcases)\\*?");
   private static final Pattern DEFINITION =
       Pattern.compile(
-          "\\\\(?:(?:new|renew|provide)command\\*?\\s*\\{?\\s*(?<name>\\\\[A-Za-z]+)\\s*}?\\s*(?:\\[\\d])?\\s*"
-              + "|def\\s*(?<def>\\\\[A-Za-z]+)\\s*(?:#\\d)*\\s*"
-              + "|DeclareMathOperator(?<star>\\*?)\\s*\\{?\\s*(?<operator>\\\\[A-Za-z]+)\\s*}?\\s*)\\{");
+          "\\\\(?:(?:new|renew|provide)command\\*?+\\s*+\\{?+\\s*+(?<name>\\\\[A-Za-z]++)\\s*+}?+\\s*+"
+              + "(?:\\[\\d])?+\\s*+"
+              + "|def\\s*+(?<def>\\\\[A-Za-z]++)\\s*+(?:#\\d)*+\\s*+"
+              + "|DeclareMathOperator(?<star>\\*?+)\\s*+\\{?+\\s*+(?<operator>\\\\[A-Za-z]++)\\s*+}?+\\s*+)\\{");
 
   private final char[] page;
   private final Map<String, String> macros = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class TexPage {
     definitions();
     outside("\\begin{document}", true);
     outside("\\end{document}", false);
-    blankAll(VERBATIM);
+    verbatim();
     sections();
     items();
     environments();
@@ -75,6 +75,19 @@ final class TexPage {
     Matcher matcher = pattern.matcher(now());
     while (matcher.find()) {
       blank(matcher.start(), matcher.end());
+    }
+  }
+
+  /// Blanks what is printed as it stands; one that is not closed reaches to the end.
+  private void verbatim() {
+    String text = now();
+    Matcher matcher = VERBATIM.matcher(text);
+    int from = 0;
+    while (from < text.length() && matcher.find(from)) {
+      String mark = "\\end{" + matcher.group(1) + "}";
+      int end = text.indexOf(mark, matcher.end());
+      from = end < 0 ? text.length() : end + mark.length();
+      blank(matcher.start(), from);
     }
   }
 

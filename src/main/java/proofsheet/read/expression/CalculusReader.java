@@ -1,10 +1,13 @@
 package proofsheet.read.expression;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.latex.Notation;
+import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Name;
@@ -95,31 +98,34 @@ final class CalculusReader {
     if (arity == 1 && number) {
       return Optional.of(new Term.Prime(function.name(), by.size(), at.getFirst()));
     }
-    List<Name> names =
-        parameters.orElse(List.of()).stream().map(Definition.Parameter::name).toList();
-    return Optional.of(at(function, names, at, by, bracket));
+    return Optional.of(partialAt(function.name(), at, by, bracket));
   }
 
-  private Term at(
-      Term.Sym function, List<Name> names, List<Term> at, List<Term> by, Notation bracket) {
-    boolean mixed =
-        at.stream().flatMap(t -> Substitution.names(t).stream()).anyMatch(names::contains);
-    if (names.size() != at.size() || mixed && !isIdentity(names, at)) {
+  /// A partial derivative of a function of numbers at a place.
+  ///
+  /// Rule: its parameters are letters of its own there, whatever their names mean around it.
+  private Term partialAt(Name function, List<Term> at, List<Term> by, Notation bracket) {
+    List<Definition.Parameter> parameters =
+        scope.givens().definition(function).map(Definition::parameters).orElse(List.of());
+    Map<Term, Term> own = new LinkedHashMap<>();
+    for (Definition.Parameter p : parameters) {
+      own.put(new Term.Sym(p.name()), new Term.Sym(Bound.arbitrary(p.name(), 1)));
+    }
+    boolean numbers =
+        parameters.size() == at.size() && parameters.stream().allMatch(p -> p.sort().isScalar());
+    if (!numbers || !own.keySet().containsAll(by)) {
       throw Unreadable.at(bracket.span(), "unknown-notation", Parts.plain(bracket));
     }
-    List<Term> own = names.stream().<Term>map(Term.Sym::new).toList();
+    List<Term> letters = List.copyOf(own.values());
     Term value =
-        new Term.Derivative(DerivativeKind.PARTIAL, new Term.Apply(function.name(), own), by);
+        new Term.Derivative(
+            DerivativeKind.PARTIAL,
+            new Term.Apply(function, letters),
+            by.stream().map(own::get).toList());
     for (int i = 0; i < at.size(); i++) {
-      if (!at.get(i).equals(own.get(i))) {
-        value = new Term.EvaluatedAt(value, own.get(i), at.get(i));
-      }
+      value = new Term.EvaluatedAt(value, letters.get(i), at.get(i));
     }
     return value;
-  }
-
-  private static boolean isIdentity(List<Name> names, List<Term> at) {
-    return at.equals(names.stream().<Term>map(Term.Sym::new).toList());
   }
 
   /// `\partial_x f`, another way to write `\frac{\partial}{\partial x} f`.
@@ -375,13 +381,7 @@ final class CalculusReader {
     List<Term> at = new FactorReader(reader).arguments(bracket);
     List<Term> partial = new ArrayList<>();
     for (Name parameter : parameters.get()) {
-      partial.add(
-          at(
-              new Term.Sym(function),
-              parameters.get(),
-              at,
-              List.of(new Term.Sym(parameter)),
-              bracket));
+      partial.add(partialAt(function, at, List.of(new Term.Sym(parameter)), bracket));
     }
     return new Term.Vector(partial);
   }
