@@ -1,5 +1,6 @@
 package proofsheet.algebra;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,17 @@ public final class Polynomial {
       result = result.times(this);
     }
     return result;
+  }
+
+  /// The positive number that leaves coprime integers as coefficients; one for zero.
+  Rational content() {
+    BigInteger over = BigInteger.ZERO;
+    BigInteger under = BigInteger.ONE;
+    for (Rational c : terms.values()) {
+      over = over.gcd(c.numerator());
+      under = under.divide(under.gcd(c.denominator())).multiply(c.denominator());
+    }
+    return over.signum() == 0 ? Rational.ONE : Rational.of(over, under);
   }
 
   /// The only term, when there is just one.

@@ -156,7 +156,18 @@ final class Powers {
     if (half.isPresent()) {
       return absolute(half.get());
     }
-    return split(radicand).or(() -> factored(radicand)).orElseGet(() -> unsplit(radicand));
+    return split(radicand).or(() -> factored(radicand)).orElseGet(() -> primitive(radicand));
+  }
+
+  /// Rule: `\sqrt{cp} = \sqrt c \sqrt p` for the positive content `c` of a sum.
+  private static Fraction primitive(Fraction radicand) {
+    Optional<Polynomial> sum = radicand.polynomial().filter(p -> p.terms().size() > 1);
+    if (sum.isEmpty()) {
+      return unsplit(radicand);
+    }
+    Rational content = sum.get().content();
+    Polynomial rest = sum.get().times(Rational.ONE.over(content));
+    return rootOf(content).times(unsplit(Fraction.of(rest)));
   }
 
   /// Rule: the root of a number is a product of roots of primes.
