@@ -3,6 +3,8 @@ package proofsheet.algebra;
 import static proofsheet.math.Operator.*;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import proofsheet.math.Rational;
@@ -23,6 +25,70 @@ final class Exponentials {
   Exponentials(Normalizer normalizer, Signs signs) {
     this.normalizer = normalizer;
     this.signs = signs;
+  }
+
+  /// Rule: `e^{n \log f + a} = f^n e^a` and `e^{n/2 \log f + a} = \sqrt{f}^n e^a` for what is known
+  // to
+  /// be positive, though its factors may not be.
+  Fraction exponential(Term exponent) {
+    Fraction powers = Fraction.ONE;
+    List<Term> rest = new ArrayList<>();
+    for (Multiple part : parts(exponent, Rational.ONE)) {
+      boolean logarithm =
+          part.of() instanceof Term.Op op
+              && op.operator() == LOG
+              && part.factor().numerator().bitLength() < 6
+              && part.factor().denominator().compareTo(BigInteger.TWO) <= 0
+              && signs.isPositive(op.arguments().getFirst());
+      if (!logarithm) {
+        rest.add(new Term.Mul(List.of(new Num(part.factor()), part.of())));
+        continue;
+      }
+      Term f = ((Term.Op) part.of()).arguments().getFirst();
+      boolean whole = part.factor().isInteger();
+      Fraction base = normalizer.normal(whole ? f : Term.Op.of(SQRT, f));
+      powers = powers.times(base.power(part.factor().numerator().intValue()));
+    }
+    return powers.equals(Fraction.ONE)
+        ? exponential(normalizer.normal(exponent))
+        : normalizer.reduced(
+            powers.times(exponential(normalizer.normal(new Term.Add(List.copyOf(rest))))));
+  }
+
+  /// A summand: a number times something.
+  private record Multiple(Rational factor, Term of) {}
+
+  private List<Multiple> parts(Term term, Rational factor) {
+    return switch (term) {
+      case Term.Add a -> a.terms().stream().flatMap(t -> parts(t, factor).stream()).toList();
+      case Term.Neg n -> parts(n.of(), factor.negate());
+      case Term.Mul m -> {
+        Rational numbers = factor;
+        List<Term> others = new ArrayList<>();
+        for (Term f : m.factors()) {
+          Optional<Rational> number = number(f);
+          numbers = numbers.times(number.orElse(Rational.ONE));
+          number.ifPresentOrElse(_ -> {}, () -> others.add(f));
+        }
+        yield others.size() == 1
+            ? parts(others.getFirst(), numbers)
+            : List.of(new Multiple(factor, term));
+      }
+      case Term.Div d ->
+          number(d.under())
+              .filter(n -> n.signum() != 0)
+              .map(n -> parts(d.over(), factor.over(n)))
+              .orElseGet(() -> List.of(new Multiple(factor, term)));
+      default -> List.of(new Multiple(factor, term));
+    };
+  }
+
+  private Optional<Rational> number(Term term) {
+    boolean plain =
+        term instanceof Num
+            || term instanceof Term.Decimal
+            || term instanceof Term.Div d && d.over() instanceof Num && d.under() instanceof Num;
+    return plain ? normalizer.normal(term).number() : Optional.empty();
   }
 
   /// Rule: `e^{a + b} = e^a e^b`; multiples of one monomial share a generator.
@@ -148,9 +214,9 @@ final class Exponentials {
   }
 
   Fraction hyperbolic(Term.Op op) {
-    Fraction argument = normalizer.normal(op.arguments().getFirst());
+    Term argument = op.arguments().getFirst();
     Fraction up = exponential(argument);
-    Fraction down = exponential(argument.negate());
+    Fraction down = exponential(new Term.Neg(argument));
     Fraction two = Fraction.of(Rational.of(2));
     Fraction plus = up.plus(down);
     Fraction minus = up.plus(down.negate());

@@ -327,7 +327,7 @@ public final class Normalizer {
       return opaque(op);
     }
     return switch (op.operator()) {
-      case EXP -> exponential(normal(a.getFirst()));
+      case EXP -> exponential(a.getFirst());
       case LOG -> logarithm(reduced(normal(a.getFirst())), a.getFirst());
       case LOG2 -> normal(new Term.Div(Term.Op.of(LOG, a.getFirst()), Term.Op.of(LOG, Num.of(2))));
       case LOG10 ->
@@ -335,8 +335,8 @@ public final class Normalizer {
       case ROOT -> normal(new Term.Pow(a.getFirst(), new Term.Div(Num.ONE, a.get(1))));
       case SQRT -> powers.root(a.getFirst(), reduced(normal(a.getFirst())));
       case ABS -> powers.absolute(reduced(normal(a.getFirst())));
-      case SIGMOID -> one.plus(exponential(normal(a.getFirst()).negate())).reciprocal();
-      case SOFTPLUS -> logarithm(one.plus(exponential(normal(a.getFirst()))), a.getFirst());
+      case SIGMOID -> one.plus(exponential(new Term.Neg(a.getFirst()))).reciprocal();
+      case SOFTPLUS -> logarithm(one.plus(exponential(a.getFirst())), a.getFirst());
       case LOGIT ->
           normal(
               Term.Op.of(
@@ -447,6 +447,10 @@ public final class Normalizer {
 
   boolean isExhausted() {
     return steps > STEPS;
+  }
+
+  Fraction exponential(Term exponent) {
+    return exponents.exponential(exponent);
   }
 
   Fraction exponential(Fraction exponent) {

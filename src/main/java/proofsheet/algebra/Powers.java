@@ -37,7 +37,7 @@ final class Powers {
           root(power.base(), base).power(number.get().numerator().intValue()));
     }
     if (power.base() == Term.Constant.E) {
-      return normalizer.exponential(exponent);
+      return normalizer.exponential(power.exponent());
     }
     if (signs.isPositive(power.base())) {
       return normalizer.exponential(
@@ -283,10 +283,37 @@ final class Powers {
     if (of.isZero()) {
       return of;
     }
-    Fraction monic = of.over().leading().signum() < 0 ? of.negate() : of;
+    Monomial common = Reduction.common(of.over());
+    boolean plain =
+        of.under().values().stream().allMatch(d -> signs.isPositive(Terms.of(d.of())))
+            && (!common.isOne() || !of.under().isEmpty());
+    return plain ? factorwise(of, common) : whole(of);
+  }
+
+  /// Rule: `|ab| = |a| |b|`, and `|a / b| = |a| / b` for positive `b`.
+  private Fraction factorwise(Fraction of, Monomial common) {
+    Polynomial rest = of.over().times(Polynomial.of(common.power(-1)));
+    Fraction product = absolute(Fraction.of(rest));
+    for (Map.Entry<Generator, Integer> p : common.powers().entrySet()) {
+      Fraction factor = Fraction.of(p.getKey());
+      Signs.Range range = signs.of(p.getKey().term());
+      boolean known = p.getValue() % 2 == 0 || range.isNonnegative();
+      Fraction magnitude = known ? factor : range.isNonpositive() ? factor.negate() : whole(factor);
+      product = product.times(magnitude.power(p.getValue()));
+    }
+    for (Fraction.Denominator d : of.under().values()) {
+      product = product.times(Fraction.of(d.of()).power(-d.power()));
+    }
+    return normalizer.reduced(product);
+  }
+
+  private Fraction whole(Fraction of) {
+    Rational content = of.over().content();
+    Fraction scaled = of.times(Fraction.of(Rational.ONE.over(content)));
+    Fraction monic = scaled.over().leading().signum() < 0 ? scaled.negate() : scaled;
     Term value = Term.Op.of(ABS, Terms.of(monic));
-    return Fraction.of(
-        new Generator(
-            value.toString(), value, Optional.of(normalizer.reduced(monic.times(monic)))));
+    Generator generator =
+        new Generator(value.toString(), value, Optional.of(normalizer.reduced(monic.times(monic))));
+    return Fraction.of(generator).times(Fraction.of(content));
   }
 }

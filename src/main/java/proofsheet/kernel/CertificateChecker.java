@@ -15,14 +15,17 @@ import proofsheet.calculus.Expanded;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.math.Declaration;
+import proofsheet.math.Definition;
 import proofsheet.math.Effort;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
+import proofsheet.math.Operator;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
+import proofsheet.math.Traversal;
 
 /// Carries out proofs that strategies propose. What it answers is believed.
 public final class CertificateChecker {
@@ -86,12 +89,42 @@ public final class CertificateChecker {
         }
         depends = normalizer.dependsOnExponentials();
       }
-      return new Rejected(reason);
+      return whereDefined(goal, equation, facts, equations, ranges)
+          .<Outcome>map(normalizer -> new Accepted(oneForm(goal, signs, normalizer)))
+          .orElse(new Rejected(reason));
     } catch (NotExpandable | NoNormalForm failure) {
       return new Rejected(String.valueOf(failure.getMessage()));
     } catch (ArithmeticException failure) {
       return new Rejected("arithmetic");
     }
+  }
+
+  /// The normal forms of both sides with the signs that they need to be defined, as the verdict
+  /// speaks only of points where they are: `e^{\log(ab)} = ab`.
+  private static Optional<Normalizer> whereDefined(
+      Goal goal,
+      Relation equation,
+      List<Statement> facts,
+      List<Relation> equations,
+      Map<Name, Term.IntegerRange> ranges) {
+    if (!hasLogarithm(equation.left()) && !hasLogarithm(equation.right())) {
+      return Optional.empty();
+    }
+    List<Statement> conditions = conditions(goal, new Signs(goal.givens(), facts));
+    if (conditions.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Statement> all = new ArrayList<>(facts);
+    all.addAll(conditions);
+    Set<Name> generic = GenericNames.of(goal.givens(), equation, used(all, equations));
+    Normalizer normalizer = new Normalizer(new Signs(goal.givens(), all), ranges, true, generic);
+    return normalizer.areEqual(equation.left(), equation.right(), equations)
+        ? Optional.of(normalizer)
+        : Optional.empty();
+  }
+
+  private static boolean hasLogarithm(Term term) {
+    return Traversal.has(term, t -> t instanceof Term.Op op && op.operator() == Operator.LOG);
   }
 
   private static Verdict.Proved oneForm(Goal goal, Signs signs, Normalizer normalizer) {
@@ -216,7 +249,43 @@ public final class CertificateChecker {
         }
       }
     }
+    facts.addAll(signsOfKept(goal, kept, facts));
     return facts;
+  }
+
+  /// Rule: a quantity that is kept has the sign of what it is defined as.
+  private static List<Statement> signsOfKept(Goal goal, Set<Name> kept, List<Statement> facts) {
+    List<Statement> found = new ArrayList<>();
+    Signs signs = new Signs(goal.givens(), facts);
+    for (Name name : Substitution.names(goal.claim())) {
+      Optional<Definition> definition =
+          goal.givens().definition(name).filter(d -> kept.contains(name) && !d.isFunction());
+      if (definition.isEmpty()) {
+        continue;
+      }
+      Term self = new Term.Sym(name);
+      try {
+        Expanded whole =
+            Expansion.withToldMoments(goal.givens(), Set.of())
+                .expand(new Relation(self, Relator.EQUAL, Term.Num.ZERO));
+        if (whole.indices().isEmpty() && whole.conditions().isEmpty()) {
+          Signs.Range range = signs.of(((Relation) whole.statement()).left());
+          sign(range).ifPresent(r -> found.add(new Relation(self, r, Term.Num.ZERO)));
+        }
+      } catch (NotExpandable | NoNormalForm | ArithmeticException failure) {
+        // What has no sign in index notation is not used.
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Relator> sign(Signs.Range range) {
+    if (range.isNonnegative()) {
+      return Optional.of(range.isPositive() ? Relator.GREATER : Relator.GREATER_EQUAL);
+    }
+    return range.isNonpositive()
+        ? Optional.of(range.isNegative() ? Relator.LESS : Relator.LESS_EQUAL)
+        : Optional.empty();
   }
 
   /// The rules of the recursions whose components stand in a claim.
@@ -254,7 +323,7 @@ public final class CertificateChecker {
   /// Rule: what a root is equal to has what is below the root as its square.
   private static Optional<Relation> squared(Relation r) {
     return r.left() instanceof Term.Op op
-            && op.operator() == proofsheet.math.Operator.SQRT
+            && op.operator() == Operator.SQRT
             && Substitution.names(r.right()).isEmpty()
         ? Optional.of(
             new Relation(
@@ -269,9 +338,9 @@ public final class CertificateChecker {
             && n.value().signum() >= 0
         ? Optional.of(
             new Relation(
-                Term.Op.of(proofsheet.math.Operator.SQRT, r.left()),
+                Term.Op.of(Operator.SQRT, r.left()),
                 Relator.EQUAL,
-                Term.Op.of(proofsheet.math.Operator.SQRT, r.right())))
+                Term.Op.of(Operator.SQRT, r.right())))
         : Optional.empty();
   }
 

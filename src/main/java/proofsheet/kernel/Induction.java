@@ -33,7 +33,7 @@ public final class Induction {
 
     Term before() {
       Term self = new Term.Sym(index);
-      return new Term.Add(List.of(self, Num.of(up ? -1 : 1)));
+      return new Term.Add(List.of(self, up ? new Term.Neg(Num.ONE) : Num.ONE));
     }
   }
 

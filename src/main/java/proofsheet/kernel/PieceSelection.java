@@ -64,6 +64,7 @@ public final class PieceSelection {
   private static PieceSelection analysed(Goal goal) {
     Expanded whole = Expansion.withToldMoments(goal.givens(), Set.of()).expand(goal.claim());
     Map<Name, Term.IntegerRange> ranges = CertificateChecker.ranges(goal, whole);
+    Statement unfolded = new SequenceRules(goal, Set.of(), ranges).everywhere(whole.statement());
     List<Statement> facts = CertificateChecker.facts(goal, Set.of());
     Entailment told = new Entailment(goal.givens(), facts, ranges);
     List<Statement> conditions = conditions(goal, whole, facts, told);
@@ -80,7 +81,7 @@ public final class PieceSelection {
     boolean same = all.size() == facts.size() + conditions.size();
     Entailment knowledge = same ? first : new Entailment(goal.givens(), all, ranges);
     Pieces pieces = new Pieces(knowledge);
-    Statement claim = substituted(pieces.resolve(whole.statement()), knowledge);
+    Statement claim = substituted(pieces.resolve(unfolded), knowledge);
     Statement closed =
         whole.indices().isEmpty() ? claim : new Statement.ForAll(whole.indices(), claim);
     Goal selected = goal.withClaim(closed);

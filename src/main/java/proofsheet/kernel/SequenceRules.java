@@ -53,15 +53,26 @@ final class SequenceRules {
   }
 
   /// A claim with the entries of members that are vectors or matrices replaced by what the rule
-  /// says of them, also below sums over the entries.
+  /// says of them, also below sums over the entries; numbers only below a function, where no
+  /// equation reaches them.
   Statement unfolded(Statement claim) {
-    List<Term.At> known = new ArrayList<>();
-    goal.premises().forEach(p -> collect(p, known));
-    return Traversal.map(claim, t -> unfolded(t, Set.of(), known), s -> unfolded(s));
+    return unfolded(claim, false);
   }
 
-  private Term unfolded(Term term, Set<Name> bound, List<Term.At> known) {
-    if (term instanceof Term.At at && at.indices().size() > 1) {
+  /// A claim with all members of sequences replaced by what their rules say of them.
+  Statement everywhere(Statement claim) {
+    return unfolded(claim, true);
+  }
+
+  private Statement unfolded(Statement claim, boolean numbers) {
+    List<Term.At> known = new ArrayList<>();
+    goal.premises().forEach(p -> collect(p, known));
+    return Traversal.map(
+        claim, t -> unfolded(t, Set.of(), known, numbers), s -> unfolded(s, numbers));
+  }
+
+  private Term unfolded(Term term, Set<Name> bound, List<Term.At> known, boolean below) {
+    if (term instanceof Term.At at && (below || at.indices().size() > 1)) {
       boolean free =
           Substitution.names(at.indices().getFirst()).stream().noneMatch(bound::contains);
       Optional<Definition> rule =
@@ -78,7 +89,8 @@ final class SequenceRules {
       inner.add(big.binder().variable());
     }
     Set<Name> within = inner;
-    return Traversal.map(term, t -> unfolded(t, within, known), s -> s);
+    boolean function = below || term instanceof Term.Op;
+    return Traversal.map(term, t -> unfolded(t, within, known, function), s -> s);
   }
 
   private boolean isSameMember(Term.At known, Term.At member) {

@@ -32,6 +32,7 @@ final class Cases implements Strategy {
 
   private final List<Strategy> inside;
   private final List<Strategy> underPremises;
+  private final BothSigns bothSigns;
 
   /// `inside` are the strategies for a claim without pieces.
   Cases(List<Strategy> inside) {
@@ -44,6 +45,7 @@ final class Cases implements Strategy {
     List<Strategy> more = new ArrayList<>(inside);
     more.addAll(underPremises);
     this.underPremises = List.copyOf(more);
+    this.bothSigns = new BothSigns(List.of(new KnownSign(), new KnownInequalities()));
   }
 
   @Override
@@ -116,6 +118,11 @@ final class Cases implements Strategy {
           CaseAnalysis.byContradiction(selection).or(() -> CaseAnalysis.byArithmetic(selection));
       if (quick.isPresent()) {
         return quick;
+      }
+      // Absolute values often need no cases; at the start they were tried without any.
+      Optional<Proved> bound = depth == 0 ? Optional.empty() : bothSigns.proof(goal, budget);
+      if (bound.isPresent()) {
+        return bound;
       }
       return selection.question().isPresent()
           ? split(goal, selection.question().get(), depth)

@@ -9,20 +9,24 @@ import proofsheet.math.Declaration;
 import proofsheet.math.Definition;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
+import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
 
 /// Claims about members of sequences by induction on an index.
 ///
-/// *Proves* unrolled forms and closed forms of sequences given by a rule, up from the first member
-/// or down from the last. *Gives up* when no member of a recursion stands in the claim, or the base
+/// *Proves* unrolled forms, closed forms and bounds of sequences given by a rule, up from the first
+/// member or down from the last. *Gives up* when no member of a recursion stands in the claim, or
+// the base
 /// or the step is not proved directly. *Sound because* the kernel states both and puts them
 /// together. *Cost*: that of two proofs for each index and direction. Example: `h_t = w h_{t-1} +
 /// x_t`, so `h_t = \sum_{k=1}^t w^{t-k} x_k`.
 final class InductionOnIndex implements Strategy {
   private final List<Strategy> direct;
+  private final Strategy cases;
 
-  InductionOnIndex(List<Strategy> direct) {
+  InductionOnIndex(List<Strategy> direct, Strategy cases) {
     this.direct = List.copyOf(direct);
+    this.cases = cases;
   }
 
   @Override
@@ -94,6 +98,10 @@ final class InductionOnIndex implements Strategy {
         return Optional.of(proved);
       }
     }
-    return Optional.empty();
+    boolean bound =
+        goal.claim() instanceof Statement.Relation r && r.relator() != Statement.Relator.EQUAL;
+    return bound && cases.attempt(goal, budget) instanceof Found(Verdict.Proved proved)
+        ? Optional.of(proved)
+        : Optional.empty();
   }
 }

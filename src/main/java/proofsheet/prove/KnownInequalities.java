@@ -39,7 +39,7 @@ import proofsheet.math.Traversal;
 /// *Cost*: milliseconds. Example: `u^\top v \le \frac{c}{2} \|u\|^2 + \frac{1}{2c} \|v\|^2`.
 final class KnownInequalities implements Strategy {
   private static final int MOST_COLUMNS = 700;
-  private static final int MOST_MULTIPLIERS = 14;
+  private static final int MOST_MULTIPLIERS = 16;
 
   @Override
   public String name() {
@@ -210,17 +210,17 @@ final class KnownInequalities implements Strategy {
       }
       List<Candidate> squares = candidates(new Squares(target, grounds).facts());
       List<Candidate> signs = signs(target, given);
-      List<Candidate> multipliers = new ArrayList<>(given);
-      multipliers.addAll(signs);
+      List<Candidate> multipliers = new ArrayList<>(signs);
+      multipliers.addAll(given);
       if (multipliers.size() > MOST_MULTIPLIERS) {
         multipliers = multipliers.subList(0, MOST_MULTIPLIERS);
       }
       List<Candidate> main = new ArrayList<>(List.of(one));
       main.addAll(lemmas);
       main.addAll(squares);
+      main.addAll(instances);
       List<Candidate> columns = new ArrayList<>(main);
       columns.addAll(given);
-      columns.addAll(instances);
       columns.addAll(signs);
       Optional<Outcome> simple = combined(target, columns);
       if (simple.isPresent() || budget.exhausted()) {

@@ -72,11 +72,17 @@ final class Lemmas {
         look(r.right(), seen);
       }
     }
-    facts.addAll(instances(seen, seen));
     for (Fact fact : MemberLemmas.given(grounds)) {
       Fact.Given given = (Fact.Given) fact;
-      squares(given, grounds.statements().get(given.number()), given.at()).ifPresent(facts::add);
+      Statement statement = grounds.statements().get(given.number());
+      squares(given, statement, given.at()).ifPresent(facts::add);
+      if ((statement instanceof Statement.ForAll all ? all.body() : statement)
+          instanceof Statement.Relation r) {
+        magnitudes(Substitution.in(r.left(), given.at()), seen);
+        magnitudes(Substitution.in(r.right(), given.at()), seen);
+      }
     }
+    facts.addAll(instances(seen, seen));
     facts.addAll(means());
     facts.addAll(new ExpectationLemmas(grounds).facts());
     facts.addAll(VectorLemmas.facts(seen.vectors, seen.sums));
@@ -136,6 +142,12 @@ final class Lemmas {
           return t;
         },
         s -> s);
+  }
+
+  private static void magnitudes(Term term, Seen seen) {
+    if (term instanceof Term.Op op && op.operator() == ABS) {
+      seen.magnitudes.add(op.arguments().getFirst());
+    }
   }
 
   /// What stands below a sum without its index stands as well before it.

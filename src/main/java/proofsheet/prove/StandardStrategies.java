@@ -8,7 +8,9 @@ public final class StandardStrategies {
   private StandardStrategies() {}
 
   public static List<Strategy> list() {
-    List<Strategy> direct = List.of(new NormalForm(), new KnownSign(), new KnownInequalities());
+    List<Strategy> comparing = List.of(new KnownSign(), new KnownInequalities());
+    List<Strategy> direct =
+        List.of(new NormalForm(), comparing.get(0), comparing.get(1), new BothSigns(comparing));
     Strategy chain = new SignChain(direct);
     Strategy averaging =
         new Averaging(
@@ -22,6 +24,7 @@ public final class StandardStrategies {
     all.add(new ByLimits(direct));
     all.add(new ByAntiderivative(direct));
     all.add(new MatrixAlgebra(direct));
+    all.add(new InductionOnIndex(direct, cases));
     all.add(new GeneralClaim(List.of(direct.get(0), cases)));
     all.add(new RootOfEquation(List.of(direct.get(0), direct.get(1), direct.get(2), cases)));
     all.add(cases);
@@ -31,7 +34,6 @@ public final class StandardStrategies {
     all.add(
         new ByInduction(
             List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));
-    all.add(new InductionOnIndex(direct));
     all.add(new Optimum(List.copyOf(all)));
     all.add(new PutIn(List.copyOf(all)));
     all.add(new Counterexample());
