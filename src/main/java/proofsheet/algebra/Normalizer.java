@@ -219,6 +219,11 @@ public final class Normalizer {
     if (value.isPresent()) {
       return normal(value.get());
     }
+    Optional<Term> start = signs.start(at.of(), indices.getFirst());
+    if (start.isPresent()) {
+      List<Term> rest = indices.subList(1, indices.size());
+      return normal(rest.isEmpty() ? start.get() : new Term.At(start.get(), rest));
+    }
     // Rule: A_{ij} is A_{ji} for a symmetric matrix.
     boolean swapped =
         indices.size() == 2

@@ -298,6 +298,37 @@ public final class Signs {
         : Optional.empty();
   }
 
+  /// The member of a sequence that is given outright at an index: a number, or a quantity of its
+  /// own.
+  Optional<Term> start(Term sequence, Term index) {
+    if (!(sequence instanceof Term.Sym s) || !(index instanceof Num)) {
+      return Optional.empty();
+    }
+    return givens
+        .definition(s.name())
+        .filter(d -> !d.isFunction() && d.indices().size() == 1)
+        .flatMap(
+            d ->
+                d.starts().stream()
+                    .filter(m -> m.indices().equals(List.of(index)))
+                    .flatMap(m -> m.body().stream())
+                    .findFirst())
+        .flatMap(this::outright);
+  }
+
+  private Optional<Term> outright(Term body) {
+    if (body instanceof Num) {
+      return Optional.of(body);
+    }
+    if (!(body instanceof Term.Sym s)) {
+      return Optional.empty();
+    }
+    return givens
+        .definition(s.name())
+        .map(d -> Optional.of(d.body()).filter(b -> b instanceof Num))
+        .orElse(Optional.of(body));
+  }
+
   /// The range of a scalar term in index notation.
   public Range of(Term term) {
     Range range = shape(term);

@@ -11,9 +11,11 @@ import java.util.Set;
 import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
+import proofsheet.math.Indexing;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
+import proofsheet.math.Term;
 
 /// The rule of cut: what was proved may serve as a premise, and then needs no mention.
 ///
@@ -28,9 +30,39 @@ public final class Cut {
   public static Goal premised(Goal goal, List<Verdict.Proved> lemmas) {
     Goal wider = goal;
     for (Verdict.Proved lemma : lemmas) {
-      wider = wider.withPremise(lemma.goal().claim());
+      wider = wider.withPremise(said(goal, lemma));
     }
     return wider;
+  }
+
+  /// What a lemma says where `goal` stands.
+  ///
+  /// Rule: what was proved at an index that nothing fixes holds at all its values; it is put so
+  /// where the goal does not speak of that index.
+  private static Statement said(Goal goal, Verdict.Proved lemma) {
+    List<Term.Binder> general = general(goal, lemma);
+    return general.isEmpty()
+        ? lemma.goal().claim()
+        : new Statement.ForAll(general, lemma.goal().claim());
+  }
+
+  private static List<Term.Binder> general(Goal goal, Verdict.Proved lemma) {
+    Set<Name> taken = new HashSet<>(Indexing.free(goal.claim()));
+    goal.premises().forEach(p -> taken.addAll(Indexing.free(p)));
+    return Indexing.free(lemma.goal().claim()).stream()
+        .filter(n -> !taken.contains(n))
+        .flatMap(n -> Induction.along(lemma.goal(), n, true).stream())
+        .map(a -> Term.Binder.range(a.index(), a.range().lower(), a.range().upper()))
+        .toList();
+  }
+
+  /// A condition of a lemma, for all values of the indices that the lemma is used at.
+  private static Statement condition(Goal goal, Verdict.Proved lemma, Statement condition) {
+    List<Term.Binder> mentioned =
+        general(goal, lemma).stream()
+            .filter(b -> Indexing.free(condition).contains(b.variable()))
+            .toList();
+    return mentioned.isEmpty() ? condition : new Statement.ForAll(mentioned, condition);
   }
 
   /// The theorem about `goal`; empty when a lemma may not be used there, or `theorem` is about
@@ -48,7 +80,7 @@ public final class Cut {
     long work = theorem.work();
     for (Verdict.Proved lemma : lemmas) {
       trust.addAll(lemma.trust());
-      conditions.addAll(lemma.conditions());
+      lemma.conditions().forEach(c -> conditions.add(condition(goal, lemma, c)));
       work += lemma.work();
     }
     return Optional.of(

@@ -45,7 +45,9 @@ public sealed interface Fact {
     /// `\sqrt{\sum a^2} \sqrt{\sum b^2} + \sum a b`
     BELOW,
     /// `\sum a^2 \sum b^2 - (\sum a b)^2`
-    SQUARED
+    SQUARED,
+    /// `\sqrt{\sum a^2} + \sqrt{\sum b^2} - \sqrt{\sum (a + b)^2}`, the triangle inequality
+    TRIANGLE
   }
 
   /// What a declared property of an unknown function says of two places.

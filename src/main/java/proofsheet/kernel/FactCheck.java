@@ -170,6 +170,14 @@ final class FactCheck {
           case BELOW -> new Term.Add(List.of(norms, inner));
           case SQUARED ->
               Grounds.minus(new Term.Mul(List.of(a, b)), new Term.Pow(inner, Num.of(2)));
+          case TRIANGLE -> {
+            List<Term> sums = new ArrayList<>();
+            for (int i = 0; i < f.left().size(); i++) {
+              sums.add(new Term.Add(List.of(f.left().get(i), f.right().get(i))));
+            }
+            Term lengths = new Term.Add(List.of(Term.Op.of(SQRT, a), Term.Op.of(SQRT, b)));
+            yield Grounds.minus(lengths, Term.Op.of(SQRT, dot(f.binders(), sums, sums)));
+          }
         };
     return new KnownTerm(known, false);
   }

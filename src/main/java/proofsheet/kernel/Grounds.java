@@ -62,7 +62,8 @@ public final class Grounds {
     all.addAll(conditions);
     this.signs = new Signs(goal.givens(), all);
     this.ranges = CertificateChecker.ranges(goal, expanded);
-    this.claim = (Relation) CertificateChecker.unfolded(goal, kept, expanded);
+    this.claim =
+        (Relation) new SequenceRules(goal, kept, ranges).unfoldedUnlessSummed(expanded.statement());
     this.equations = new ArrayList<>(CertificateChecker.recursions(goal, kept, expanded));
     equations.addAll(CertificateChecker.equations(facts));
     this.gradients = gradients(goal, this.kept);

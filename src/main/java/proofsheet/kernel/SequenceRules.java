@@ -59,6 +59,30 @@ final class SequenceRules {
     return unfolded(claim, false);
   }
 
+  /// The same, but as it stands when it sums over the members of a sequence: these sums telescope
+  /// to members.
+  Statement unfoldedUnlessSummed(Statement claim) {
+    boolean[] summed = {false};
+    Traversal.map(
+        claim,
+        t -> {
+          summed[0] |= Traversal.has(t, this::sumsMembers);
+          return t;
+        },
+        s -> s);
+    return summed[0] ? claim : unfolded(claim, false);
+  }
+
+  private boolean sumsMembers(Term term) {
+    return term instanceof Term.Big big
+        && Traversal.has(
+            big.body(),
+            t ->
+                t instanceof Term.At at
+                    && Substitution.names(at.indices().getFirst()).contains(big.binder().variable())
+                    && definition(at).isPresent());
+  }
+
   /// A claim with all members of sequences replaced by what their rules say of them.
   Statement everywhere(Statement claim) {
     return unfolded(claim, true);

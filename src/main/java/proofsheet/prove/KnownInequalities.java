@@ -39,6 +39,7 @@ import proofsheet.math.Traversal;
 /// *Cost*: milliseconds. Example: `u^\top v \le \frac{c}{2} \|u\|^2 + \frac{1}{2c} \|v\|^2`.
 final class KnownInequalities implements Strategy {
   private static final int MOST_COLUMNS = 700;
+  private static final int MOST_ENDS = 16;
   private static final int MOST_MULTIPLIERS = 16;
 
   @Override
@@ -222,6 +223,7 @@ final class KnownInequalities implements Strategy {
       List<Candidate> columns = new ArrayList<>(main);
       columns.addAll(given);
       columns.addAll(signs);
+      columns.addAll(signsOfSums(target));
       Optional<Outcome> simple = combined(target, columns);
       if (simple.isPresent() || budget.exhausted()) {
         return simple;
@@ -313,6 +315,28 @@ final class KnownInequalities implements Strategy {
         range.upper().ifPresent(u -> facts.add(known(generator.term(), u, true)));
       }
       return candidates(facts);
+    }
+
+    /// What the declared sets tell of what a sum leaves at its ends.
+    private List<Candidate> signsOfSums(Polynomial target) {
+      Set<Generator> known = new LinkedHashSet<>();
+      collect(target, known);
+      Set<Generator> generators = new LinkedHashSet<>();
+      for (Candidate lemma : lemmas) {
+        Set<Generator> own = new LinkedHashSet<>();
+        collect(lemma.polynomial(), own);
+        boolean near = lemma.fact() instanceof Fact.Summed && !Collections.disjoint(own, known);
+        if (near && generators.size() < MOST_ENDS) {
+          generators.addAll(own);
+        }
+      }
+      generators.removeAll(known);
+      return candidates(
+          generators.stream()
+              .limit(MOST_ENDS)
+              .filter(g -> grounds.signs().of(g.term()).isNonnegative())
+              .<Fact>map(g -> new Fact.Known(g.term()))
+              .toList());
     }
 
     private static void collect(Polynomial polynomial, Set<Generator> generators) {

@@ -87,7 +87,9 @@ final class Lemmas {
     facts.addAll(new ExpectationLemmas(grounds).facts());
     facts.addAll(VectorLemmas.facts(seen.vectors, seen.sums));
     seen.roots.forEach(r -> facts.addAll(VectorLemmas.ofSum(r)));
+    facts.addAll(VectorLemmas.triangles(seen.roots));
     facts.addAll(MemberLemmas.facts(grounds, seen.sums));
+    facts.addAll(MemberLemmas.ends(grounds, seen.sums));
     for (int number = 0; number < grounds.statements().size(); number++) {
       Fact.Given given = new Fact.Given(number, Map.of());
       squares(given, grounds.statements().get(number), Map.of()).ifPresent(facts::add);

@@ -23,6 +23,7 @@ import proofsheet.math.Traversal;
 /// Sums against their members, and exponentials against those of larger exponents.
 final class MemberLemmas {
   private static final int MOST_INDICES = 6;
+  private static final int MOST_ENDS = 8;
   private static final int MOST_SUMS = 5;
 
   private MemberLemmas() {}
@@ -54,22 +55,55 @@ final class MemberLemmas {
     return found;
   }
 
+  /// What hypotheses add up and is not negative, at the last index of the sums of the claim: sums
+  /// that telescope leave it.
+  static List<Fact> ends(Grounds grounds, Set<Term.Big> sums) {
+    Set<Term> ends = new LinkedHashSet<>();
+    sums.forEach(s -> s.binder().upper().ifPresent(ends::add));
+    List<Fact> found = new ArrayList<>();
+    for (Statement statement : grounds.statements()) {
+      Set<Name> indices = indices(grounds, statement);
+      if (indices.size() != 1
+          || !((statement instanceof Statement.ForAll all ? all.body() : statement)
+              instanceof Statement.Relation r)) {
+        continue;
+      }
+      Name index = indices.iterator().next();
+      Set<Term> summands = new LinkedHashSet<>();
+      summands(r.left(), summands);
+      summands(r.right(), summands);
+      for (Term summand : summands) {
+        for (Term end : ends) {
+          Term there = Substitution.in(summand, Map.of(index, end));
+          boolean known = !there.equals(summand) && grounds.signs().of(there).isNonnegative();
+          if (known && found.size() < MOST_ENDS) {
+            found.add(new Fact.Known(there));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /// The sums, powers and values of functions that a term is added up from.
+  private static void summands(Term term, Set<Term> found) {
+    switch (term) {
+      case Term.Add a -> a.terms().forEach(t -> summands(t, found));
+      case Term.Neg n -> summands(n.of(), found);
+      case Term.Mul m -> m.factors().forEach(t -> summands(t, found));
+      case Term.Div d -> summands(d.over(), found);
+      case Term.Big _, Term.Pow _, Term.Op _, Term.Apply _ -> found.add(term);
+      default -> {}
+    }
+  }
+
   /// Hypotheses at the numbers and other indices that the claim has as indices.
   static List<Fact> given(Grounds grounds) {
     Set<Term> indices = new LinkedHashSet<>();
     collect(grounds.difference(), indices);
-    Map<Name, Declaration> declared = grounds.goal().givens().declarations();
     List<Fact> found = new ArrayList<>();
     for (int number = 0; number < grounds.statements().size(); number++) {
-      Statement statement = grounds.statements().get(number);
-      Set<Name> free = new LinkedHashSet<>();
-      if (statement instanceof Statement.ForAll all && all.binders().size() == 1) {
-        free.add(all.binders().getFirst().variable());
-      } else {
-        Substitution.names(statement).stream()
-            .filter(n -> isIndex(declared.get(n)))
-            .forEach(free::add);
-      }
+      Set<Name> free = indices(grounds, grounds.statements().get(number));
       if (free.size() == 1) {
         Name index = free.iterator().next();
         for (Term at : indices.stream().limit(MOST_INDICES).toList()) {
@@ -80,6 +114,20 @@ final class MemberLemmas {
       }
     }
     return found;
+  }
+
+  /// The indices that a hypothesis is about all values of.
+  private static Set<Name> indices(Grounds grounds, Statement statement) {
+    Set<Name> indices = new LinkedHashSet<>();
+    if (statement instanceof Statement.ForAll all && all.binders().size() == 1) {
+      indices.add(all.binders().getFirst().variable());
+    } else {
+      Map<Name, Declaration> declared = grounds.goal().givens().declarations();
+      Substitution.names(statement).stream()
+          .filter(n -> isIndex(declared.get(n)))
+          .forEach(indices::add);
+    }
+    return indices;
   }
 
   private static boolean isIndex(@Nullable Declaration declaration) {

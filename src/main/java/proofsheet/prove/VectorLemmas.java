@@ -19,6 +19,10 @@ import proofsheet.math.Term.Num;
 /// The inequalities of Cauchy and Schwarz and of Minkowski for the vectors that a claim's sums and
 /// roots are made of.
 final class VectorLemmas {
+  private static final int MOST_SUMS = 3;
+  private static final int MOST_PARTS = 4;
+  private static final int MOST_TRIANGLES = 12;
+
   private VectorLemmas() {}
 
   /// Cauchy–Schwarz for the vectors in sums and roots.
@@ -109,6 +113,55 @@ final class VectorLemmas {
     return found;
   }
 
+  /// The triangle inequality for a root of the squares of sums: against the vectors below the other
+  /// roots, and against each summand.
+  static List<Fact> triangles(Set<Term> roots) {
+    Map<Object, Binder> binders = new LinkedHashMap<>();
+    Map<Object, List<Term>> vectors = new LinkedHashMap<>();
+    for (Term root : roots) {
+      if (root instanceof Term.Big sum
+          && sum.operator() == BigOperator.SUM
+          && hasRange(sum.binder())
+          && sum.body() instanceof Term.Pow square
+          && square.exponent().equals(Num.of(2))) {
+        Binder own = sum.binder();
+        Object size = List.of(own.lower().get(), own.upper().get());
+        Binder shared = binders.computeIfAbsent(size, k -> renamed(own, 4));
+        Map<Name, Term> entry = Map.of(own.variable(), new Term.Sym(shared.variable()));
+        vectors
+            .computeIfAbsent(size, k -> new ArrayList<>())
+            .add(Substitution.in(square.base(), entry));
+      }
+    }
+    List<Fact> found = new ArrayList<>();
+    vectors.forEach(
+        (size, all) -> {
+          for (Term whole : all.stream().limit(MOST_SUMS).toList()) {
+            Set<Term> parts = new LinkedHashSet<>(all.stream().limit(MOST_PARTS).toList());
+            summands(whole, false, parts);
+            parts.remove(whole);
+            for (Term part : whole instanceof Term.Add ? parts : Set.<Term>of()) {
+              Term rest = new Term.Add(List.of(whole, new Term.Neg(part)));
+              found.add(
+                  new Fact.CauchySchwarz(
+                      List.of(binders.get(size)),
+                      List.of(part),
+                      List.of(rest),
+                      Fact.Form.TRIANGLE));
+            }
+          }
+        });
+    return found.size() > MOST_TRIANGLES ? found.subList(0, MOST_TRIANGLES) : found;
+  }
+
+  private static void summands(Term term, boolean negative, Set<Term> found) {
+    switch (term) {
+      case Term.Add a -> a.terms().forEach(t -> summands(t, negative, found));
+      case Term.Neg n -> summands(n.of(), !negative, found);
+      default -> found.add(negative ? new Term.Neg(term) : term);
+    }
+  }
+
   private static List<Term> factors(Term of) {
     return of instanceof Term.Mul m ? m.factors() : List.of(of);
   }
@@ -162,7 +215,7 @@ final class VectorLemmas {
 
   private static void add(
       List<Binder> binders, List<Term> left, List<Term> right, List<Fact> found) {
-    for (Fact.Form form : Fact.Form.values()) {
+    for (Fact.Form form : List.of(Fact.Form.ABOVE, Fact.Form.BELOW, Fact.Form.SQUARED)) {
       found.add(new Fact.CauchySchwarz(binders, left, right, form));
     }
   }
