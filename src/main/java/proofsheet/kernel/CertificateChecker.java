@@ -64,14 +64,39 @@ public final class CertificateChecker {
       Outcome outcome = byNormalForm(goal, kept, expanded, unfolded);
       // Sums over the members of a sequence telescope to members, not to what the rule says of
       // them.
-      return outcome instanceof Accepted || unfolded.equals(plain)
-          ? outcome
-          : byNormalForm(goal, kept, expanded, plain);
+      List<Relation> others = new ArrayList<>();
+      if (!unfolded.equals(plain)) {
+        others.add(plain);
+      }
+      Relation put = withGiven(unfolded, equations(facts(goal, kept)));
+      if (!unfolded.equals(put)) {
+        others.add(put);
+      }
+      for (Relation other : others) {
+        if (outcome instanceof Rejected) {
+          outcome = byNormalForm(goal, kept, expanded, other);
+        }
+      }
+      return outcome;
     } catch (NotExpandable | NoNormalForm failure) {
       return new Rejected(String.valueOf(failure.getMessage()));
     } catch (ArithmeticException failure) {
       return new Rejected("arithmetic");
     }
+  }
+
+  /// An equation with the names that others say outright put in, also below functions.
+  private static Relation withGiven(Relation equation, List<Relation> known) {
+    Relation put = equation;
+    for (Relation given : known) {
+      boolean left = given.left() instanceof Term.Sym;
+      Term name = left ? given.left() : given.right();
+      Term value = left ? given.right() : given.left();
+      if (name instanceof Term.Sym s && !Substitution.names(value).contains(s.name())) {
+        put = (Relation) Substitution.in(put, Map.of(s.name(), value));
+      }
+    }
+    return put;
   }
 
   private static Outcome byNormalForm(

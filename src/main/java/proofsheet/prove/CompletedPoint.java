@@ -257,7 +257,8 @@ final class CompletedPoint {
   /// That the claim fails, at some entry when it compares vectors or matrices; where a strict
   /// inequality fails, its sides are often equal.
   private Statement failure(Sampling rest) {
-    Statement claim = goal.claim() instanceof Statement.Implies i ? i.conclusion() : goal.claim();
+    Optional<Statement.Implies> implication = implication();
+    Statement claim = implication.map(Statement.Implies::conclusion).orElse(goal.claim());
     Expanded expanded = new Expansion(givens).expand(claim);
     if (!(expanded.statement() instanceof Relation entry)) {
       throw new NoValue("no relation");
@@ -278,8 +279,21 @@ final class CompletedPoint {
             : Negation.opposite(there)
                 .<Statement>map(r -> r)
                 .orElseThrow(() -> new NoValue("no comparison"));
-    return goal.claim() instanceof Statement.Implies i
-        ? new Statement.And(List.of(i.premise(), opposite))
-        : opposite;
+    return implication
+        .<Statement>map(i -> new Statement.And(List.of(i.premise(), opposite)))
+        .orElse(opposite);
+  }
+
+  /// What is claimed to follow, of an equivalence one direction after the other.
+  private Optional<Statement.Implies> implication() {
+    return switch (goal.claim()) {
+      case Statement.Implies i -> Optional.of(i);
+      case Statement.Iff i ->
+          Optional.of(
+              draw / 2 % 2 == 0
+                  ? new Statement.Implies(i.left(), i.right())
+                  : new Statement.Implies(i.right(), i.left()));
+      default -> Optional.empty();
+    };
   }
 }
