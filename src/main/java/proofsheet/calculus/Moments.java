@@ -41,7 +41,8 @@ final class Moments {
         exponential(factors)
             .or(() -> rectified(factors))
             .or(() -> isOne(factors, atoms) ? ofOne(factors, atoms.getFirst()) : Optional.empty())
-            .or(() -> new VectorMoments(notation, dependence).moment(factors));
+            .or(() -> new VectorMoments(notation, dependence).moment(factors))
+            .or(() -> new FamilyProducts(notation, expectations).moment(factors));
     return known.orElseGet(() -> open(factors, atoms));
   }
 
