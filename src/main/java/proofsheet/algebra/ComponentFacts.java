@@ -23,17 +23,23 @@ import proofsheet.math.Term;
 ///
 /// Rule: a hypothesis on the component at free indices holds for all their values; where these are
 /// all that the component can have, it says where every component lies, whatever its indices are.
+/// Of other facts only those count that say *for all*, and equations about sums of all components.
 public final class ComponentFacts {
   private final Givens givens;
   private final Set<Name> fixed;
   private final Map<Name, List<Relation>> bounds = new HashMap<>();
   private final Map<Name, List<Relation>> totals = new HashMap<>();
 
-  ComponentFacts(Givens givens) {
+  ComponentFacts(Givens givens, List<Statement> facts) {
     this.givens = givens;
     this.fixed = Indexing.fixed(givens);
     for (Statement hypothesis : givens.hypotheses()) {
       read(hypothesis);
+    }
+    for (Statement fact : facts) {
+      if (fact instanceof ForAll || fact instanceof Relation r && r.left() instanceof Term.Big) {
+        read(fact);
+      }
     }
   }
 

@@ -28,7 +28,7 @@ public final class Signs {
   private boolean compares;
 
   public Signs(Givens givens, List<Statement> facts) {
-    this(givens, facts, new ComponentFacts(givens));
+    this(givens, facts, new ComponentFacts(givens, facts));
   }
 
   private Signs(Givens givens, List<Statement> facts, ComponentFacts components) {

@@ -278,6 +278,7 @@ public final class CertificateChecker {
     known.addAll(Laws.conditions(goal.givens()));
     known.addAll(Sizes.conditions(goal.givens()));
     known.addAll(FunctionFacts.constants(goal.givens()));
+    known.addAll(PropertyFacts.of(goal.givens()));
     for (Statement statement : known) {
       for (Statement part : parts(statement)) {
         try {

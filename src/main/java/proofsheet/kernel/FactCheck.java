@@ -18,6 +18,7 @@ import proofsheet.math.Sort;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.BigOperator;
 import proofsheet.math.Term.Binder;
@@ -147,7 +148,7 @@ final class FactCheck {
   }
 
   private static boolean mentions(Term term, Binder binder) {
-    return proofsheet.math.Substitution.names(term).contains(binder.variable());
+    return Substitution.names(term).contains(binder.variable());
   }
 
   private static Term length(Binder entry, Term of) {
@@ -298,7 +299,22 @@ final class FactCheck {
         signs.with(
             new Relation(
                 new Term.Sym(binder.variable()), Relator.GREATER_EQUAL, binder.lower().get()));
+    for (Statement statement : grounds.statements()) {
+      if (statement instanceof Statement.ForAll all
+          && all.binders().size() == 1
+          && isOver(all.binders().getFirst(), binder)) {
+        Map<Name, Term> here =
+            Map.of(all.binders().getFirst().variable(), new Term.Sym(binder.variable()));
+        known = known.with(Substitution.in(all.body(), here));
+      }
+    }
     return new FactCheck(grounds, known, inner);
+  }
+
+  private static boolean isOver(Binder own, Binder binder) {
+    return own.lower().equals(binder.lower())
+        && own.upper().equals(binder.upper())
+        && own.condition().isEmpty();
   }
 
   private boolean isNew(Name name) {

@@ -33,6 +33,7 @@ public final class GeneralEquations {
   public static List<GeneralEquation> of(Goal goal, Set<Name> kept) {
     GeneralEquations equations = new GeneralEquations(goal, kept);
     FreeIndices.general(goal.givens()).forEach(equations::add);
+    PropertyFacts.of(goal.givens()).forEach(equations::add);
     goal.premises().forEach(equations::add);
     return List.copyOf(equations.found);
   }

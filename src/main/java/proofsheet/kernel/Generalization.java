@@ -80,6 +80,16 @@ public final class Generalization {
         : Optional.empty();
   }
 
+  /// Whether nothing in a goal, its hypotheses and premises differentiates, averages, or takes
+  /// limits or integrals, also through definitions.
+  static boolean isPlain(Goal goal) {
+    Generalization general = new Generalization(goal.givens());
+    general.look(goal.claim());
+    goal.premises().forEach(general::look);
+    goal.givens().hypotheses().forEach(general::look);
+    return general.plain && general.variables.isEmpty();
+  }
+
   // ---- what is free
 
   private boolean isFree(Name name) {

@@ -66,11 +66,39 @@ public final class Grounds {
         (Relation) new SequenceRules(goal, kept, ranges).unfoldedUnlessSummed(expanded.statement());
     this.equations = new ArrayList<>(CertificateChecker.recursions(goal, kept, expanded));
     equations.addAll(CertificateChecker.equations(facts));
+    equations.addAll(atIndices());
     this.gradients = gradients(goal, this.kept);
+  }
+
+  /// The equations for all values of one index, at the declared indices with that range.
+  private List<Relation> atIndices() {
+    List<Relation> found = new ArrayList<>();
+    for (Statement statement : statements) {
+      if (!(statement instanceof ForAll all)
+          || all.binders().size() != 1
+          || !(all.body() instanceof Relation r)
+          || r.relator() != Relator.EQUAL) {
+        continue;
+      }
+      Term.Binder binder = all.binders().getFirst();
+      ranges.forEach(
+          (name, range) -> {
+            boolean same =
+                binder.condition().isEmpty()
+                    && binder.lower().filter(range.lower()::equals).isPresent()
+                    && binder.upper().filter(range.upper()::equals).isPresent();
+            if (same) {
+              found.add(
+                  (Relation) Substitution.in(r, Map.of(binder.variable(), new Term.Sym(name))));
+            }
+          });
+    }
+    return found;
   }
 
   private int general(List<Statement> hypotheses) {
     hypotheses.forEach(this::add);
+    PropertyFacts.of(goal.givens()).forEach(this::add);
     return statements.size();
   }
 

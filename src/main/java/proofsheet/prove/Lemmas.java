@@ -76,11 +76,7 @@ final class Lemmas {
       Fact.Given given = (Fact.Given) fact;
       Statement statement = grounds.statements().get(given.number());
       squares(given, statement, given.at()).ifPresent(facts::add);
-      if ((statement instanceof Statement.ForAll all ? all.body() : statement)
-          instanceof Statement.Relation r) {
-        magnitudes(Substitution.in(r.left(), given.at()), seen);
-        magnitudes(Substitution.in(r.right(), given.at()), seen);
-      }
+      magnitudes(statement, given.at(), seen);
     }
     facts.addAll(instances(seen, seen));
     facts.addAll(means());
@@ -146,9 +142,15 @@ final class Lemmas {
         s -> s);
   }
 
-  private static void magnitudes(Term term, Seen seen) {
-    if (term instanceof Term.Op op && op.operator() == ABS) {
-      seen.magnitudes.add(op.arguments().getFirst());
+  /// The absolute values that a hypothesis bounds, at indices.
+  private static void magnitudes(Statement statement, Map<Name, Term> at, Seen seen) {
+    if ((statement instanceof Statement.ForAll all ? all.body() : statement)
+        instanceof Statement.Relation r) {
+      for (Term side : List.of(r.left(), r.right())) {
+        if (side instanceof Term.Op op && op.operator() == ABS) {
+          seen.magnitudes.add(Substitution.in(op.arguments().getFirst(), at));
+        }
+      }
     }
   }
 
@@ -210,16 +212,17 @@ final class Lemmas {
       Name own = sum.binder().variable();
       look(Substitution.in(sum.body(), Map.of(own, new Term.Sym(index))), seen);
     }
-    List<Fact> inner = new ArrayList<>(instances(seen, around));
     List<Fact> hypotheses = new ArrayList<>();
     for (int number = 0; number < grounds.statements().size(); number++) {
       given(number, binder).ifPresent(hypotheses::add);
     }
     for (Fact fact : List.copyOf(hypotheses)) {
       Fact.Given given = (Fact.Given) fact;
-      squares(given, grounds.statements().get(given.number()), given.at())
-          .ifPresent(hypotheses::add);
+      Statement statement = grounds.statements().get(given.number());
+      squares(given, statement, given.at()).ifPresent(hypotheses::add);
+      magnitudes(statement, given.at(), seen);
     }
+    List<Fact> inner = new ArrayList<>(instances(seen, around));
     inner.addAll(hypotheses);
     inner.addAll(
         MemberLemmas.increasing(first(seen.exponents, 4), first(around.exponents, 6), hypotheses));

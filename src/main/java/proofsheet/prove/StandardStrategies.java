@@ -34,6 +34,7 @@ public final class StandardStrategies {
     all.add(
         new ByInduction(
             List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));
+    all.add(new AnyWeights(cases, List.of(comparing.get(0), comparing.get(1), averaging, cases)));
     all.add(new Optimum(List.copyOf(all)));
     all.add(new PutIn(List.copyOf(all)));
     all.add(new Counterexample());
