@@ -407,6 +407,9 @@ final class Lemmas {
         found.add(new Fact.LogarithmTangent(u, s));
         found.add(new Fact.LogarithmTangent(inverse, s));
       }
+      // Rule: the logarithm of a square is twice that of what is squared.
+      found.add(new Fact.LogarithmTangent(new Term.Pow(u, Num.of(2)), Num.ONE));
+      found.add(new Fact.LogarithmTangent(new Term.Pow(inverse, Num.of(2)), Num.ONE));
       for (Term v : logs) {
         if (!u.equals(v)) {
           found.add(new Fact.LogarithmTangent(new Term.Div(u, v), Num.ONE));

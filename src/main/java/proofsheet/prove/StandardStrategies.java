@@ -35,6 +35,7 @@ public final class StandardStrategies {
         new ByInduction(
             List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));
     all.add(new AnyWeights(cases, List.of(comparing.get(0), comparing.get(1), averaging, cases)));
+    all.add(inside.size(), new WithoutFactor(List.copyOf(all)));
     all.add(new Optimum(List.copyOf(all)));
     all.add(new PutIn(List.copyOf(all)));
     all.add(new Counterexample());
