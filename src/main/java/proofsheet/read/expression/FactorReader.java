@@ -15,7 +15,6 @@ import proofsheet.text.Span;
 
 /// Reads one factor: a number, a name with its scripts, a bracket, a fraction, an operator.
 final class FactorReader {
-  private static final Set<String> BARS = Set.of("\\|", "|", "\\parallel");
 
   private final TermReader reader;
   private final Scope scope;
@@ -387,7 +386,7 @@ final class FactorReader {
     // Rule: `D(p \\| q)` separates arguments, too, when a comma does not.
     Set<String> separators =
         entries.size() == 1
-                && Parts.of(f.body()).stream().filter(p -> Parts.isSymbol(p, BARS)).count() == 1
+                && Parts.of(f.body()).stream().filter(FactorReader::separates).count() == 1
             ? Set.of(";", "\\mid", "\\|", "|", "\\parallel")
             : Set.of(",", ";", "\\mid");
     for (List<Notation> piece : Parts.split(Parts.of(f.body()), separators)) {
@@ -397,6 +396,11 @@ final class FactorReader {
       arguments.add(reader.inner(piece, scope, f.span()));
     }
     return arguments;
+  }
+
+  /// Whether a part may be a bar between arguments, or one of a pair around a term.
+  private static boolean separates(Notation part) {
+    return Bars.isBar(part) || Parts.isSymbol(part, "\\parallel");
   }
 
   static Statement relation(Term left, Statement.Relator relator, Term right) {
