@@ -69,11 +69,13 @@ public final class SetReader {
   private Term standard(NumberSet set, String below, Optional<Notation> sup, Span span) {
     List<Term> sizes = sup.map(this::sizes).orElse(List.of());
     String label = sup.map(Parts::plain).orElse("");
-    if (label.equals("+") || below.equals("+") || below.equals(">0") || below.equals("++")) {
-      return new Term.Interval(Num.ZERO, Term.Constant.INFINITY, true, true);
-    }
-    if (below.equals("\\ge0")) {
-      return new Term.Interval(Num.ZERO, Term.Constant.INFINITY, false, true);
+    boolean positive =
+        label.equals("+")
+            || Set.of(">0", "++").contains(below)
+            || below.equals("\\ge1") && set != NumberSet.REALS;
+    boolean nonnegative = Set.of("+", "\\ge0").contains(below);
+    if (positive || nonnegative) {
+      return half(set, positive, below.equals("+"), sizes, span);
     }
     if (below.equals("0") && set == NumberSet.NATURALS) {
       return new Term.StandardSet(NumberSet.NATURALS_WITH_ZERO, sizes);
@@ -82,6 +84,23 @@ public final class SetReader {
       throw Unreadable.at(span, "unknown-notation", below);
     }
     return new Term.StandardSet(set, sizes);
+  }
+
+  /// The positive or nonnegative numbers of a set, or vectors and matrices of them.
+  ///
+  /// Rule: `\mathbb{R}_+` has zero in it, `\mathbb{R}^+` and the positive integers have not.
+  private static Term half(
+      NumberSet set, boolean positive, boolean plus, List<Term> sizes, Span span) {
+    return switch (set) {
+      case REALS -> {
+        Term half = new Term.Interval(Num.ZERO, Term.Constant.INFINITY, positive, true);
+        yield sizes.isEmpty() ? half : new Term.SetPower(half, sizes);
+      }
+      case NATURALS, INTEGERS ->
+          new Term.StandardSet(
+              positive || plus ? NumberSet.NATURALS : NumberSet.NATURALS_WITH_ZERO, sizes);
+      default -> throw Unreadable.at(span, "unknown-notation", positive ? ">0" : "\\ge 0");
+    };
   }
 
   private List<Term> sizes(Notation sup) {
