@@ -45,7 +45,7 @@ final class Child {
       builder.redirectError(ProcessBuilder.Redirect.DISCARD);
       Child child = new Child(builder.start(), folder);
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(child::kill));
-      if (!"ready".equals(child.answers.poll(SECONDS_TO_START, TimeUnit.SECONDS))) {
+      if (!child.isReady()) {
         child.kill();
         return Optional.empty();
       }
@@ -56,6 +56,19 @@ final class Child {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /// Waits for its first line, but not for one that is gone.
+  private boolean isReady() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
+    while (System.nanoTime() < deadline) {
+      boolean alive = isAlive();
+      String line = answers.poll(50, TimeUnit.MILLISECONDS);
+      if (line != null || !alive) {
+        return "ready".equals(line);
+      }
+    }
+    return false;
   }
 
   private static List<String> command(Path folder) {

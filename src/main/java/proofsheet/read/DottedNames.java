@@ -30,8 +30,11 @@ final class DottedNames {
         from.isPresent()
             && to.isPresent()
             && base(first).isPresent()
-            && base(first).equals(base(last))
-            && !scope.knows(new Name(base(first).get()));
+            && base(first).equals(base(last));
+    if (fits && scope.knows(new Name(base(first).get()))) {
+      throw new Unreadable(
+          ReadingProblem.error(first.span().to(last.span()), "taken-family", base(first).get()));
+    }
     if (!fits) {
       throw new Unreadable(ReadingProblem.error(first.span().to(last.span()), "dots"));
     }

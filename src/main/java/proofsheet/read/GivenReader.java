@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import proofsheet.latex.Notation;
 import proofsheet.math.Declaration.Property;
 import proofsheet.math.Declaration.PropertyName;
@@ -408,7 +409,13 @@ final class GivenReader {
         continue;
       }
       if (DottedNames.isList(pending)) {
-        pieces.add(new Piece(DottedNames.family(pending, piece, scope), condition, span));
+        try {
+          pieces.add(new Piece(DottedNames.family(pending, piece, scope), condition, span));
+        } catch (Unreadable failure) {
+          fail(
+              new Piece(Stream.concat(pending.stream(), piece.stream()).toList(), condition, span),
+              failure);
+        }
         pending.clear();
         continue;
       }

@@ -27,6 +27,10 @@ public final class Sentences {
               "dots",
               "The written terms do not fix what the dots stand for. Write a sum or a product."),
           Map.entry(
+              "taken-family",
+              "%s is declared already, and here it is a letter with an index. Use another letter"
+                  + " for one of the two."),
+          Map.entry(
               "double-script",
               "Two scripts of one kind stand on one letter. Put braces around one of them."),
           Map.entry(
