@@ -2,6 +2,7 @@ package proofsheet.algebra;
 
 import static proofsheet.math.Operator.*;
 
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import proofsheet.math.Operator;
@@ -43,6 +44,10 @@ final class Angles {
 
   /// The angle `c m` as so many times the unit `m / n`.
   private Pair multiple(Monomial monomial, Rational coefficient) {
+    Optional<Pair> known = ofPi(monomial, coefficient);
+    if (known.isPresent()) {
+      return known.get();
+    }
     Rational times = coefficient;
     Rational unit = Rational.ONE;
     if (!coefficient.isInteger()) {
@@ -61,6 +66,60 @@ final class Angles {
       whole = sum(whole, step);
     }
     return whole;
+  }
+
+  /// Rule: the sines and cosines of multiples of 30 and 45 degrees, and of whole turns and half
+  /// turns a whole number of times.
+  private Optional<Pair> ofPi(Monomial monomial, Rational coefficient) {
+    int turns = 0;
+    for (Map.Entry<Generator, Integer> p : monomial.powers().entrySet()) {
+      boolean pi = p.getKey().term() == Term.Constant.PI && p.getValue() == 1;
+      turns += pi ? 1 : 0;
+      if (!pi && !(p.getValue() > 0 && normalizer.isInteger(p.getKey().term()))) {
+        return Optional.empty();
+      }
+    }
+    if (turns == 0) {
+      return Optional.empty();
+    }
+    if (monomial.powers().size() > 1) {
+      if (!coefficient.isInteger()) {
+        return Optional.empty();
+      }
+      Term angle = Terms.of(new Polynomial(Map.of(monomial, coefficient)));
+      boolean whole = !coefficient.numerator().testBit(0);
+      return Optional.of(whole ? Pair.ZERO : new Pair(Fraction.ZERO, unit(angle).cosine));
+    }
+    Rational twelfths = coefficient.times(Rational.of(12));
+    if (!twelfths.isInteger()) {
+      return Optional.empty();
+    }
+    int k = twelfths.numerator().mod(BigInteger.valueOf(24)).intValue();
+    Optional<Fraction> cosine = cosine(k);
+    Optional<Fraction> sine = cosine(Math.floorMod(6 - k, 24));
+    return cosine.flatMap(c -> sine.map(s -> new Pair(s, c)));
+  }
+
+  /// The cosine of so many times 15 degrees, of 0 to 23.
+  private Optional<Fraction> cosine(int k) {
+    int half = k > 12 ? 24 - k : k;
+    boolean negative = half > 6;
+    Optional<Fraction> value =
+        switch (negative ? 12 - half : half) {
+          case 0 -> Optional.of(Fraction.ONE);
+          case 2 -> Optional.of(halfRoot(3));
+          case 3 -> Optional.of(halfRoot(2));
+          case 4 -> Optional.of(Fraction.of(Rational.of(1, 2)));
+          case 6 -> Optional.of(Fraction.ZERO);
+          default -> Optional.empty();
+        };
+    return value.map(v -> negative ? v.negate() : v);
+  }
+
+  private Fraction halfRoot(int number) {
+    return normalizer
+        .normal(Term.Op.of(SQRT, Term.Num.of(number)))
+        .times(Fraction.of(Rational.of(1, 2)));
   }
 
   /// Rule: `\sin(a + b) = \sin a \cos b + \cos a \sin b`, `\cos(a + b) = \cos a \cos b - \sin a

@@ -454,6 +454,10 @@ public final class Normalizer {
     return steps > STEPS;
   }
 
+  boolean isInteger(Term term) {
+    return facts.isInteger(term);
+  }
+
   Fraction exponential(Term exponent) {
     return exponents.exponential(exponent);
   }
