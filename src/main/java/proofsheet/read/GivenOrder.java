@@ -121,6 +121,9 @@ final class GivenOrder {
       item.mentions.add(introduces ? parts.subList(sign + 1, parts.size()) : parts);
       pending.clear();
     }
+    if (!pending.isEmpty()) {
+      item.mentions.add(row);
+    }
   }
 
   /// The letter of a sequence whose first member an equation fixes, as in `h_0 = 0`.

@@ -104,6 +104,11 @@ final class GivenReader {
       // Rule: what is read only with what stands behind it in the item is read after that.
       failed.forEach((piece, manner) -> attempt(piece, manner).ifPresent(f -> fail(piece, f)));
     }
+    for (List<Notation> rule : RowsAndColumns.rules(said, scope)) {
+      Piece piece = new Piece(rule, List.of(), rule.getFirst().span());
+      attempt(piece, new Declarations.Manner(Set.of(), false, Optional.empty()))
+          .ifPresent(f -> fail(piece, f));
+    }
     expressions(said);
     scope = SaidProperties.read(said, scope, constants);
     Span span =
