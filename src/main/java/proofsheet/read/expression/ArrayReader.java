@@ -8,7 +8,10 @@ import java.util.Set;
 import proofsheet.algebra.NoNormalForm;
 import proofsheet.algebra.Normalizer;
 import proofsheet.algebra.Signs;
+import proofsheet.calculus.Shapes.Shape;
 import proofsheet.latex.Notation;
+import proofsheet.math.Bound;
+import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
@@ -73,11 +76,15 @@ final class ArrayReader {
       return Optional.empty();
     }
     if (cells.stream().allMatch(r -> r.size() == 1)) {
-      return Optional.of(list(cells.stream().map(List::getFirst).toList(), environment.span()));
+      Term column = written(cells.stream().map(List::getFirst).toList(), environment.span());
+      return Optional.of(stacked(column, environment.span()));
     }
     if (cells.size() == 1) {
-      Term column = list(cells.getFirst(), environment.span());
-      return Optional.of(Term.Op.of(proofsheet.math.Operator.TRANSPOSE, column));
+      Term list = written(cells.getFirst(), environment.span());
+      return Optional.of(
+          isOfVectors(list, environment.span())
+              ? sideBySide(list, environment.span())
+              : Term.Op.of(proofsheet.math.Operator.TRANSPOSE, list));
     }
     return Optional.of(
         isDiagonal(cells) ? diagonal(cells, environment.span()) : full(cells, environment.span()));
@@ -102,7 +109,7 @@ final class ArrayReader {
     for (int i = 0; i < cells.size(); i++) {
       entries.add(cells.get(i).get(i));
     }
-    return Term.Op.of(proofsheet.math.Operator.DIAG, list(entries, span));
+    return Term.Op.of(proofsheet.math.Operator.DIAG, written(entries, span));
   }
 
   /// Rule: dots in rows and columns stand for the pattern that the four corners fix.
@@ -112,7 +119,7 @@ final class ArrayReader {
       if (row.stream().allMatch(ArrayReader::isDots)) {
         continue;
       }
-      first.add(list(row, span));
+      first.add(written(row, span));
     }
     boolean rows =
         first.size() >= 2
@@ -134,8 +141,73 @@ final class ArrayReader {
     return new Term.Comprehension(both, inner.body());
   }
 
-  /// A list in a bracket is a column vector.
-  Term list(List<List<Notation>> entries, Span span) {
+  /// A list of numbers in a bracket is a column vector; columns in square brackets stand side by
+  /// side.
+  Term list(List<List<Notation>> entries, boolean square, Span span) {
+    Term list = written(entries, span);
+    if (!isOfVectors(list, span)) {
+      return list;
+    }
+    if (!square) {
+      throw Unreadable.at(span, "vector-of-blocks");
+    }
+    return sideBySide(list, span);
+  }
+
+  /// Whether dots continue a list of vectors or matrices.
+  private boolean isOfVectors(Term list, Span span) {
+    return list instanceof Term.Comprehension c
+        && c.indices().size() == 1
+        && !reader.shape(c.body(), span).isScalar();
+  }
+
+  /// The matrix with the vectors of a list as its columns.
+  private Term sideBySide(Term list, Span span) {
+    Term.Comprehension c = (Term.Comprehension) list;
+    Shape shape = reader.shape(c.body(), span);
+    if (shape.rank() != 1 || shape.row()) {
+      throw Unreadable.at(span, "vector-of-blocks");
+    }
+    Binder entry = entry(shape);
+    return new Term.Comprehension(
+        List.of(entry, c.indices().getFirst()), at(c.body(), entry.variable()));
+  }
+
+  /// A list below one another: numbers are a vector, rows the rows of a matrix.
+  private Term stacked(Term list, Span span) {
+    if (!isOfVectors(list, span)) {
+      return list;
+    }
+    Term.Comprehension c = (Term.Comprehension) list;
+    Shape shape = reader.shape(c.body(), span);
+    boolean rows =
+        shape.row()
+            && c.body() instanceof Term.Op op
+            && op.operator() == proofsheet.math.Operator.TRANSPOSE;
+    if (!rows) {
+      throw Unreadable.at(span, "vector-of-blocks");
+    }
+    Binder entry = entry(shape);
+    Term row = ((Term.Op) c.body()).arguments().getFirst();
+    return new Term.Comprehension(
+        List.of(c.indices().getFirst(), entry), at(row, entry.variable()));
+  }
+
+  private static Binder entry(Shape shape) {
+    Name name = Bound.numbered(new Name("k"), 7);
+    return Binder.range(name, shape.axes().getFirst().lower(), shape.axes().getFirst().upper());
+  }
+
+  private static Term at(Term vector, Name entry) {
+    if (vector instanceof Term.At at) {
+      List<Term> indices = new ArrayList<>(at.indices());
+      indices.add(new Term.Sym(entry));
+      return new Term.At(at.of(), indices);
+    }
+    return new Term.At(vector, List.of(new Term.Sym(entry)));
+  }
+
+  private Term written(List<List<Notation>> entries, Span span) {
     List<Term> terms = new ArrayList<>();
     boolean dots = false;
     for (List<Notation> entry : entries) {

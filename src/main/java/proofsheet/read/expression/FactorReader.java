@@ -130,7 +130,11 @@ final class FactorReader {
       case Notation.Styled t -> scriptedStyled(s, t);
       case Notation.Row r when r.parts().isEmpty() ->
           throw Unreadable.at(s.span(), "script-without-base");
-      case Notation.Fenced f when isColumnWrittenAsRow(f, s) -> read(f);
+      case Notation.Fenced f when isColumnWrittenAsRow(f, s) -> {
+        Term list = read(f);
+        // Rule: the columns of a matrix are transposed as it is written.
+        yield reader.shape(list, f.span()).rank() > 1 ? scripts(list, s) : list;
+      }
       case Notation.Fenced f ->
           new EvaluationReader(reader).bracketed(f, s).orElseGet(() -> scripts(read(f), s));
       default -> scripts(read(s.base()), s);
@@ -309,7 +313,7 @@ final class FactorReader {
     if (f.open().equals("\\{")) {
       throw Unreadable.at(f.span(), "set-in-term");
     }
-    return new ArrayReader(reader).list(entries, f.span());
+    return new ArrayReader(reader).list(entries, f.open().equals("["), f.span());
   }
 
   /// Rule: square brackets around an order are Iverson's, around an equation only when it compares
@@ -381,7 +385,7 @@ final class FactorReader {
     List<Term> arguments = new ArrayList<>();
     List<List<Notation>> entries = Parts.split(Parts.of(f.body()), Set.of(","));
     if (entries.stream().anyMatch(ArrayReader::isDots)) {
-      return List.of(new ArrayReader(reader).list(entries, f.span()));
+      return List.of(new ArrayReader(reader).list(entries, false, f.span()));
     }
     // Rule: `D(p \\| q)` separates arguments, too, when a comma does not.
     Set<String> separators =
