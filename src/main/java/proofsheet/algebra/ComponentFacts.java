@@ -23,7 +23,8 @@ import proofsheet.math.Term;
 ///
 /// Rule: a hypothesis on the component at free indices holds for all their values; where these are
 /// all that the component can have, it says where every component lies, whatever its indices are.
-/// Of other facts only those count that say *for all*, and equations about sums of all components.
+/// Of other facts only those count that say *for all* and leave no index free, and equations about
+/// sums of all components.
 public final class ComponentFacts {
   private final Givens givens;
   private final Set<Name> fixed;
@@ -34,11 +35,11 @@ public final class ComponentFacts {
     this.givens = givens;
     this.fixed = Indexing.fixed(givens);
     for (Statement hypothesis : givens.hypotheses()) {
-      read(hypothesis);
+      read(hypothesis, true);
     }
     for (Statement fact : facts) {
       if (fact instanceof ForAll || fact instanceof Relation r && r.left() instanceof Term.Big) {
-        read(fact);
+        read(fact, false);
       }
     }
   }
@@ -53,7 +54,7 @@ public final class ComponentFacts {
     return totals.getOrDefault(name, List.of());
   }
 
-  private void read(Statement hypothesis) {
+  private void read(Statement hypothesis, boolean general) {
     Map<Name, Term.IntegerRange> bound = new HashMap<>();
     Statement body = hypothesis;
     if (hypothesis instanceof ForAll all) {
@@ -68,20 +69,20 @@ public final class ComponentFacts {
     List<Statement> parts = body instanceof Statement.And and ? and.parts() : List.of(body);
     for (Statement part : parts) {
       if (part instanceof Relation r) {
-        read(r, bound);
-        read(new Relation(r.right(), mirrored(r.relator()), r.left()), bound);
+        read(r, bound, general);
+        read(new Relation(r.right(), mirrored(r.relator()), r.left()), bound, general);
       }
     }
   }
 
-  private void read(Relation r, Map<Name, Term.IntegerRange> bound) {
+  private void read(Relation r, Map<Name, Term.IntegerRange> bound, boolean general) {
     boolean number = Substitution.names(r.right()).isEmpty();
     if (!number) {
       return;
     }
     if (r.left() instanceof Term.At at
         && at.of() instanceof Term.Sym base
-        && isAll(at, base.name(), bound)) {
+        && isAll(at, base.name(), bound, general)) {
       bounds.computeIfAbsent(base.name(), n -> new ArrayList<>()).add(r);
     }
     if (r.relator() == Relator.EQUAL
@@ -96,15 +97,16 @@ public final class ComponentFacts {
       inner.put(
           big.binder().variable(),
           new Term.IntegerRange(big.binder().lower().get(), big.binder().upper().get()));
-      if (isAll(at, base.name(), inner)) {
+      if (isAll(at, base.name(), inner, general)) {
         totals.computeIfAbsent(base.name(), n -> new ArrayList<>()).add(r);
       }
     }
   }
 
-  /// Whether a component stands for all of them: its indices are different ones, free or bound
-  /// here, and each runs through its whole axis.
-  private boolean isAll(Term.At at, Name base, Map<Name, Term.IntegerRange> bound) {
+  /// Whether a component stands for all of them: its indices are different ones, bound here or, in
+  /// what is said in general, free, and each runs through its whole axis.
+  private boolean isAll(
+      Term.At at, Name base, Map<Name, Term.IntegerRange> bound, boolean general) {
     if (givens.definition(base).isPresent()) {
       return false;
     }
@@ -122,7 +124,7 @@ public final class ComponentFacts {
         return false;
       }
       Term.IntegerRange range = bound.get(index.name());
-      if (range == null && !fixed.contains(index.name())) {
+      if (range == null && general && !fixed.contains(index.name())) {
         range = declared(index.name()).orElse(null);
       }
       if (range == null

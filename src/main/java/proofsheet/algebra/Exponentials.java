@@ -27,9 +27,9 @@ final class Exponentials {
     this.signs = signs;
   }
 
-  /// Rule: `e^{n \log f + a} = f^n e^a` and `e^{n/2 \log f + a} = \sqrt{f}^n e^a` for what is known
-  // to
-  /// be positive, though its factors may not be.
+  /// Rule: `e^{n \log f + a} = f^n e^a` and `e^{n/2 \log f + a} = \sqrt{f}^n e^a` where `f` is
+  // known
+  /// to be positive, though its factors may not be.
   Fraction exponential(Term exponent) {
     Fraction powers = Fraction.ONE;
     List<Term> rest = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import proofsheet.math.Definition;
 import proofsheet.math.Dependencies;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
@@ -51,9 +52,37 @@ public final class Cut {
     goal.premises().forEach(p -> taken.addAll(Indexing.free(p)));
     return Indexing.free(lemma.goal().claim()).stream()
         .filter(n -> !taken.contains(n))
+        .filter(n -> isIndependent(lemma.goal(), n))
         .flatMap(n -> Induction.along(lemma.goal(), n, true).stream())
         .map(a -> Term.Binder.range(a.index(), a.range().lower(), a.range().upper()))
         .toList();
+  }
+
+  /// Whether nothing else that a lemma speaks of is defined or declared with an index.
+  private static boolean isIndependent(Goal lemma, Name index) {
+    Givens givens = lemma.givens();
+    Deque<Name> open = new ArrayDeque<>(Substitution.names(lemma.claim()));
+    open.removeIf(index::equals);
+    Set<Name> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      Name name = open.pop();
+      if (name.equals(index)) {
+        return false;
+      }
+      if (seen.add(name)) {
+        givens.definition(name).ifPresent(d -> open.addAll(free(d)));
+        givens.declaration(name).ifPresent(d -> open.addAll(Dependencies.of(d)));
+      }
+    }
+    return true;
+  }
+
+  /// The names that a definition mentions, but for its own indices and parameters.
+  private static Set<Name> free(Definition definition) {
+    Set<Name> names = Dependencies.of(definition);
+    definition.indices().forEach(b -> names.remove(b.variable()));
+    definition.parameters().forEach(p -> names.remove(p.name()));
+    return names;
   }
 
   /// A condition of a lemma, for all values of the indices that the lemma is used at.

@@ -76,8 +76,7 @@ public record FunctionInstance(
     return negative ? sum.negate() : sum;
   }
 
-  /// The function with another linear part, so that its gradient vanishes at a place; empty when
-  // the
+  /// The function with another linear part, so that its gradient vanishes at a place; empty when its
   /// gradient there is no vector of rationals.
   public Optional<FunctionInstance> stationaryAt(List<Rational> place) {
     List<Enclosure> x = place.stream().map(Enclosure::of).toList();
