@@ -211,8 +211,8 @@ final class KnownInequalities implements Strategy {
       }
       List<Candidate> squares = candidates(new Squares(target, grounds).facts());
       List<Candidate> signs = signs(target, given);
-      List<Candidate> multipliers = new ArrayList<>(signs);
-      multipliers.addAll(given);
+      List<Candidate> multipliers = new ArrayList<>(given);
+      multipliers.addAll(signs);
       if (multipliers.size() > MOST_MULTIPLIERS) {
         multipliers = multipliers.subList(0, MOST_MULTIPLIERS);
       }
