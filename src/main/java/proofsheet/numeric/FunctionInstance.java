@@ -76,8 +76,8 @@ public record FunctionInstance(
     return negative ? sum.negate() : sum;
   }
 
-  /// The function with another linear part, so that its gradient vanishes at a place; empty when its
-  /// gradient there is no vector of rationals.
+  /// The function with another linear part, so that its gradient vanishes at a place; empty when
+  /// its gradient there is no vector of rationals.
   public Optional<FunctionInstance> stationaryAt(List<Rational> place) {
     List<Enclosure> x = place.stream().map(Enclosure::of).toList();
     List<Rational> flat = new ArrayList<>();
