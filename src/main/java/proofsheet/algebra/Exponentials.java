@@ -28,8 +28,7 @@ final class Exponentials {
   }
 
   /// Rule: `e^{n \log f + a} = f^n e^a` and `e^{n/2 \log f + a} = \sqrt{f}^n e^a` where `f` is
-  // known
-  /// to be positive, though its factors may not be.
+  /// known to be positive, though its factors may not be.
   Fraction exponential(Term exponent) {
     Fraction powers = Fraction.ONE;
     List<Term> rest = new ArrayList<>();

@@ -81,7 +81,7 @@ final class Repairs {
   }
 
   /// Whether an edit only turns a sign: an inequality that then holds says little of what was
-  // meant.
+  /// meant.
   private static boolean isTurned(Edits.Edit edit) {
     return edit.instead() instanceof Term.Neg n && n.of().equals(edit.written());
   }

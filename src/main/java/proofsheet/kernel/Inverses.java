@@ -16,9 +16,8 @@ import proofsheet.math.Term.Num;
 
 /// Where the inverses in a claim exist.
 ///
-/// Rule: a matrix has an inverse when its determinant is not zero. The algebra of matrices knows
-// that
-/// of what is declared so, and of what is made of such; of others it is a condition.
+/// Rule: a matrix has an inverse when its determinant is not zero. The algebra of matrices
+/// knows that of what is declared so, and of what is made of such; of others it is a condition.
 final class Inverses {
   private static final long MOST_EFFORT = 8_000;
 

@@ -14,12 +14,11 @@ import proofsheet.math.Substitution;
 
 /// Claims about members of sequences by induction on an index.
 ///
-/// *Proves* unrolled forms, closed forms and bounds of sequences given by a rule, up from the first
-/// member or down from the last. *Gives up* when no member of a recursion stands in the claim, or
-// the base
-/// or the step is not proved directly. *Sound because* the kernel states both and puts them
-/// together. *Cost*: that of two proofs for each index and direction. Example: `h_t = w h_{t-1} +
-/// x_t`, so `h_t = \sum_{k=1}^t w^{t-k} x_k`.
+/// *Proves* unrolled forms, closed forms and bounds of sequences given by a rule, up from the
+/// first member or down from the last. *Gives up* when no member of a recursion stands in the
+/// claim, or the base or the step is not proved directly. *Sound because* the kernel states
+/// both and puts them together. *Cost*: that of two proofs for each index and direction.
+/// Example: `h_t = w h_{t-1} + x_t`, so `h_t = \sum_{k=1}^t w^{t-k} x_k`.
 final class InductionOnIndex implements Strategy {
   private final List<Strategy> direct;
   private final Strategy cases;

@@ -19,13 +19,14 @@ import proofsheet.read.expression.Scope;
 import proofsheet.read.expression.StatementReader;
 import proofsheet.read.expression.Unreadable;
 
-/// Vectors and matrices among the letters that a plain page declares nowhere, from all their uses.
+/// Vectors and matrices among the letters that a plain page declares nowhere, from all their
+/// uses.
 ///
-/// Rule: a letter with an index that a sum with bounds binds is a vector (with two, a matrix) of
-// that
-/// size; a letter that is transposed, in double bars or bold is a vector when it is small, a matrix
-/// when it is a capital; a small letter right behind a matrix is a vector. Sizes are equal where
-/// products, sums and differences ask for it. A letter whose uses ask for two sizes is left open.
+/// Rule: a letter with an index that a sum with bounds binds is a vector (with two, a matrix)
+/// of that size; a letter that is transposed, in double bars or bold is a vector when it is
+/// small, a matrix when it is a capital; a small letter right behind a matrix is a vector.
+/// Sizes are equal where products, sums and differences ask for it. A letter whose uses ask for
+/// two sizes is left open.
 final class InferredSorts {
   private static final Set<String> SIGNS = Set.of("+", "-", "=");
   private static final Set<String> TRANSPOSE = Set.of("\\top", "T", "\\intercal");

@@ -9,9 +9,8 @@ import proofsheet.read.expression.Parts;
 
 /// A statement about a set without some elements, `x \in S \setminus \{a, b\}`.
 ///
-/// Rule: what is in it is in the set and is none of these; `member` says the first, and `others`
-// are
-/// the statements `x \ne a`, `x \ne b`.
+/// Rule: what is in it is in the set and is none of these; `member` says the first, and
+/// `others` are the statements `x \ne a`, `x \ne b`.
 record SetDifference(List<Notation> member, List<List<Notation>> others) {
   static Optional<SetDifference> of(List<Notation> piece) {
     List<List<Notation>> sides = Parts.split(piece, Set.of("\\setminus"));
