@@ -10,6 +10,7 @@ import java.util.Set;
 import proofsheet.kernel.Cut;
 import proofsheet.kernel.Discharge;
 import proofsheet.kernel.Verdict;
+import proofsheet.math.Effort;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
@@ -26,6 +27,7 @@ import proofsheet.text.Problem;
 final class LinkDecider {
   private static final long SUPPORTED_STEPS = 8_000_000;
   private static final long CONDITION_STEPS = 500_000;
+  private static final long CONDITION_EFFORT = 150_000;
 
   private final Prover prover;
   private final Map<Integer, Verdict.Proved> proved = new HashMap<>();
@@ -92,7 +94,8 @@ final class LinkDecider {
     return Discharge.of(
         theorem,
         goal ->
-            prover.prove(goal, Budget.of(CONDITION_STEPS)) instanceof Verdict.Proved proof
+            Effort.within(CONDITION_EFFORT, () -> prover.prove(goal, Budget.of(CONDITION_STEPS)))
+                    instanceof Verdict.Proved proof
                 ? Optional.of(proof)
                 : Optional.empty());
   }

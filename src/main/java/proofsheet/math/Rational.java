@@ -4,23 +4,89 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /// An exact rational number in lowest terms with a positive denominator.
+///
+/// Numbers whose parts fit into 31 bits, which are nearly all, are held and computed in machine
+/// words; others as big integers. Each number has one of the two representations only.
 public final class Rational implements Comparable<Rational> {
-  public static final Rational ZERO = new Rational(BigInteger.ZERO, BigInteger.ONE);
-  public static final Rational ONE = new Rational(BigInteger.ONE, BigInteger.ONE);
-  public static final Rational MINUS_ONE = new Rational(BigInteger.ONE.negate(), BigInteger.ONE);
+  private static final long LARGEST_SMALL = Integer.MAX_VALUE;
+  private static final int CACHED = 16;
 
-  private final BigInteger numerator;
-  private final BigInteger denominator;
+  private static final Rational[] INTEGERS = new Rational[2 * CACHED + 1];
 
-  private Rational(BigInteger numerator, BigInteger denominator) {
-    this.numerator = numerator;
-    this.denominator = denominator;
+  static {
+    for (int i = -CACHED; i <= CACHED; i++) {
+      INTEGERS[i + CACHED] = new Rational(i, 1);
+    }
+  }
+
+  public static final Rational ZERO = of(0);
+  public static final Rational ONE = of(1);
+  public static final Rational MINUS_ONE = of(-1);
+
+  private final long over;
+  private final long under;
+
+  /// The parts when one of them is large; else `null`.
+  private final BigInteger bigOver;
+
+  private final BigInteger bigUnder;
+
+  private Rational(long over, long under) {
+    this.over = over;
+    this.under = under;
+    this.bigOver = null;
+    this.bigUnder = null;
+  }
+
+  private Rational(BigInteger over, BigInteger under) {
+    this.over = 0;
+    this.under = 0;
+    this.bigOver = over;
+    this.bigUnder = under;
+  }
+
+  /// Parts in lowest terms, the second positive.
+  private static Rational lowest(long over, long under) {
+    if (under == 1 && over >= -CACHED && over <= CACHED) {
+      return INTEGERS[(int) over + CACHED];
+    }
+    return isSmall(over) && isSmall(under)
+        ? new Rational(over, under)
+        : new Rational(BigInteger.valueOf(over), BigInteger.valueOf(under));
+  }
+
+  private static Rational lowest(BigInteger over, BigInteger under) {
+    return over.bitLength() <= 31 && under.bitLength() <= 31
+        ? lowest(over.longValue(), under.longValue())
+        : new Rational(over, under);
+  }
+
+  private static boolean isSmall(long value) {
+    return value >= -LARGEST_SMALL && value <= LARGEST_SMALL;
+  }
+
+  private boolean isSmall() {
+    return bigOver == null;
+  }
+
+  /// A quotient of words, of which the second is not zero and none is the least of all words.
+  private static Rational quotient(long over, long under) {
+    long divisor = divisor(Math.abs(over), Math.abs(under));
+    long scale = under < 0 ? -divisor : divisor;
+    return lowest(over / scale, under / scale);
+  }
+
+  private static long divisor(long a, long b) {
+    while (b != 0) {
+      long rest = a % b;
+      a = b;
+      b = rest;
+    }
+    return a;
   }
 
   public static Rational of(long value) {
-    return value == 0
-        ? ZERO
-        : value == 1 ? ONE : new Rational(BigInteger.valueOf(value), BigInteger.ONE);
+    return value == Long.MIN_VALUE ? of(BigInteger.valueOf(value)) : lowest(value, 1);
   }
 
   public static Rational of(long over, long under) {
@@ -28,7 +94,7 @@ public final class Rational implements Comparable<Rational> {
   }
 
   public static Rational of(BigInteger value) {
-    return new Rational(value, BigInteger.ONE);
+    return lowest(value, BigInteger.ONE);
   }
 
   /// The quotient in lowest terms; an [ArithmeticException] when `under` is zero.
@@ -36,9 +102,12 @@ public final class Rational implements Comparable<Rational> {
     if (under.signum() == 0) {
       throw new ArithmeticException("division by zero");
     }
+    if (over.bitLength() < 63 && under.bitLength() < 63) {
+      return quotient(over.longValue(), under.longValue());
+    }
     BigInteger divisor = over.gcd(under);
-    BigInteger sign = BigInteger.valueOf(under.signum());
-    return new Rational(over.divide(divisor).multiply(sign), under.divide(divisor).multiply(sign));
+    BigInteger scale = under.signum() < 0 ? divisor.negate() : divisor;
+    return lowest(over.divide(scale), under.divide(scale));
   }
 
   public static Rational of(BigDecimal decimal) {
@@ -48,20 +117,22 @@ public final class Rational implements Comparable<Rational> {
   }
 
   public BigInteger numerator() {
-    return numerator;
+    return isSmall() ? BigInteger.valueOf(over) : bigOver;
   }
 
   public BigInteger denominator() {
-    return denominator;
+    return isSmall() ? BigInteger.valueOf(under) : bigUnder;
   }
 
   public Rational plus(Rational other) {
-    if (denominator.equals(BigInteger.ONE) && other.denominator.equals(BigInteger.ONE)) {
-      return of(numerator.add(other.numerator));
+    if (isSmall() && other.isSmall()) {
+      return under == other.under
+          ? quotient(over + other.over, under)
+          : quotient(over * other.under + other.over * under, under * other.under);
     }
     return of(
-        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
-        denominator.multiply(other.denominator));
+        numerator().multiply(other.denominator()).add(other.numerator().multiply(denominator())),
+        denominator().multiply(other.denominator()));
   }
 
   public Rational minus(Rational other) {
@@ -69,19 +140,22 @@ public final class Rational implements Comparable<Rational> {
   }
 
   public Rational times(Rational other) {
-    if (denominator.equals(BigInteger.ONE) && other.denominator.equals(BigInteger.ONE)) {
-      return of(numerator.multiply(other.numerator));
+    if (isSmall() && other.isSmall()) {
+      return quotient(over * other.over, under * other.under);
     }
-    return of(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    return of(numerator().multiply(other.numerator()), denominator().multiply(other.denominator()));
   }
 
   /// An [ArithmeticException] when `other` is zero.
   public Rational over(Rational other) {
-    return of(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    if (isSmall() && other.isSmall() && other.over != 0) {
+      return quotient(over * other.under, under * other.over);
+    }
+    return of(numerator().multiply(other.denominator()), denominator().multiply(other.numerator()));
   }
 
   public Rational negate() {
-    return new Rational(numerator.negate(), denominator);
+    return isSmall() ? lowest(-over, under) : new Rational(bigOver.negate(), bigUnder);
   }
 
   public Rational abs() {
@@ -93,47 +167,59 @@ public final class Rational implements Comparable<Rational> {
     if (exponent < 0) {
       return ONE.over(power(-exponent));
     }
-    return new Rational(numerator.pow(exponent), denominator.pow(exponent));
+    return lowest(numerator().pow(exponent), denominator().pow(exponent));
   }
 
   public int signum() {
-    return numerator.signum();
+    return isSmall() ? Long.signum(over) : bigOver.signum();
   }
 
   public boolean isInteger() {
-    return denominator.equals(BigInteger.ONE);
+    return isSmall() ? under == 1 : bigUnder.equals(BigInteger.ONE);
   }
 
   public BigInteger floor() {
-    BigInteger[] parts = numerator.divideAndRemainder(denominator);
+    if (isSmall()) {
+      return BigInteger.valueOf(Math.floorDiv(over, under));
+    }
+    BigInteger[] parts = bigOver.divideAndRemainder(bigUnder);
     return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
   }
 
   public double toDouble() {
-    return new BigDecimal(numerator)
-        .divide(new BigDecimal(denominator), java.math.MathContext.DECIMAL64)
-        .doubleValue();
+    return isSmall()
+        ? (double) over / under
+        : new BigDecimal(bigOver)
+            .divide(new BigDecimal(bigUnder), java.math.MathContext.DECIMAL64)
+            .doubleValue();
   }
 
   @Override
   public int compareTo(Rational other) {
-    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    return isSmall() && other.isSmall()
+        ? Long.compare(over * other.under, other.over * under)
+        : numerator()
+            .multiply(other.denominator())
+            .compareTo(other.numerator().multiply(denominator()));
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Rational that
-        && numerator.equals(that.numerator)
-        && denominator.equals(that.denominator);
+        && (isSmall()
+            ? that.isSmall() && over == that.over && under == that.under
+            : !that.isSmall() && bigOver.equals(that.bigOver) && bigUnder.equals(that.bigUnder));
   }
 
   @Override
   public int hashCode() {
-    return 31 * numerator.hashCode() + denominator.hashCode();
+    return isSmall()
+        ? 31 * (int) over + (int) under
+        : 31 * bigOver.hashCode() + bigUnder.hashCode();
   }
 
   @Override
   public String toString() {
-    return isInteger() ? numerator.toString() : numerator + "/" + denominator;
+    return isInteger() ? numerator().toString() : numerator() + "/" + denominator();
   }
 }

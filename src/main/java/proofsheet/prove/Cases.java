@@ -54,6 +54,11 @@ final class Cases implements Strategy {
   }
 
   @Override
+  public long effort() {
+    return 1_200_000;
+  }
+
+  @Override
   public Outcome attempt(Goal goal, Budget budget) {
     Search search = new Search(budget);
     if (isShownByProof(goal)) {

@@ -34,6 +34,11 @@ final class InductionOnIndex implements Strategy {
   }
 
   @Override
+  public long effort() {
+    return 500_000;
+  }
+
+  @Override
   public Outcome attempt(Goal goal, Budget budget) {
     Optional<Definition> sequence =
         Substitution.names(goal.claim()).stream()

@@ -109,7 +109,7 @@ public final class Prover {
       return Optional.empty();
     }
     try {
-      switch (strategy.attempt(goal, budget)) {
+      switch (Effort.within(strategy.effort(), () -> strategy.attempt(goal, budget))) {
         case Strategy.Found(Verdict.Proved proof) when !proves(proof, goal) ->
             tried.add(new Verdict.Attempt(strategy.name(), "a proof of another claim"));
         case Strategy.Found(Verdict verdict) -> {
@@ -118,6 +118,8 @@ public final class Prover {
         case Strategy.GaveUp(String reason) ->
             tried.add(new Verdict.Attempt(strategy.name(), reason));
       }
+    } catch (Effort.Exhausted tooMuch) {
+      tried.add(new Verdict.Attempt(strategy.name(), "too much work"));
     } catch (RuntimeException | StackOverflowError failure) {
       tried.add(new Verdict.Attempt(strategy.name(), failure.getClass().getSimpleName()));
     }

@@ -25,6 +25,11 @@ final class PutIn implements Strategy {
   }
 
   @Override
+  public long effort() {
+    return 1_000_000;
+  }
+
+  @Override
   public Outcome attempt(Goal goal, Budget budget) {
     Optional<Goal> defined = DefiningEquations.of(goal);
     for (Strategy strategy : defined.isPresent() ? inside : List.<Strategy>of()) {

@@ -45,6 +45,11 @@ final class SignChain implements Strategy {
   }
 
   @Override
+  public long effort() {
+    return 500_000;
+  }
+
+  @Override
   public Outcome attempt(Goal goal, Budget budget) {
     if (!(goal.claim() instanceof Relation r) || !isInequality(r)) {
       return new GaveUp("no inequality");

@@ -11,6 +11,12 @@ public interface Strategy {
   /// A proof that the kernel made, or why there is none; never throws for exhausted budgets.
   Outcome attempt(Goal goal, Budget budget);
 
+  /// What one attempt on a claim may cost, counted as [proofsheet.math.Effort]: a few times what
+  /// its costliest proofs cost.
+  default long effort() {
+    return 200_000;
+  }
+
   /// What came of an attempt.
   sealed interface Outcome {}
 

@@ -32,7 +32,7 @@ public final class Forms {
   /// The forms of a term, in no order; `zeros` are terms that are known to be zero.
   public List<Term> of(Term term, List<Term> zeros, Wanted wanted) {
     Set<Term> forms = new LinkedHashSet<>();
-    for (Mode mode : Mode.all(hasExponentials(term))) {
+    for (Mode mode : modes(term, zeros)) {
       try {
         Kernels kernels = prepared(mode, term, zeros);
         Quotient quotient = kernels.reduced(kernels.read(term));
@@ -69,7 +69,7 @@ public final class Forms {
 
   private List<Term> through(Term term, List<Term> zeros, Predicate<Term> allowed, Wanted wanted) {
     Set<Term> forms = new LinkedHashSet<>();
-    for (Mode mode : Mode.all(hasExponentials(term))) {
+    for (Mode mode : modes(term, zeros)) {
       try {
         Kernels kernels = prepared(mode, term, zeros);
         Elimination elimination = new Elimination(kernels, zeros, allowed);
@@ -85,6 +85,12 @@ public final class Forms {
       }
     }
     return List.copyOf(forms);
+  }
+
+  private static List<Mode> modes(Term term, List<Term> zeros) {
+    List<Term> all = new ArrayList<>(zeros);
+    all.add(term);
+    return Mode.fitting(all, hasExponentials(term));
   }
 
   private static boolean hasExponentials(Term term) {

@@ -3,6 +3,7 @@ package proofsheet.solve.form;
 import static proofsheet.math.Operator.*;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class Kernels {
   private final List<Term> terms = new ArrayList<>();
   /// Kernels whose square is known: roots, absolute values, sines.
   private final Map<Integer, Quotient> squares = new LinkedHashMap<>();
+
+  private final Map<Term, Quotient> quotients = new HashMap<>();
+  private final Map<Term, Term> canonical = new HashMap<>();
 
   private final PowerKernels powers;
   private final FunctionKernels functions;
@@ -78,7 +82,20 @@ final class Kernels {
     return self;
   }
 
+  /// The quotient that a term is, read once: a sum in a sum would be read anew at each nesting.
   Quotient read(Term term) {
+    if (term instanceof Num || term instanceof Term.Sym) {
+      return quotient(term);
+    }
+    Quotient known = quotients.get(term);
+    if (known == null) {
+      known = quotient(term);
+      quotients.put(term, known);
+    }
+    return known;
+  }
+
+  private Quotient quotient(Term term) {
     return switch (term) {
       case Num n -> Quotient.of(n.value());
       case Term.Decimal d -> Quotient.of(d.value());
@@ -131,12 +148,19 @@ final class Kernels {
     for (Term term : all) {
       read(term);
     }
+    quotients.clear();
+    canonical.clear();
     powers.settle(mode.reversed());
   }
 
   /// A term in a form that is the same for equal quotients.
   Term canonical(Term term) {
-    return write(read(term));
+    Term known = canonical.get(term);
+    if (known == null) {
+      known = write(read(term));
+      canonical.put(term, known);
+    }
+    return known;
   }
 
   static boolean isExponential(Term term) {
