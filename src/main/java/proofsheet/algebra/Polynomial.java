@@ -1,6 +1,5 @@
 package proofsheet.algebra;
 
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -98,13 +97,7 @@ public final class Polynomial {
 
   /// The positive number that leaves coprime integers as coefficients; one for zero.
   Rational content() {
-    BigInteger over = BigInteger.ZERO;
-    BigInteger under = BigInteger.ONE;
-    for (Rational c : terms.values()) {
-      over = over.gcd(c.numerator());
-      under = under.divide(under.gcd(c.denominator())).multiply(c.denominator());
-    }
-    return over.signum() == 0 ? Rational.ONE : Rational.of(over, under);
+    return Rational.content(terms.values());
   }
 
   /// The only term, when there is just one.

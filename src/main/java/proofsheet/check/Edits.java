@@ -1,6 +1,8 @@
 package proofsheet.check;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,24 +29,61 @@ final class Edits {
   /// An edited term, with what stood in the place of what is written now.
   record Edit(Term whole, Term written, Term instead) {}
 
-  /// The edits of a whole term, the most local ones first; each gives another term.
+  /// The edits of a whole term, the likeliest slips first; each gives another term.
   List<Edit> of(Term whole) {
     Set<Edit> edits = new LinkedHashSet<>();
     List<Term> rows = new ArrayList<>();
     collect(whole, rows);
     for (Term part : rows) {
+      if (part instanceof Term.Add sum) {
+        edits.addAll(summands(whole, sum));
+      }
       for (Term instead : local(part)) {
-        if (edits.size() >= MOST) {
-          break;
-        }
         edits.add(new Edit(replaced(whole, part, instead), part, instead));
+      }
+      if (edits.size() >= MOST) {
+        break;
       }
     }
     for (Term instead : scaled(whole)) {
       edits.add(new Edit(instead, whole, instead));
     }
     edits.removeIf(e -> e.whole().equals(whole));
-    return List.copyOf(edits);
+    return edits.stream().sorted(Comparator.comparingInt(Edits::rank)).toList();
+  }
+
+  /// How unlikely a slip is: a neighbouring number or a sign, then what stands in the same place
+  /// otherwise, then what was forgotten or mistaken, then what is too much.
+  private static int rank(Edit edit) {
+    Term written = edit.written();
+    Term instead = edit.instead();
+    if (isTurned(written, instead) || isTurned(instead, written)) {
+      return 0;
+    }
+    return switch (written) {
+      case Num _ when instead.equals(Num.ZERO) -> 3;
+      case Num n when instead instanceof Num m -> areNeighbours(n.value(), m.value()) ? 0 : 1;
+      case Term.Div d when d.over() instanceof Num && instead instanceof Num -> 0;
+      case Term.At a when instead instanceof Term.At b && !a.of().equals(b.of()) -> 2;
+      case Term.Sym _ -> 2;
+      default -> holds(written, instead) ? 3 : holds(instead, written) ? 2 : 1;
+    };
+  }
+
+  private static boolean isTurned(Term term, Term other) {
+    return other instanceof Term.Neg n && n.of().equals(term);
+  }
+
+  /// Whether a term is a part of another.
+  private static boolean holds(Term whole, Term part) {
+    return !whole.equals(part) && Traversal.has(whole, t -> t.equals(part));
+  }
+
+  /// Whether two numbers are next to each other as they are written: `2` and `3`, `1/4` and `1/5`.
+  static boolean areNeighbours(Rational a, Rational b) {
+    BigInteger over = a.numerator().subtract(b.numerator()).abs();
+    BigInteger under = a.denominator().subtract(b.denominator()).abs();
+    return over.add(under).equals(BigInteger.ONE);
   }
 
   private static void collect(Term term, List<Term> parts) {
@@ -84,9 +123,9 @@ final class Edits {
       case Term.Sym s -> others(s);
       case Term.At a -> indices(a);
       case Term.Neg n -> List.of(n.of());
-      case Term.Add a -> summands(a);
+      case Term.Add a -> withoutOne(a);
       case Term.Mul m -> factors(m);
-      case Term.Div d -> List.of(d.over(), new Term.Div(d.under(), d.over()));
+      case Term.Div d -> fractions(d);
       case Term.Pow p -> powers(p);
       case Term.Op o -> operators(o);
       case Term.Big b -> bounds(b);
@@ -95,8 +134,26 @@ final class Edits {
     };
   }
 
+  private static List<Term> fractions(Term.Div fraction) {
+    Term over = fraction.over();
+    Term under = fraction.under();
+    if (over instanceof Num a && under instanceof Num b && b.value().signum() != 0) {
+      return numbers(a.value().over(b.value()));
+    }
+    return List.of(over, new Term.Div(under, over), new Term.Div(Num.ONE, under));
+  }
+
   private static List<Term> numbers(Rational value) {
     List<Term> edits = new ArrayList<>();
+    if (!value.isInteger()) {
+      List<BigInteger> steps = List.of(BigInteger.ONE.negate(), BigInteger.ONE);
+      for (BigInteger step : steps) {
+        edits.add(new Num(Rational.of(value.numerator(), value.denominator().add(step))));
+      }
+      for (BigInteger step : steps) {
+        edits.add(new Num(Rational.of(value.numerator().add(step), value.denominator())));
+      }
+    }
     edits.add(new Num(value.plus(Rational.ONE)));
     edits.add(new Num(value.minus(Rational.ONE)));
     edits.add(new Num(value.times(Rational.of(2))));
@@ -140,23 +197,50 @@ final class Edits {
     return edits;
   }
 
-  private static List<Term> summands(Term.Add sum) {
-    List<Term> edits = new ArrayList<>();
+  /// The edits of one summand: its sign, or a number before it.
+  private static List<Edit> summands(Term whole, Term.Add sum) {
+    List<Edit> edits = new ArrayList<>();
     for (int i = 0; i < sum.terms().size(); i++) {
-      List<Term> flipped = new ArrayList<>(sum.terms());
-      Term term = flipped.get(i);
-      flipped.set(i, term instanceof Term.Neg n ? n.of() : new Term.Neg(term));
-      edits.add(new Term.Add(flipped));
+      Term term = sum.terms().get(i);
+      Term turned = term instanceof Term.Neg n ? n.of() : new Term.Neg(term);
+      for (Term instead :
+          List.of(turned, times(Rational.of(2), term), times(Rational.of(1, 2), term))) {
+        List<Term> terms = new ArrayList<>(sum.terms());
+        terms.set(i, instead);
+        edits.add(new Edit(replaced(whole, sum, new Term.Add(terms)), term, instead));
+      }
     }
+    return edits;
+  }
+
+  /// A term times a number, which joins the number that stands before it.
+  private static Term times(Rational number, Term term) {
+    return switch (term) {
+      case Term.Neg n -> new Term.Neg(times(number, n.of()));
+      case Num n -> new Num(n.value().times(number));
+      case Term.Mul m when m.factors().getFirst() instanceof Num first -> {
+        Rational product = first.value().times(number);
+        List<Term> factors = new ArrayList<>(m.factors().subList(1, m.factors().size()));
+        if (!product.equals(Rational.ONE)) {
+          factors.addFirst(new Num(product));
+        }
+        yield factors.size() == 1 ? factors.getFirst() : new Term.Mul(List.copyOf(factors));
+      }
+      case Term.Mul m -> {
+        List<Term> factors = new ArrayList<>(m.factors());
+        factors.addFirst(new Num(number));
+        yield new Term.Mul(List.copyOf(factors));
+      }
+      default -> new Term.Mul(List.of(new Num(number), term));
+    };
+  }
+
+  private static List<Term> withoutOne(Term.Add sum) {
+    List<Term> edits = new ArrayList<>();
     for (int i = 0; i < sum.terms().size(); i++) {
       List<Term> rest = new ArrayList<>(sum.terms());
       rest.remove(i);
       edits.add(rest.size() == 1 ? rest.getFirst() : new Term.Add(rest));
-      for (Term scaled : List.of(Num.of(2), new Num(Rational.of(1, 2)))) {
-        List<Term> weighted = new ArrayList<>(sum.terms());
-        weighted.set(i, new Term.Mul(List.of(scaled, sum.terms().get(i))));
-        edits.add(new Term.Add(weighted));
-      }
     }
     return edits;
   }
@@ -273,8 +357,10 @@ final class Edits {
     edits.add(new Term.Mul(List.of(Num.of(2), whole)));
     edits.add(new Term.Div(whole, Num.of(2)));
     for (Term atom : atoms) {
-      edits.add(new Term.Mul(List.of(whole, atom)));
-      edits.add(new Term.Div(whole, atom));
+      edits.add(whole.equals(Num.ONE) ? atom : new Term.Mul(List.of(whole, atom)));
+      if (!(whole instanceof Term.Mul m && m.factors().contains(atom))) {
+        edits.add(new Term.Div(whole, atom));
+      }
     }
     return edits;
   }

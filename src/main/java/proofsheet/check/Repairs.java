@@ -1,14 +1,19 @@
 package proofsheet.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import proofsheet.kernel.Verdict;
 import proofsheet.latex.TermWriter;
 import proofsheet.math.Goal;
+import proofsheet.math.Name;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
 import proofsheet.prove.Budget;
@@ -27,17 +32,32 @@ final class Repairs {
     this.budget = budget;
   }
 
+  /// What is shown of a repair, and the claim with it, which is proved.
+  record Repaired(CheckedSheet.Repair shown, Relation claim) {}
+
   /// A change of the relation, else of the right side, else of the left.
   Optional<CheckedSheet.Repair> of(Goal goal) {
+    return repaired(goal).map(Repaired::shown);
+  }
+
+  Optional<Repaired> repaired(Goal goal) {
     if (!(goal.claim() instanceof Relation relation)) {
       return Optional.empty();
     }
     return relator(goal, relation)
         .or(() -> side(goal, relation, true))
-        .or(() -> side(goal, relation, false));
+        .or(() -> side(goal, relation, false))
+        .or(() -> weakened(goal, relation));
   }
 
-  private Optional<CheckedSheet.Repair> relator(Goal goal, Relation relation) {
+  /// Rule: of an equation that nothing mends, one direction may hold.
+  private Optional<Repaired> weakened(Goal goal, Relation relation) {
+    return relation.relator() == Relator.EQUAL
+        ? relator(goal, relation, List.of(Relator.LESS_EQUAL, Relator.GREATER_EQUAL))
+        : Optional.empty();
+  }
+
+  private Optional<Repaired> relator(Goal goal, Relation relation) {
     List<Relator> others =
         switch (relation.relator()) {
           case LESS -> List.of(Relator.LESS_EQUAL, Relator.GREATER_EQUAL);
@@ -48,18 +68,23 @@ final class Repairs {
               relation.right() instanceof Term.Decimal ? List.of(Relator.APPROXIMATELY) : List.of();
           default -> List.of();
         };
-    return others.stream()
-        .filter(o -> holds(goal, new Relation(relation.left(), o, relation.right())))
-        .findFirst()
-        .map(o -> new CheckedSheet.Repair(relation.relator().latex(), o.latex()));
+    return relator(goal, relation, others);
   }
 
-  private Optional<CheckedSheet.Repair> side(Goal goal, Relation relation, boolean right) {
+  private Optional<Repaired> relator(Goal goal, Relation relation, List<Relator> others) {
+    return others.stream()
+        .map(o -> new Relation(relation.left(), o, relation.right()))
+        .filter(edited -> holds(goal, edited))
+        .findFirst()
+        .map(
+            edited ->
+                new Repaired(
+                    new CheckedSheet.Repair(relation.relator().latex(), edited.relator().latex()),
+                    edited));
+  }
+
+  private Optional<Repaired> side(Goal goal, Relation relation, boolean right) {
     Term side = right ? relation.right() : relation.left();
-    if (relation.relator() != Relator.EQUAL && side instanceof Term.Num) {
-      // Some other number always does: that says nothing of what was meant.
-      return Optional.empty();
-    }
     for (Edits.Edit edit : new Edits(atoms(relation)).of(side)) {
       if (budget.exhausted()) {
         return Optional.empty();
@@ -70,20 +95,27 @@ final class Repairs {
               : new Relation(edit.whole(), relation.relator(), relation.right());
       if (!edited.left().equals(edited.right())
           && !cancels(edit.instead())
-          && !(relation.relator() != Relator.EQUAL && isTurned(edit))
+          && !(relation.relator() != Relator.EQUAL && saysLittle(edit, side))
           && holds(goal, edited)) {
         return Optional.of(
-            new CheckedSheet.Repair(
-                TermWriter.write(edit.written()), TermWriter.write(edit.instead())));
+            new Repaired(
+                new CheckedSheet.Repair(
+                    TermWriter.write(edit.written()), TermWriter.write(edit.instead())),
+                edited));
       }
     }
     return Optional.empty();
   }
 
-  /// Whether an edit only turns a sign: an inequality that then holds says little of what was
-  /// meant.
-  private static boolean isTurned(Edits.Edit edit) {
-    return edit.instead() instanceof Term.Neg n && n.of().equals(edit.written());
+  /// Whether an inequality that holds with an edit says little of what was meant: only a sign is
+  /// turned, or a bound is a number far from the one that is written.
+  private static boolean saysLittle(Edits.Edit edit, Term side) {
+    boolean turned = edit.instead() instanceof Term.Neg n && n.of().equals(edit.written());
+    boolean far =
+        side instanceof Term.Num written
+            && !(edit.instead() instanceof Term.Num n
+                && Edits.areNeighbours(written.value(), n.value()));
+    return turned || far;
   }
 
   /// Whether something stands over itself, which nobody means to write.
@@ -101,9 +133,27 @@ final class Repairs {
   /// The names and components in both sides: what a missing factor is most likely made of.
   private static List<Term> atoms(Relation relation) {
     List<Term> atoms = new ArrayList<>();
-    collect(relation.left(), atoms);
-    collect(relation.right(), atoms);
+    Set<Name> bound = new HashSet<>();
+    for (Term side : List.of(relation.left(), relation.right())) {
+      collect(side, atoms);
+      bound(side, bound);
+    }
+    atoms.removeIf(a -> !Collections.disjoint(Substitution.names(a), bound));
     return atoms.subList(0, Math.min(FACTORS, atoms.size()));
+  }
+
+  /// The indices of sums and products, which mean nothing outside them.
+  private static void bound(Term term, Set<Name> bound) {
+    if (term instanceof Term.Big big) {
+      bound.add(big.binder().variable());
+    }
+    Traversal.map(
+        term,
+        t -> {
+          bound(t, bound);
+          return t;
+        },
+        s -> s);
   }
 
   private static void collect(Term term, List<Term> atoms) {

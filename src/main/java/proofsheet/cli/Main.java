@@ -27,8 +27,11 @@ public final class Main implements Callable<Integer> {
     return 2;
   }
 
-  private static CommandLine commandLine() {
-    return new CommandLine(new Main())
+  static CommandLine commandLine() {
+    CommandLine commands = new CommandLine(new Main());
+    // A formula may begin with a minus sign.
+    commands.getSubcommands().get("eval").setUnmatchedOptionsArePositionalParams(true);
+    return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {

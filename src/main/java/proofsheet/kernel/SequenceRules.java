@@ -91,11 +91,17 @@ final class SequenceRules {
   private Statement unfolded(Statement claim, boolean numbers) {
     List<Term.At> known = new ArrayList<>();
     goal.premises().forEach(p -> collect(p, known));
-    return Traversal.map(
-        claim, t -> unfolded(t, Set.of(), known, numbers), s -> unfolded(s, numbers));
+    // Sound because what a quantifier binds is no name of the givens, whatever its letter.
+    return claim instanceof Statement.ForAll || claim instanceof Statement.Exists
+        ? claim
+        : Traversal.map(
+            claim, t -> unfolded(t, Set.of(), known, numbers), s -> unfolded(s, numbers));
   }
 
   private Term unfolded(Term term, Set<Name> bound, List<Term.At> known, boolean below) {
+    if (isBinder(term)) {
+      return term;
+    }
     if (term instanceof Term.At at && (below || at.indices().size() > 1)) {
       boolean free =
           Substitution.names(at.indices().getFirst()).stream().noneMatch(bound::contains);

@@ -116,6 +116,17 @@ public final class Rational implements Comparable<Rational> {
         : of(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
   }
 
+  /// The largest number of which all these are multiples by integers; one when all are zero.
+  public static Rational content(Iterable<Rational> numbers) {
+    BigInteger over = BigInteger.ZERO;
+    BigInteger under = BigInteger.ONE;
+    for (Rational number : numbers) {
+      over = over.gcd(number.numerator());
+      under = under.divide(under.gcd(number.denominator())).multiply(number.denominator());
+    }
+    return over.signum() == 0 ? ONE : of(over, under);
+  }
+
   public BigInteger numerator() {
     return isSmall() ? BigInteger.valueOf(over) : bigOver;
   }

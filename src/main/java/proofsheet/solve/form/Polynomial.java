@@ -1,6 +1,5 @@
 package proofsheet.solve.form;
 
-import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -151,13 +150,7 @@ record Polynomial(Map<Monomial, Rational> terms) {
 
   /// The positive rational that leaves coprime integers as coefficients.
   Rational content() {
-    BigInteger over = BigInteger.ZERO;
-    BigInteger under = BigInteger.ONE;
-    for (Rational c : terms.values()) {
-      over = over.gcd(c.numerator());
-      under = under.divide(under.gcd(c.denominator())).multiply(c.denominator());
-    }
-    return over.signum() == 0 ? Rational.ONE : Rational.of(over, under);
+    return Rational.content(terms.values());
   }
 
   /// The exact quotient, if there is one.
