@@ -72,6 +72,10 @@ public final class CertificateChecker {
       if (!unfolded.equals(put)) {
         others.add(put);
       }
+      Relation permuted = Permutations.carriedOut(goal.givens(), unfolded);
+      if (!unfolded.equals(permuted)) {
+        others.add(permuted);
+      }
       for (Relation other : others) {
         if (outcome instanceof Rejected) {
           outcome = byNormalForm(goal, kept, expanded, other);
