@@ -50,9 +50,12 @@ final class Repairs {
         .or(() -> weakened(goal, relation));
   }
 
-  /// Rule: of an equation that nothing mends, one direction may hold.
+  /// Rule: of an equation that nothing mends, one direction may hold. Of numbers one always does,
+  /// which says nothing.
   private Optional<Repaired> weakened(Goal goal, Relation relation) {
-    return relation.relator() == Relator.EQUAL
+    boolean numbers =
+        !goal.givens().values().isEmpty() || Substitution.names(relation).isEmpty();
+    return relation.relator() == Relator.EQUAL && !numbers
         ? relator(goal, relation, List.of(Relator.LESS_EQUAL, Relator.GREATER_EQUAL))
         : Optional.empty();
   }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,12 +147,17 @@ final class RenderCommand implements Callable<Integer> {
               return thread;
             });
     Map<Path, Future<Optional<CheckedSheet>>> checks = new LinkedHashMap<>();
+    Map<Path, SourceText> sources = new LinkedHashMap<>();
     for (Path sheet : sheets) {
       SheetFiles.read(sheet, errors)
           .ifPresentOrElse(
-              source -> checks.put(sheet, checkers.submit(() -> check(source))),
+              source -> sources.put(sheet, source),
               () -> checks.put(sheet, CompletableFuture.completedFuture(Optional.empty())));
     }
+    // The longest first, so that none is left over alone at the end.
+    sources.entrySet().stream()
+        .sorted(Comparator.comparingInt(e -> -e.getValue().text().length()))
+        .forEach(e -> checks.put(e.getKey(), checkers.submit(() -> check(e.getValue()))));
     checkers.shutdown();
     return checks;
   }

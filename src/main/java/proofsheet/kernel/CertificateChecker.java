@@ -61,20 +61,20 @@ public final class CertificateChecker {
       Expanded expanded = Expansion.withToldMoments(goal.givens(), kept).expand(claim);
       Relation plain = (Relation) expanded.statement();
       Relation unfolded = (Relation) unfolded(goal, kept, expanded);
-      Outcome outcome = byNormalForm(goal, kept, expanded, unfolded);
+      Relation permuted = Permutations.carriedOut(goal.givens(), unfolded);
+      Outcome outcome = byNormalForm(goal, kept, expanded, permuted);
       // Sums over the members of a sequence telescope to members, not to what the rule says of
       // them.
       List<Relation> others = new ArrayList<>();
+      if (!unfolded.equals(permuted)) {
+        others.add(unfolded);
+      }
       if (!unfolded.equals(plain)) {
         others.add(plain);
       }
       Relation put = withGiven(unfolded, equations(facts(goal, kept)));
       if (!unfolded.equals(put)) {
         others.add(put);
-      }
-      Relation permuted = Permutations.carriedOut(goal.givens(), unfolded);
-      if (!unfolded.equals(permuted)) {
-        others.add(permuted);
       }
       for (Relation other : others) {
         if (outcome instanceof Rejected) {

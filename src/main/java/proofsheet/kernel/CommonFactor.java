@@ -9,8 +9,10 @@ import proofsheet.algebra.NoNormalForm;
 import proofsheet.algebra.Signs;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
+import proofsheet.calculus.Shapes;
 import proofsheet.kernel.Verdict.Proved;
 import proofsheet.math.Goal;
+import proofsheet.math.Operator;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
@@ -29,8 +31,9 @@ public final class CommonFactor {
     }
     boolean strict = r.relator() == Relator.LESS || r.relator() == Relator.GREATER;
     boolean weak = r.relator() == Relator.LESS_EQUAL || r.relator() == Relator.GREATER_EQUAL;
-    List<Term> left = factors(r.left());
-    List<Term> right = factors(r.right());
+    Shapes shapes = new Shapes(goal.givens());
+    List<Term> left = factors(r.left(), shapes);
+    List<Term> right = factors(r.right(), shapes);
     List<Term> common = new ArrayList<>();
     for (Term factor : List.copyOf(left)) {
       if (right.remove(factor)) {
@@ -47,19 +50,49 @@ public final class CommonFactor {
         : Optional.empty();
   }
 
-  private static List<Term> factors(Term term) {
+  private static List<Term> factors(Term term, Shapes shapes) {
     List<Term> factors = new ArrayList<>();
     switch (term) {
-      case Term.Mul m -> m.factors().forEach(f -> factors.addAll(factors(f)));
+      case Term.Mul m -> m.factors().forEach(f -> factors.addAll(factors(f, shapes)));
       case Term.Div d -> {
         if (!d.over().equals(Num.ONE)) {
-          factors.addAll(factors(d.over()));
+          factors.addAll(factors(d.over(), shapes));
         }
-        factors(d.under()).forEach(f -> factors.add(new Term.Div(Num.ONE, f)));
+        factors(d.under(), shapes).forEach(f -> factors.add(new Term.Div(Num.ONE, f)));
+      }
+      case Term.Op op when op.operator() == Operator.DOT || op.operator() == Operator.INNER -> {
+        List<Term> bare =
+            op.arguments().stream().map(a -> withoutScalars(a, shapes, factors)).toList();
+        factors.add(new Term.Op(op.operator(), bare));
       }
       default -> factors.add(term);
     }
     return factors;
+  }
+
+  /// Rule: numbers go out of products: `a \cdot (c b) = c (a \cdot b)`.
+  private static Term withoutScalars(Term term, Shapes shapes, List<Term> out) {
+    return switch (term) {
+      case Term.Div d -> {
+        factors(d.under(), shapes).forEach(f -> out.add(new Term.Div(Num.ONE, f)));
+        yield withoutScalars(d.over(), shapes, out);
+      }
+      case Term.Mul m -> {
+        List<Term> rest = new ArrayList<>();
+        for (Term factor : m.factors()) {
+          if (shapes.of(factor).isScalar()) {
+            out.addAll(factors(factor, shapes));
+          } else {
+            rest.add(factor);
+          }
+        }
+        yield product(rest);
+      }
+      case Term.Op op when op.operator() == Operator.TRANSPOSE ->
+          Term.Op.of(
+              Operator.TRANSPOSE, withoutScalars(op.arguments().getFirst(), shapes, out));
+      default -> term;
+    };
   }
 
   private static Term product(List<Term> factors) {
@@ -71,6 +104,10 @@ public final class CommonFactor {
   }
 
   private static boolean isKnown(Goal goal, Term factor, boolean strict) {
+    if (factor instanceof Term.Div d && d.over().equals(Num.ONE)) {
+      // Rule: what divides is not zero where the claim is defined.
+      return isKnown(goal, d.under(), false);
+    }
     try {
       Expansion expansion = Expansion.withToldMoments(goal.givens(), Set.of());
       Statement sign = new Relation(factor, Relator.GREATER_EQUAL, Num.ZERO);

@@ -203,6 +203,12 @@ final class KnownInequalities implements Strategy {
     private Optional<Outcome> run(Polynomial target) {
       Candidate one = new Candidate(new Fact.Product(List.of()), Polynomial.ONE, true);
       if (lemmas.isEmpty()) {
+        List<Candidate> told = new ArrayList<>(List.of(one));
+        told.addAll(candidates(Lemmas.sumsOfGiven(grounds)));
+        Optional<Outcome> added = told.size() > 1 ? combined(target, told) : Optional.empty();
+        if (added.isPresent()) {
+          return added;
+        }
         Term plain = Terms.of(target);
         lemmas = new ArrayList<>(candidates(new Lemmas(grounds, plain).facts()));
         lemmas.addAll(candidates(new ExpectedLemmas(grounds).facts()));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import proofsheet.kernel.Fact;
 import proofsheet.kernel.Grounds;
+import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
@@ -94,6 +95,26 @@ final class Lemmas {
     facts.addAll(below(seen, 1));
     List<Fact> list = new ArrayList<>(facts);
     return list.size() > MOST ? list.subList(0, MOST) : list;
+  }
+
+  /// The hypotheses added up over the ranges of the sums that are to be compared.
+  static List<Fact> sumsOfGiven(Grounds grounds) {
+    Lemmas lemmas = new Lemmas(grounds, Num.ZERO);
+    Seen seen = new Seen();
+    lemmas.look(grounds.difference(), seen);
+    Set<Fact> found = new LinkedHashSet<>();
+    for (Term.Big sum : seen.sums) {
+      Binder b = sum.binder();
+      if (b.lower().isEmpty() || b.upper().isEmpty() || b.condition().isPresent()) {
+        continue;
+      }
+      Name index = Bound.numbered(new Name("member"), 1);
+      Binder binder = Binder.range(index, b.lower().get(), b.upper().get());
+      for (int number = 0; number < grounds.statements().size(); number++) {
+        lemmas.given(number, binder).ifPresent(g -> found.add(new Fact.Summed(binder, g)));
+      }
+    }
+    return List.copyOf(found);
   }
 
   private void look(Term term, Seen seen) {
@@ -205,7 +226,7 @@ final class Lemmas {
   /// The facts about the terms of these sums, with one index for all; also times factors that are
   /// not negative.
   private List<Fact> below(List<Term> range, List<Term.Big> sums, Seen around, int depth) {
-    Name index = proofsheet.math.Bound.numbered(new Name("member"), depth);
+    Name index = Bound.numbered(new Name("member"), depth);
     Binder binder = Binder.range(index, range.get(0), range.get(1));
     Seen seen = new Seen(around);
     for (Term.Big sum : sums) {
@@ -242,7 +263,7 @@ final class Lemmas {
         if (!entry.equals(weight) && Substitution.names(entry).contains(index)) {
           Binder other =
               Binder.range(
-                  proofsheet.math.Bound.numbered(new Name("mean"), depth),
+                  Bound.numbered(new Name("mean"), depth),
                   range.get(0),
                   range.get(1));
           Term renamed =
