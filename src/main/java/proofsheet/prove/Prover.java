@@ -8,12 +8,17 @@ import proofsheet.kernel.PluggedValues;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Effort;
 import proofsheet.math.Goal;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
 
 /// Decides goals: same term, then a witness against the claim, then the strategies, then the
-/// values.
+/// values. An equation that holds at a few points is computed before more witnesses are looked for.
 public final class Prover {
   /// What one claim may cost in all, whatever the strategies spend of their budgets.
   private static final long MOST_EFFORT = 2_000_000;
+
+  /// At so many points an equation is looked at before it is computed.
+  private static final int FEW_DRAWS = 8;
 
   private final List<Strategy> strategies;
   private final WitnessSearch witnesses = new WitnessSearch();
@@ -72,15 +77,28 @@ public final class Prover {
       if (atValues.isPresent() && atValues.get() instanceof Verdict.Refuted) {
         return atValues.get();
       }
-      if (refuting && atValues.isEmpty()) {
-        WitnessSearch.Result search = witnesses.search(PluggedValues.in(goal).orElse(goal), budget);
+      boolean looking = refuting && atValues.isEmpty();
+      boolean computed = looking && isEquation(goal);
+      Goal sought = looking ? PluggedValues.in(goal).orElse(goal) : goal;
+      if (computed) {
+        Optional<Verdict> found =
+            witnesses
+                .search(sought, budget, FEW_DRAWS)
+                .verdict()
+                .or(() -> attempt(strategies.getFirst(), goal, budget, tried));
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
+      if (looking) {
+        WitnessSearch.Result search = witnesses.search(sought, budget);
         points = search.points();
         if (search.verdict().isPresent()) {
           return search.verdict().get();
         }
         tried.add(new Verdict.Attempt("witness-search", search.reason()));
       }
-      for (Strategy strategy : strategies) {
+      for (Strategy strategy : computed ? strategies.subList(1, strategies.size()) : strategies) {
         Optional<Verdict> found = attempt(strategy, goal, budget, tried);
         if (found.isPresent()) {
           return found.get();
@@ -100,6 +118,10 @@ public final class Prover {
       tried.add(new Verdict.Attempt("prover", failure.getClass().getSimpleName()));
     }
     return new Verdict.Tested(points, List.copyOf(tried), budget.spent());
+  }
+
+  private static boolean isEquation(Goal goal) {
+    return goal.claim() instanceof Relation r && r.relator() == Relator.EQUAL;
   }
 
   private static Optional<Verdict> attempt(
