@@ -53,8 +53,7 @@ final class Repairs {
   /// Rule: of an equation that nothing mends, one direction may hold. Of numbers one always does,
   /// which says nothing.
   private Optional<Repaired> weakened(Goal goal, Relation relation) {
-    boolean numbers =
-        !goal.givens().values().isEmpty() || Substitution.names(relation).isEmpty();
+    boolean numbers = !goal.givens().values().isEmpty() || Substitution.names(relation).isEmpty();
     return relation.relator() == Relator.EQUAL && !numbers
         ? relator(goal, relation, List.of(Relator.LESS_EQUAL, Relator.GREATER_EQUAL))
         : Optional.empty();

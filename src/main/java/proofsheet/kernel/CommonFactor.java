@@ -89,8 +89,7 @@ public final class CommonFactor {
         yield product(rest);
       }
       case Term.Op op when op.operator() == Operator.TRANSPOSE ->
-          Term.Op.of(
-              Operator.TRANSPOSE, withoutScalars(op.arguments().getFirst(), shapes, out));
+          Term.Op.of(Operator.TRANSPOSE, withoutScalars(op.arguments().getFirst(), shapes, out));
       default -> term;
     };
   }

@@ -129,8 +129,7 @@ final class Permutations {
   /// Rule: a permutation and its inverse cancel.
   private static Term applied(String direction, Name matrix, Term index) {
     String opposite = direction.equals(FORWARD) ? BACKWARD : FORWARD;
-    return index instanceof Term.Apply a
-            && a.function().equals(new Name(opposite + matrix.latex()))
+    return index instanceof Term.Apply a && a.function().equals(new Name(opposite + matrix.latex()))
         ? a.arguments().getFirst()
         : new Term.Apply(new Name(direction + matrix.latex()), List.of(index));
   }
@@ -164,9 +163,7 @@ final class Permutations {
     boolean first = at.indices().get(0).equals(self);
     boolean second = at.indices().get(1).equals(self);
     Set<Name> others = Substitution.names(at.indices().get(first ? 1 : 0));
-    return first != second
-        && !others.contains(index)
-        && bound.stream().noneMatch(others::contains);
+    return first != second && !others.contains(index) && bound.stream().noneMatch(others::contains);
   }
 
   /// A product without the first occurrence of an entry that is a factor of it.

@@ -55,7 +55,7 @@ final class Cases implements Strategy {
 
   @Override
   public long effort() {
-    return 1_200_000;
+    return 2_000_000;
   }
 
   @Override

@@ -27,6 +27,11 @@ final class GeneralClaim implements Strategy {
   }
 
   @Override
+  public long effort() {
+    return 2_000_000;
+  }
+
+  @Override
   public Outcome attempt(Goal goal, Budget budget) {
     Optional<Goal> general = Generalization.of(goal);
     for (Strategy strategy : general.isPresent() ? inside : List.<Strategy>of()) {

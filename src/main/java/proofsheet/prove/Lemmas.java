@@ -262,10 +262,7 @@ final class Lemmas {
         // Rule: the mean square of the distance from the mean.
         if (!entry.equals(weight) && Substitution.names(entry).contains(index)) {
           Binder other =
-              Binder.range(
-                  Bound.numbered(new Name("mean"), depth),
-                  range.get(0),
-                  range.get(1));
+              Binder.range(Bound.numbered(new Name("mean"), depth), range.get(0), range.get(1));
           Term renamed =
               new Term.Big(
                   BigOperator.SUM,
