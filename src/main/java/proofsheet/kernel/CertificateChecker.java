@@ -61,12 +61,13 @@ public final class CertificateChecker {
       Expanded expanded = Expansion.withToldMoments(goal.givens(), kept).expand(claim);
       Relation plain = (Relation) expanded.statement();
       Relation unfolded = (Relation) unfolded(goal, kept, expanded);
-      Relation permuted = Permutations.carriedOut(goal.givens(), unfolded);
-      Outcome outcome = byNormalForm(goal, kept, expanded, permuted);
+      Relation shortened =
+          VanishingMembers.leftOut(goal, kept, Permutations.carriedOut(goal.givens(), unfolded));
+      Outcome outcome = byNormalForm(goal, kept, expanded, shortened);
       // Sums over the members of a sequence telescope to members, not to what the rule says of
       // them.
       List<Relation> others = new ArrayList<>();
-      if (!unfolded.equals(permuted)) {
+      if (!unfolded.equals(shortened)) {
         others.add(unfolded);
       }
       if (!unfolded.equals(plain)) {

@@ -256,6 +256,15 @@ final class NameReader {
         }
         return indexed(term, sub);
       }
+      // Rule: a number has no components; with two indices its letter is Kronecker's delta.
+      Optional<Term> delta =
+          letter.equals("\\delta") ? special(letter, sub, s.span()) : Optional.empty();
+      if (delta.isPresent()) {
+        return delta.get();
+      }
+      if (mentionsIndex(sub)) {
+        throw Unreadable.at(s.span(), "undeclared-family", letter);
+      }
       Name labelled = new Name(letter + below);
       real(labelled, s.span());
       return new Term.Sym(labelled);
