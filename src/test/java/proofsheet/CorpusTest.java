@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -15,6 +16,7 @@ import proofsheet.check.CheckedSheet;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
 import proofsheet.read.Reading;
+import proofsheet.report.Sentences;
 import proofsheet.text.SourceText;
 
 /// Every claim of the corpora gets the verdict that its mark asks for.
@@ -126,6 +128,28 @@ public class CorpusTest {
       }
     }
     return "proved";
+  }
+
+  /// Why a claim is open: what was not understood, or why each way to prove it that fits gave up.
+  static String reason(Section section, Claim claim) {
+    CheckedSheet checked = Proofsheet.check(new SourceText(section.name(), sheet(section, claim)));
+    List<CheckedSheet.Finding> findings =
+        checked.passages().stream().flatMap(p -> p.links().stream()).map(l -> l.finding()).toList();
+    for (CheckedSheet.Finding finding : findings) {
+      if (finding instanceof CheckedSheet.Unread unread) {
+        return Sentences.of(unread.problem());
+      }
+      if (finding instanceof CheckedSheet.Decided decided
+          && decided.verdict() instanceof Verdict.Tested tested) {
+        String tried =
+            tested.tried().stream()
+                .filter(a -> !a.reason().startsWith("no "))
+                .map(a -> a.strategy() + ": " + a.reason())
+                .collect(Collectors.joining("; "));
+        return "Tested at " + tested.points() + " points; " + tried + ".";
+      }
+    }
+    return checked.problems().stream().map(Sentences::of).findFirst().orElse("Decided.");
   }
 
   private static String verdict(CheckedSheet.Finding finding) {

@@ -90,7 +90,8 @@ class DocsTest {
   private static String openClaims() throws IOException {
     StringBuilder text = new StringBuilder("## Claims of the test corpora\n\n");
     text.append(
-        "True claims that are not proved yet, and false ones that are not refuted yet.\n\n");
+        "True claims that are not proved yet, and false ones that are not refuted yet, with what was"
+            + " tried and fits them.\n\n");
     List<Path> files;
     try (var all = Files.list(CORPUS)) {
       files = all.filter(f -> f.toString().endsWith(".txt")).sorted().toList();
@@ -105,7 +106,9 @@ class DocsTest {
                 .append(truth)
                 .append(": `")
                 .append(claim.text().replace("\n", " "))
-                .append("`\n");
+                .append("`. ")
+                .append(CorpusTest.reason(section, claim))
+                .append('\n');
           }
         }
       }
