@@ -255,8 +255,17 @@ public final class HoleSolver {
             .filter(n -> question.quantities().contains(n) && !question.reaches(n))
             .count();
     return Cost.of(answer)
-        + (same ? COST_OF_THE_QUESTION : 0)
+        + (same || isNumberByName(question, answer) ? COST_OF_THE_QUESTION : 0)
         + (int) others * COST_OF_ANOTHER_NAME;
+  }
+
+  /// Whether a number is said through the value of a function at a number, as `1 - q(0)` for
+  /// `p(0)`.
+  private static boolean isNumberByName(Question question, Term answer) {
+    Set<Name> mentioned = Indices.freeNames(answer);
+    return !mentioned.isEmpty()
+        && mentioned.stream()
+            .allMatch(n -> question.givens().definition(n).filter(d -> d.isFunction()).isPresent());
   }
 
   private Optional<Answer> proved(Question question, Relation relation, Term candidate) {
