@@ -34,23 +34,22 @@ final class VanishingMembers {
       if (equation.over().size() == 1 && equation.when().size() == 1) {
         Binder range = equation.over().getFirst();
         zero(range.variable(), equation.when().getFirst(), equation.equation())
-            .filter(z -> reachesEnd(goal.givens(), z, range))
+            .filter(z -> speaksOfAll(goal.givens(), z, range))
             .ifPresent(zeros::add);
       }
     }
   }
 
-  /// Whether an equation speaks of all members up to the first, or the last, that there is.
-  private static boolean reachesEnd(Givens givens, Zero zero, Binder range) {
+  /// Whether an equation speaks of all members that there are.
+  private static boolean speaksOfAll(Givens givens, Zero zero, Binder range) {
     if (!(givens.declarations().get(zero.family()) instanceof Declaration.Quantity q)) {
       return false;
     }
     List<Axis> axes = new ArrayList<>(q.sort().family());
     axes.addAll(q.sort().shape());
     return axes.size() == 1
-        && (zero.below()
-            ? range.lower().equals(Optional.of(axes.getFirst().lower()))
-            : range.upper().equals(Optional.of(axes.getFirst().upper())));
+        && range.lower().equals(Optional.of(axes.getFirst().lower()))
+        && range.upper().equals(Optional.of(axes.getFirst().upper()));
   }
 
   /// An equation in index notation whose sums run only over what may not be zero.
