@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.algebra.GeneralEquation;
+import proofsheet.algebra.Signs;
 import proofsheet.math.Declaration;
 import proofsheet.math.Givens;
 import proofsheet.math.Goal;
@@ -30,14 +31,27 @@ final class VanishingMembers {
   private final List<Zero> zeros = new ArrayList<>();
 
   private VanishingMembers(Goal goal, Set<Name> kept) {
+    Signs signs = new Signs(goal.givens(), List.of());
     for (GeneralEquation equation : GeneralEquations.of(goal, kept)) {
       if (equation.over().size() == 1 && equation.when().size() == 1) {
         Binder range = equation.over().getFirst();
         zero(range.variable(), equation.when().getFirst(), equation.equation())
-            .filter(z -> speaksOfAll(goal.givens(), z, range))
+            .filter(z -> speaksOfAll(goal.givens(), z, range) && isInteger(z.end(), signs))
             .ifPresent(zeros::add);
       }
     }
+  }
+
+  /// Sound because sums run over integers: an end between two of them is no end of a sum.
+  private static boolean isInteger(Term end, Signs signs) {
+    return switch (end) {
+      case Num n -> n.value().isInteger();
+      case Term.Sym s -> signs.isInteger(s);
+      case Term.Neg n -> isInteger(n.of(), signs);
+      case Term.Add a -> a.terms().stream().allMatch(t -> isInteger(t, signs));
+      case Term.Mul m -> m.factors().stream().allMatch(f -> isInteger(f, signs));
+      default -> false;
+    };
   }
 
   /// Whether an equation speaks of all members that there are.
