@@ -355,7 +355,9 @@ final class IndexRules {
           matches);
       for (Map<Name, Term> values : matches) {
         values.remove(rule.variable());
-        if (hasEnds(rule, values, lower, upper)
+        // What the sum runs over is no value of another index: its diagonal is not its rows.
+        if (values.values().stream().noneMatch(v -> Substitution.names(v).contains(variable))
+            && hasEnds(rule, values, lower, upper)
             && admits(rule.of, values)
             && !isIdle(rule.apart, values)) {
           return Optional.of(Substitution.in(rule.value, values));

@@ -38,6 +38,9 @@ class MutantsTest {
   private static final int MUTANTS =
       Integer.getInteger("mutants", "true".equals(System.getenv("CI")) ? 30_000 : 1_500);
 
+  /// The number of the first one; another one gives other mutants.
+  private static final int FIRST = Integer.getInteger("mutants.first", 0);
+
   private static final int POINTS = 4;
   private static final long STEPS = 400_000;
   private static final long EFFORT = 60_000;
@@ -56,7 +59,7 @@ class MutantsTest {
     assertTrue(goals.size() >= 20, "too few statements to mutate: " + goals.size());
     List<String> unsound = new ArrayList<>();
     int[] fates = new int[Fate.values().length];
-    IntStream.range(0, MUTANTS)
+    IntStream.range(FIRST, FIRST + MUTANTS)
         .parallel()
         .forEach(
             n -> {
