@@ -171,6 +171,8 @@ public final class Normalizer {
       case Term.Op t -> operator(t);
       case Term.Big t -> big(t);
       case Term.Indicator t -> indicator(t);
+      case Term.Cases t ->
+          PointBranches.without(this, t).map(this::normal).orElseGet(() -> opaque(t));
       default -> opaque(term);
     };
   }

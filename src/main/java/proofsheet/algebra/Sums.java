@@ -22,10 +22,12 @@ import proofsheet.math.Term.Binder;
 final class Sums {
   private final Normalizer normalizer;
   private final IndexFacts facts;
+  private final Guards guards;
 
   Sums(Normalizer normalizer, IndexFacts facts) {
     this.normalizer = normalizer;
     this.facts = facts;
+    this.guards = new Guards(normalizer, facts);
   }
 
   /// The normal form of a sum; empty when its range is not one of integers between two bounds.
@@ -154,10 +156,12 @@ final class Sums {
       }
     }
     Fraction sum = Fraction.ZERO;
-    for (Map.Entry<Monomial, Rational> entry : over.terms().entrySet()) {
+    for (Summands.Summand summand : new Summands(guards, variables).of(over)) {
       normalizer.count();
-      Fraction part = monomial(variables, bounds, entry.getKey());
-      sum = sum.plus(part.times(Fraction.of(entry.getValue())));
+      List<Polynomial> range = new ArrayList<>(bounds);
+      range.addAll(summand.bounds());
+      Fraction part = monomial(variables, range, summand.of());
+      sum = sum.plus(part.times(Fraction.of(summand.factor())));
     }
     return normalizer.reduced(sum.times(outside));
   }
@@ -175,7 +179,7 @@ final class Sums {
       Generator generator = p.getKey();
       boolean depends = variables.stream().anyMatch(v -> Terms.mentions(generator, v));
       Optional<Polynomial> guard =
-          depends ? new Guards(normalizer, facts).guarded(generator) : Optional.empty();
+          depends ? guards.guarded(generator) : Optional.empty();
       if (guard.isPresent() && p.getValue() > 0) {
         all.add(guard.get());
       } else if (depends) {

@@ -70,6 +70,7 @@ public final class PieceSelection {
     List<Statement> conditions = conditions(goal, whole, facts, told);
     List<Statement> all = new ArrayList<>(facts);
     all.addAll(conditions);
+    conditions.forEach(c -> unfolded(goal, c).filter(u -> !all.contains(u)).ifPresent(all::add));
     Entailment first = new Entailment(goal.givens(), all, ranges);
     Pieces ofFacts = new Pieces(first);
     for (Statement fact : List.copyOf(all)) {
@@ -99,6 +100,17 @@ public final class PieceSelection {
         plain,
         question,
         pieces.residue().or(ofFacts::residue));
+  }
+
+  /// A condition that speaks of a quantity as a derivative by it does, said as the claim is.
+  private static Optional<Statement> unfolded(Goal goal, Statement condition) {
+    try {
+      Expanded expanded = new Expansion(goal.givens()).expand(condition);
+      boolean plain = expanded.conditions().isEmpty() && expanded.indices().isEmpty();
+      return plain ? Optional.of(expanded.statement()) : Optional.empty();
+    } catch (NotExpandable failure) {
+      return Optional.empty();
+    }
   }
 
   /// The conditions of the branches that are left, but for those that the facts entail.
