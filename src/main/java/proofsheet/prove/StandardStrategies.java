@@ -36,6 +36,8 @@ public final class StandardStrategies {
             List.of(new NormalForm(), new KnownSign(), new KnownInequalities(), chain)));
     all.add(new AnyWeights(cases, List.of(comparing.get(0), comparing.get(1), averaging, cases)));
     all.add(inside.size(), new WithoutFactor(List.copyOf(all)));
+    // What has a common factor is compared without it first: what is given often has none.
+    all.add(all.indexOf(comparing.get(1)), new WithoutFactor(comparing));
     all.add(new Optimum(List.copyOf(all)));
     all.add(new PutIn(List.copyOf(all)));
     all.add(new Counterexample());

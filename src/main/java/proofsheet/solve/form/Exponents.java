@@ -26,6 +26,10 @@ final class Exponents {
     }
   }
 
+  boolean isEmpty() {
+    return seen.isEmpty();
+  }
+
   /// To be called when all exponents are known; `reversed` turns the signs of all units.
   void settle(boolean reversed) {
     units.clear();

@@ -125,7 +125,7 @@ public final class Forms {
           case EXPANDED -> List.of(textbook.expanded(quotient));
         };
     Set<Term> all = new LinkedHashSet<>();
-    for (Term form : forms) {
+    for (Term form : new LinkedHashSet<>(forms)) {
       all.add(sums.lettered(form));
       if (wanted == Wanted.ANY) {
         all.add(sums.lettered(sums.joined(form)));

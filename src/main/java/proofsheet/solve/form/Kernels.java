@@ -148,8 +148,10 @@ final class Kernels {
     for (Term term : all) {
       read(term);
     }
-    quotients.clear();
-    canonical.clear();
+    if (powers.hasExponentials()) {
+      quotients.clear();
+      canonical.clear();
+    }
     powers.settle(mode.reversed());
   }
 
@@ -157,8 +159,12 @@ final class Kernels {
   Term canonical(Term term) {
     Term known = canonical.get(term);
     if (known == null) {
-      known = write(read(term));
+      Quotient quotient = read(term);
+      known = write(quotient);
       canonical.put(term, known);
+      // What is written says the same, and is itself canonical.
+      canonical.putIfAbsent(known, known);
+      quotients.putIfAbsent(known, quotient);
     }
     return known;
   }

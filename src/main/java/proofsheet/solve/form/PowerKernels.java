@@ -20,6 +20,11 @@ final class PowerKernels {
     this.known = known;
   }
 
+  /// Whether exponentials were read, which may be written otherwise once all are known.
+  boolean hasExponentials() {
+    return !exponents.isEmpty();
+  }
+
   /// Exponents are written in units from now on, which fit all that were read.
   void settle(boolean reversed) {
     exponents.settle(reversed);
