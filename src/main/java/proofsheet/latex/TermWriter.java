@@ -416,9 +416,13 @@ public final class TermWriter {
       case BINOMIAL -> "\\binom{" + write(a.get(0)) + "}{" + write(a.get(1)) + "}";
       case MODULO -> at(a.get(0), POWER) + " \\bmod " + at(a.get(1), POWER);
       case DELTA -> "\\delta_{" + indices(a) + "}";
-      case DOT -> at(a.get(0), PRODUCT) + " " + at(a.get(1), POWER);
+      case DOT ->
+          at(a.get(0), isPlainProduct(a.get(0)) ? PRODUCT : POWER) + " " + at(a.get(1), POWER);
       case INNER -> at(a.get(0), POWER) + " \\cdot " + at(a.get(1), POWER);
-      case HADAMARD -> at(a.get(0), POWER) + " \\odot " + at(a.get(1), POWER);
+      case HADAMARD ->
+          at(a.get(0), is(a.get(0), Operator.HADAMARD) ? PRODUCT : POWER)
+              + " \\odot "
+              + at(a.get(1), POWER);
       case KRONECKER -> at(a.get(0), POWER) + " \\otimes " + at(a.get(1), POWER);
       case TRANSPOSE -> base(a.getFirst()) + "^\\top";
       case INVERSE -> base(a.getFirst()) + "^{-1}";
@@ -434,6 +438,17 @@ public final class TermWriter {
       case LOG10 -> "\\log_{10}" + bracketed(write(a.getFirst()));
       default -> isNamed(op) ? function(op, true) : word(op.operator()) + bracketed(list(a));
     };
+  }
+
+  private static boolean is(Term term, Operator operator) {
+    return term instanceof Term.Op op && op.operator() == operator;
+  }
+
+  /// Whether a product is one without a sign between its factors, so that another factor may follow.
+  private static boolean isPlainProduct(Term term) {
+    return !is(term, Operator.HADAMARD)
+        && !is(term, Operator.INNER)
+        && !is(term, Operator.KRONECKER);
   }
 
   private static String word(Operator operator) {

@@ -137,7 +137,10 @@ public final class HoleSolver {
     if (number.isPresent() || ask.approximately()) {
       return number;
     }
-    return shortest(question, relation, candidates(question));
+    // What lies several definitions deep is said through them, as backpropagation does.
+    return Adjoints.of(question)
+        .flatMap(gradient -> proved(question, relation, gradient))
+        .or(() -> shortest(question, relation, candidates(question)));
   }
 
   /// A hole inside a statement: the values that solve it, the first that is proved.

@@ -1,0 +1,463 @@
+package proofsheet.solve;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import proofsheet.calculus.DerivativeRules;
+import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
+import proofsheet.calculus.Shapes;
+import proofsheet.math.Definition;
+import proofsheet.math.Name;
+import proofsheet.math.Operator;
+import proofsheet.math.Rational;
+import proofsheet.math.Substitution;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
+import proofsheet.math.Traversal;
+import proofsheet.solve.form.Cost;
+import proofsheet.solve.form.Forms;
+
+/// Gradients of a number by reverse accumulation through the definitions of the sheet, as matrices.
+///
+/// Source: the vector-Jacobian products of backpropagation (Griewank and Walther, *Evaluating
+/// Derivatives*, chapter 3). For proposals only: what is built here is proved before it is printed.
+final class Adjoints {
+  private static final int FEWEST_BETWEEN = 2;
+  private static final int MOST_BETWEEN = 24;
+
+  private final Question question;
+  private final Shapes shapes;
+  private final Name by;
+  private final Map<Name, List<Term>> adjoints = new HashMap<>();
+  private final Map<Name, Boolean> reaching = new HashMap<>();
+
+  /// That a definition is none that adjoints are passed through.
+  private static final class NoRule extends RuntimeException {
+    NoRule() {
+      super(null, null, false, false);
+    }
+  }
+
+  private Adjoints(Question question, Name by) {
+    this.question = question;
+    this.shapes = new Shapes(question.givens());
+    this.by = by;
+  }
+
+  /// The gradient that is asked for, if it is one of a number by a vector or a matrix with several
+  /// quantities between them.
+  static Optional<Term> of(Question question) {
+    if (!(question.asked() instanceof Term.Derivative(var kind, Term of, List<Term> bys))
+        || kind == Term.DerivativeKind.HESSIAN
+        || !(of instanceof Term.Sym(Name output))
+        || bys.size() != 1
+        || !(bys.getFirst() instanceof Term.Sym(Name input))) {
+      return Optional.empty();
+    }
+    try {
+      Adjoints adjoints = new Adjoints(question, input);
+      boolean fits =
+          adjoints.shapes.of(of).isScalar() && !adjoints.shapes.of(bys.getFirst()).isScalar();
+      return fits ? adjoints.gradient(output) : Optional.empty();
+    } catch (NoRule | NotExpandable | ArithmeticException failure) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Term> gradient(Name output) {
+    Map<Name, Definition> order = new LinkedHashMap<>();
+    sort(output, new HashSet<>(), order);
+    if (order.size() <= FEWEST_BETWEEN || order.size() > MOST_BETWEEN) {
+      return Optional.empty();
+    }
+    adjoints.put(output, new ArrayList<>(List.of(Num.ONE)));
+    for (Definition definition : List.copyOf(order.values()).reversed()) {
+      List<Term> parts = adjoints.get(definition.name());
+      if (parts != null) {
+        pass(definition.body(), whole(output, definition.name(), parts), Optional.of(definition.name()));
+      }
+    }
+    return Optional.ofNullable(adjoints.get(by)).map(Adjoints::sum);
+  }
+
+  /// The adjoint of a quantity: what its uses say together; of a number, in its shortest form.
+  private Term whole(Name output, Name name, List<Term> parts) {
+    if (name.equals(output) || !shapes.of(new Term.Sym(name)).isScalar()) {
+      return sum(parts);
+    }
+    Term asked =
+        new Term.Derivative(
+            Term.DerivativeKind.PARTIAL, new Term.Sym(output), List.of(new Term.Sym(name)));
+    return new ScalarForms(question.about(asked))
+        .at(List.of()).stream()
+            .filter(f -> !f.equals(asked))
+            .min(Comparator.comparingInt(Cost::of))
+            .orElseThrow(NoRule::new);
+  }
+
+  /// The definitions between the input and a name, each after those that it rests on.
+  private void sort(Name name, Set<Name> open, Map<Name, Definition> order) {
+    if (name.equals(by) || order.containsKey(name) || !reaches(name)) {
+      return;
+    }
+    Definition definition = question.givens().definition(name).orElseThrow(NoRule::new);
+    if (!definition.indices().isEmpty() || definition.isFunction() || !open.add(name)) {
+      throw new NoRule();
+    }
+    Substitution.names(definition.body()).stream().sorted().forEach(n -> sort(n, open, order));
+    order.put(name, definition);
+  }
+
+  /// Whether a name rests on the input.
+  private boolean reaches(Name name) {
+    if (name.equals(by)) {
+      return true;
+    }
+    Boolean known = reaching.putIfAbsent(name, false);
+    if (known != null) {
+      return known;
+    }
+    boolean reaches =
+        question
+            .givens()
+            .definition(name)
+            .filter(d -> !d.isFunction())
+            .filter(d -> Substitution.names(d.body()).stream().anyMatch(this::reaches))
+            .isPresent();
+    reaching.put(name, reaches);
+    return reaches;
+  }
+
+  private boolean depends(Term term) {
+    return Substitution.names(term).stream().anyMatch(this::reaches);
+  }
+
+  // ---- one rule for each operation
+
+  /// Adds what the adjoint of a term says of the names in it; `whole` is what the term defines.
+  private void pass(Term term, Term adjoint, Optional<Name> whole) {
+    if (!depends(term)) {
+      return;
+    }
+    List<Name> rests = Substitution.names(term).stream().filter(this::reaches).sorted().toList();
+    if (rests.stream().allMatch(n -> shapes.of(new Term.Sym(n)).isScalar())) {
+      // Numbers of numbers are differentiated as a whole when their turn comes.
+      rests.forEach(n -> adjoints.computeIfAbsent(n, _ -> new ArrayList<>()).add(adjoint));
+      return;
+    }
+    switch (term) {
+      case Term.Sym s -> adjoints.computeIfAbsent(s.name(), _ -> new ArrayList<>()).add(adjoint);
+      case Term.Add a -> a.terms().forEach(t -> pass(t, adjoint, Optional.empty()));
+      case Term.Neg n -> pass(n.of(), times(new Num(Rational.MINUS_ONE), adjoint), Optional.empty());
+      case Term.Mul m -> product(m.factors(), adjoint);
+      case Term.Div d when !depends(d.under()) ->
+          pass(d.over(), times(new Term.Div(Num.ONE, d.under()), adjoint), Optional.empty());
+      case Term.Pow(Term.Op(Operator norm, List<Term> of), Num(Rational two))
+          when isEuclidean(norm) && two.equals(Rational.of(2)) ->
+          pass(of.getFirst(), times(Num.of(2), times(adjoint, of.getFirst())), Optional.empty());
+      case Term.Apply a when a.arguments().size() == 1 -> entrywise(a, adjoint, whole.isEmpty() ? a : named(whole));
+      case Term.Op op -> operator(op, adjoint, whole);
+      default -> throw new NoRule();
+    }
+  }
+
+  private static boolean isEuclidean(Operator operator) {
+    return operator == Operator.NORM || operator == Operator.FROBENIUS;
+  }
+
+  /// Rule: the adjoint of one factor is the adjoint times the others; of a number beside a vector,
+  /// their inner product.
+  private void product(List<Term> factors, Term adjoint) {
+    for (int i = 0; i < factors.size(); i++) {
+      Term factor = factors.get(i);
+      if (!depends(factor)) {
+        continue;
+      }
+      List<Term> others = new ArrayList<>(factors);
+      others.remove(i);
+      Optional<Term> tensor = others.stream().filter(o -> !shapes.of(o).isScalar()).findFirst();
+      List<Term> numbers = others.stream().filter(o -> shapes.of(o).isScalar()).toList();
+      Term own = adjoint;
+      if (tensor.isPresent()) {
+        if (shapes.of(tensor.get()).rank() != 1) {
+          throw new NoRule();
+        }
+        own = dot(List.of(transposed(adjoint), tensor.get()));
+      }
+      for (Term number : numbers.reversed()) {
+        own = times(number, own);
+      }
+      pass(factor, own, Optional.empty());
+    }
+  }
+
+  private void operator(Term.Op op, Term adjoint, Optional<Name> whole) {
+    List<Term> a = op.arguments();
+    switch (op.operator()) {
+      case DOT -> matrices(Products.factors(op), adjoint);
+      case TRACE -> matrices(Products.factors(a.getFirst()), adjoint);
+      case INNER -> {
+        pass(a.get(0), times(adjoint, a.get(1)), Optional.empty());
+        pass(a.get(1), times(adjoint, a.get(0)), Optional.empty());
+      }
+      case HADAMARD -> {
+        pass(a.get(0), hadamard(adjoint, a.get(1)), Optional.empty());
+        pass(a.get(1), hadamard(adjoint, a.get(0)), Optional.empty());
+      }
+      case TRANSPOSE -> pass(a.getFirst(), transposed(adjoint), Optional.empty());
+      case NORM, FROBENIUS ->
+          pass(a.getFirst(), times(adjoint, new Term.Div(a.getFirst(), op)), Optional.empty());
+      default -> {
+        if (a.size() != 1 || DerivativeRules.of(op.operator(), a.getFirst()).isEmpty()) {
+          throw new NoRule();
+        }
+        Name variable = new Name("#t");
+        Term body = Term.Op.of(op.operator(), new Term.Sym(variable));
+        entrywise(variable, body, a.getFirst(), adjoint, whole.isEmpty() ? op : named(whole));
+      }
+    }
+  }
+
+  /// Rule: for `Y = L X R` the adjoint of `X` is that of `Y` between the transposes of `L` and `R`;
+  /// for a number `L X R` and for a trace, the number times the transposes.
+  private void matrices(List<Term> factors, Term adjoint) {
+    boolean number = shapes.of(adjoint).isScalar();
+    for (int i = 0; i < factors.size(); i++) {
+      Term factor = factors.get(i);
+      if (!depends(factor)) {
+        continue;
+      }
+      if (shapes.of(factor).isScalar()) {
+        throw new NoRule();
+      }
+      List<Term> around = new ArrayList<>();
+      factors.subList(0, i).reversed().forEach(f -> around.add(transposed(f)));
+      if (!number) {
+        around.add(adjoint);
+      }
+      factors.subList(i + 1, factors.size()).reversed().forEach(f -> around.add(transposed(f)));
+      Term product = dot(around);
+      pass(factor, number ? times(adjoint, product) : product, Optional.empty());
+    }
+  }
+
+  /// Rule: what acts on each entry has the adjoint times its derivative, entry by entry.
+  private void entrywise(Term.Apply applied, Term adjoint, Term value) {
+    Definition function =
+        question.givens().definition(applied.function()).orElseThrow(NoRule::new);
+    boolean plain =
+        function.parameters().size() == 1
+            && function.parameters().getFirst().sort().isScalar()
+            && function.sort().isScalar()
+            && function.indices().isEmpty();
+    if (!plain) {
+      throw new NoRule();
+    }
+    Name variable = function.parameters().getFirst().name();
+    entrywise(variable, function.body(), applied.arguments().getFirst(), adjoint, value);
+  }
+
+  private void entrywise(Name variable, Term body, Term argument, Term adjoint, Term value) {
+    Term rate = rate(variable, body, argument, value);
+    boolean vector = !shapes.of(argument).isScalar();
+    pass(argument, vector ? entries(adjoint, rate) : times(rate, adjoint), Optional.empty());
+  }
+
+  private static Term named(Optional<Name> whole) {
+    return new Term.Sym(whole.orElseThrow());
+  }
+
+  /// The derivative of a function at an argument, through its value where that is shorter.
+  private Term rate(Name variable, Term body, Term argument, Term value) {
+    Term self = new Term.Sym(new Name("#value"));
+    Term parameter = new Term.Sym(variable);
+    Expansion expansion = new Expansion(question.givens());
+    Term plain = expansion.scalar(body);
+    Term raw =
+        expansion.scalar(
+            new Term.Derivative(Term.DerivativeKind.TOTAL, body, List.of(parameter)));
+    Term zero = new Term.Add(List.of(self, new Term.Neg(plain)));
+    Forms forms = new Forms(question.known());
+    List<Term> found = new ArrayList<>(forms.folded(raw, List.of(zero), Forms.Wanted.ANY));
+    found.addAll(forms.of(raw, List.of(), Forms.Wanted.ANY));
+    Term shortest =
+        found.stream()
+            .filter(f -> !isPiecewise(f))
+            .min(Comparator.comparingInt(Cost::of))
+            .orElseThrow(NoRule::new);
+    return put(shortest, Map.of(self, value, parameter, argument));
+  }
+
+  private static boolean isPiecewise(Term term) {
+    return Traversal.has(
+        term,
+        t -> t instanceof Term.Cases || t instanceof Term.Indicator || t instanceof Term.Big);
+  }
+
+  private static Term put(Term term, Map<Term, Term> values) {
+    return values.containsKey(term)
+        ? values.get(term)
+        : Traversal.map(term, t -> put(t, values), s -> s);
+  }
+
+  /// The products of the entries of a vector and of a term that is meant entry by entry.
+  private Term entries(Term vector, Term rate) {
+    Term product = vector;
+    for (Term factor : rate instanceof Term.Mul m ? m.factors() : List.of(rate)) {
+      Term entry = entry(factor);
+      product =
+          shapes.of(entry).isScalar()
+              ? times(entry, product)
+              : hadamard(product, entry);
+    }
+    return product;
+  }
+
+  /// A term of vectors that is meant entry by entry, in the notation for it.
+  private Term entry(Term term) {
+    return switch (term) {
+      case Term.Neg n -> new Term.Neg(entry(n.of()));
+      case Term.Add a -> new Term.Add(a.terms().stream().map(this::entry).toList());
+      case Term.Pow(Term base, Num(Rational two))
+          when two.equals(Rational.of(2)) && !shapes.of(base).isScalar() ->
+          Term.Op.of(Operator.HADAMARD, entry(base), entry(base));
+      case Term.Sym _, Term.Apply _, Num _ -> term;
+      case Term.Op op when op.arguments().size() == 1 -> term;
+      default -> throw new NoRule();
+    };
+  }
+
+  // ---- terms without idle factors
+
+  /// The matrix product, its numbers in front.
+  private Term dot(List<Term> factors) {
+    List<Term> numbers = new ArrayList<>();
+    Term product = null;
+    for (Term factor : factors) {
+      Term tensor = withoutNumbers(factor, numbers);
+      product = product == null ? tensor : Term.Op.of(Operator.DOT, product, tensor);
+    }
+    return product == null ? Num.ONE : scaled(numbers, product);
+  }
+
+  /// The product of entries, its numbers in front.
+  private Term hadamard(Term left, Term right) {
+    List<Term> numbers = new ArrayList<>();
+    Term a = withoutNumbers(left, numbers);
+    Term b = withoutNumbers(right, numbers);
+    return scaled(numbers, Term.Op.of(Operator.HADAMARD, a, b));
+  }
+
+  /// What is left of a multiple when its numbers are moved to a list.
+  private Term withoutNumbers(Term term, List<Term> numbers) {
+    switch (term) {
+      case Term.Neg n -> {
+        numbers.add(new Num(Rational.MINUS_ONE));
+        return withoutNumbers(n.of(), numbers);
+      }
+      case Term.Mul m when !shapes.of(m).isScalar() -> {
+        m.factors().stream().filter(f -> shapes.of(f).isScalar()).forEach(numbers::add);
+        return m.factors().stream().filter(f -> !shapes.of(f).isScalar()).findFirst().orElseThrow();
+      }
+      default -> {
+        return term;
+      }
+    }
+  }
+
+  /// Rule: numbers that are written out come first.
+  private static Term scaled(List<Term> numbers, Term tensor) {
+    Term product = tensor;
+    for (Term number : numbers.reversed()) {
+      product = rational(number).isPresent() ? product : times(number, product);
+    }
+    for (Term number : numbers) {
+      product = rational(number).isPresent() ? times(number, product) : product;
+    }
+    return product;
+  }
+
+  private Term transposed(Term term) {
+    List<Term> numbers = new ArrayList<>();
+    Term tensor = withoutNumbers(term, numbers);
+    Term turned =
+        switch (tensor) {
+          case Term.Op(Operator operator, List<Term> of) when operator == Operator.TRANSPOSE ->
+              of.getFirst();
+          case Term.Op(Operator operator, List<Term> of) when operator == Operator.DOT ->
+              Term.Op.of(Operator.DOT, transposed(of.get(1)), transposed(of.get(0)));
+          default -> Term.Op.of(Operator.TRANSPOSE, tensor);
+        };
+    return scaled(numbers, turned);
+  }
+
+  /// A number times something, numbers that are written out multiplied.
+  private static Term times(Term number, Term other) {
+    Optional<Rational> left = rational(number);
+    if (left.isEmpty()) {
+      return number.equals(Num.ONE) ? other : other.equals(Num.ONE) ? number : joined(number, other);
+    }
+    Term rest = other;
+    Rational factor = left.get();
+    if (rest instanceof Term.Mul m && m.factors().getFirst() instanceof Term.Div(Term over, Num under)) {
+      List<Term> factors = new ArrayList<>(List.of(over));
+      factors.addAll(m.factors().subList(1, m.factors().size()));
+      rest = new Term.Mul(List.copyOf(factors));
+      factor = factor.over(under.value());
+    }
+    if (rest instanceof Term.Neg n) {
+      rest = n.of();
+      factor = factor.negate();
+    }
+    if (rest instanceof Term.Mul m && rational(m.factors().getFirst()).isPresent()) {
+      factor = factor.times(rational(m.factors().getFirst()).get());
+      List<Term> others = m.factors().subList(1, m.factors().size());
+      rest = others.size() == 1 ? others.getFirst() : new Term.Mul(List.copyOf(others));
+    } else if (rational(rest).isPresent()) {
+      return written(factor.times(rational(rest).get()));
+    }
+    if (factor.equals(Rational.ONE)) {
+      return rest;
+    }
+    return factor.equals(Rational.MINUS_ONE)
+        ? new Term.Neg(rest)
+        : factor.signum() < 0
+            ? new Term.Neg(joined(written(factor.negate()), rest))
+            : joined(written(factor), rest);
+  }
+
+  private static Term joined(Term number, Term other) {
+    List<Term> factors =
+        new ArrayList<>(number instanceof Term.Mul m ? m.factors() : List.of(number));
+    factors.addAll(other instanceof Term.Mul m ? m.factors() : List.of(other));
+    return new Term.Mul(List.copyOf(factors));
+  }
+
+  /// The number that a term is.
+  private static Optional<Rational> rational(Term term) {
+    return switch (term) {
+      case Num n -> Optional.of(n.value());
+      case Term.Div(Num over, Num under) when under.value().signum() != 0 ->
+          Optional.of(over.value().over(under.value()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Term written(Rational number) {
+    return number.isInteger()
+        ? new Num(number)
+        : new Term.Div(
+            new Num(Rational.of(number.numerator())), new Num(Rational.of(number.denominator())));
+  }
+
+  private static Term sum(List<Term> terms) {
+    return terms.size() == 1 ? terms.getFirst() : new Term.Add(List.copyOf(terms));
+  }
+}
