@@ -18,6 +18,7 @@ import proofsheet.read.Reading;
 import proofsheet.read.expression.ReadingProblem;
 import proofsheet.sheet.Sheet;
 import proofsheet.solve.Derivation;
+import proofsheet.solve.Factors;
 import proofsheet.solve.HoleSolver;
 import proofsheet.text.Problem;
 import proofsheet.trace.Tracer;
@@ -116,12 +117,19 @@ public final class SheetChecker {
 
   /// The steps to an answer, where they are asked for and it is one side of an equation.
   private List<CheckedSheet.Step> steps(Reading.Question question, HoleSolver.Answer answer) {
-    Optional<Reading.Ask> ask = question.ask().filter(Reading.Ask::steps);
+    Optional<Reading.Ask> ask = question.ask().filter(a -> a.steps() || a.asChain());
     if (ask.isEmpty() || !(ask.get().goal().claim() instanceof Relation r)) {
       return List.of();
     }
     Term asked = r.right() instanceof Term.Hole ? r.left() : r.right();
-    return Derivation.of(prover, ask.get().goal(), asked, answer.value()).stream()
+    List<Derivation.Step> steps =
+        ask.get().asChain()
+            ? Guarded.optional(
+                    ANSWER_EFFORT,
+                    () -> Optional.of(new Factors(prover, digits, ask.get()).of(answer.value())))
+                .orElse(List.of())
+            : Derivation.of(prover, ask.get().goal(), asked, answer.value());
+    return steps.stream()
         .map(s -> new CheckedSheet.Step(s.rule(), latex(s.term())))
         .toList();
   }

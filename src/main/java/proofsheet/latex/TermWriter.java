@@ -266,13 +266,20 @@ public final class TermWriter {
               : at(factor, last ? PRODUCT : POWER);
       boolean fraction =
           factor instanceof Num n && n.value().signum() > 0 && !n.value().isInteger();
-      if ((factor instanceof Term.Div || fraction) && !last) {
+      if ((factor instanceof Term.Div || fraction || isQuotient(factor)) && !last) {
         part = text(factor);
       }
       boolean digits = !part.isEmpty() && Character.isDigit(part.charAt(0));
       text.append(text.isEmpty() ? "" : digits ? " \\cdot " : " ").append(part);
     }
     return text.toString();
+  }
+
+  /// Whether a derivative is written with what is differentiated above its line.
+  private static boolean isQuotient(Term term) {
+    return term instanceof Term.Derivative(Term.DerivativeKind kind, Term of, _)
+        && (kind == Term.DerivativeKind.PARTIAL || kind == Term.DerivativeKind.TOTAL)
+        && (of instanceof Term.Sym || of instanceof Term.At);
   }
 
   /// Rule: `\sin^2 x` is the square of the sine.

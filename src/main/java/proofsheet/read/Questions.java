@@ -27,6 +27,8 @@ import proofsheet.text.Span;
 
 /// Holes in formulas, and what the words around them ask for.
 final class Questions {
+  private static final Pattern CHAIN =
+      Pattern.compile("(?:as (?:repeated )?applications? of|by|using) the chain rule|as a chain");
   private static final Pattern VALUE = Pattern.compile("([^()]+)\\(([^()]+)\\)");
 
   private Questions() {}
@@ -125,6 +127,9 @@ final class Questions {
   }
 
   private static Optional<String> form(String words) {
+    if (CHAIN.matcher(words).find()) {
+      return Optional.of(Reading.Ask.CHAIN);
+    }
     Matcher form = Pattern.compile("as (factored|expanded|a fraction)").matcher(words);
     return form.find() ? Optional.of(form.group(1)) : Optional.empty();
   }
@@ -146,7 +151,7 @@ final class Questions {
   /// Rule: *in terms of* takes a list of names, and of values `f(x)`.
   private static Optional<List<Name>> only(String words) {
     Matcher matcher =
-        Pattern.compile("(?:in terms of|as a function of|using)\\s+(.*)").matcher(words);
+        Pattern.compile("(?:in terms of|as a function of|using(?! the chain rule))\\s+(.*)").matcher(words);
     if (!matcher.find()) {
       return Optional.empty();
     }

@@ -87,7 +87,16 @@ public record Reading(
       boolean approximately,
       boolean atValues,
       boolean steps,
-      Optional<String> form) {}
+      Optional<String> form) {
+
+    /// The form that shows the factors of the chain rule.
+    public static final String CHAIN = "a chain";
+
+    /// Whether the products of the chain rule are asked for, not their value.
+    public boolean asChain() {
+      return form.filter(CHAIN::equals).isPresent();
+    }
+  }
 
   /// A condition of running text, with the word that introduced it.
   ///

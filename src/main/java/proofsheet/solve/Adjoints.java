@@ -29,8 +29,8 @@ import proofsheet.solve.form.Forms;
 /// Source: the vector-Jacobian products of backpropagation (Griewank and Walther, *Evaluating
 /// Derivatives*, chapter 3). For proposals only: what is built here is proved before it is printed.
 final class Adjoints {
-  private static final int FEWEST_BETWEEN = 2;
-  private static final int MOST_BETWEEN = 24;
+  private static final int FEWEST = 2;
+  private static final int MOST = 24;
 
   private final Question question;
   private final Shapes shapes;
@@ -74,7 +74,7 @@ final class Adjoints {
   private Optional<Term> gradient(Name output) {
     Map<Name, Definition> order = new LinkedHashMap<>();
     sort(output, new HashSet<>(), order);
-    if (order.size() <= FEWEST_BETWEEN || order.size() > MOST_BETWEEN) {
+    if (order.size() < FEWEST || order.size() > MOST) {
       return Optional.empty();
     }
     adjoints.put(output, new ArrayList<>(List.of(Num.ONE)));
@@ -84,7 +84,53 @@ final class Adjoints {
         pass(definition.body(), whole(output, definition.name(), parts), Optional.of(definition.name()));
       }
     }
-    return Optional.ofNullable(adjoints.get(by)).map(Adjoints::sum);
+    return Optional.ofNullable(adjoints.get(by)).map(Adjoints::sum).map(this::byCases);
+  }
+
+  /// Rule: what has cases in one place is cases of what it is in each of them.
+  private Term byCases(Term gradient) {
+    Set<Term.Cases> cases = new HashSet<>();
+    Traversal.has(gradient, t -> t instanceof Term.Cases c && !cases.add(c));
+    if (cases.size() != 1) {
+      return gradient;
+    }
+    Term.Cases only = cases.iterator().next();
+    List<Term.Branch> branches = new ArrayList<>();
+    for (Term.Branch branch : only.branches()) {
+      branches.add(new Term.Branch(branch.condition(), chosen(gradient, only, branch.value())));
+    }
+    return new Term.Cases(branches, only.otherwise().map(o -> chosen(gradient, only, o)));
+  }
+
+  private Term chosen(Term gradient, Term.Cases cases, Term value) {
+    Term whole = withoutIdle(put(gradient, Map.of(cases, value)));
+    return whole.equals(Num.ZERO) && !shapes.of(gradient).isScalar()
+        ? Term.Op.of(Operator.ZEROS, shapes.of(gradient).axes().getFirst().upper())
+        : whole;
+  }
+
+  /// A term without summands and factors that do nothing.
+  private static Term withoutIdle(Term term) {
+    return switch (Traversal.map(term, Adjoints::withoutIdle, s -> s)) {
+      case Term.Add a -> {
+        List<Term> terms = a.terms().stream().filter(t -> !t.equals(Num.ZERO)).toList();
+        yield terms.isEmpty() ? Num.ZERO : sum(terms);
+      }
+      case Term.Mul m -> {
+        List<Term> factors = m.factors().stream().filter(f -> !f.equals(Num.ONE)).toList();
+        yield factors.contains(Num.ZERO)
+            ? Num.ZERO
+            : factors.isEmpty()
+                ? Num.ONE
+                : factors.size() == 1 ? factors.getFirst() : new Term.Mul(factors);
+      }
+      case Term.Neg n when n.of().equals(Num.ZERO) -> Num.ZERO;
+      case Term.Op op
+          when (op.operator() == Operator.DOT || op.operator() == Operator.HADAMARD)
+              && op.arguments().contains(Num.ZERO) ->
+          Num.ZERO;
+      case Term other -> other;
+    };
   }
 
   /// The adjoint of a quantity: what its uses say together; of a number, in its shortest form.

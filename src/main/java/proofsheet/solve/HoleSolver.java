@@ -125,6 +125,9 @@ public final class HoleSolver {
       return inside(ask, relation);
     }
     Question question = new Question(ask, right ? relation.left() : relation.right());
+    if (ask.asChain()) {
+      return ChainRule.of(question).flatMap(chain -> proved(question, relation, chain));
+    }
     Optional<Answer> number =
         new Numbers(question, digits)
             .value()
