@@ -26,6 +26,7 @@ import proofsheet.check.CheckedSheet;
 import proofsheet.render.Format;
 import proofsheet.render.Rendering;
 import proofsheet.render.page.Audience;
+import proofsheet.render.page.Page;
 import proofsheet.report.Summary;
 import proofsheet.report.TerminalReport;
 import proofsheet.text.Problem;
@@ -74,8 +75,8 @@ final class RenderCommand implements Callable<Integer> {
   boolean lenient;
 
   private final PrintStream errors = Streams.err();
-  private final Set<Path> written = new HashSet<>();
-  private boolean failed;
+  private int written;
+  private volatile boolean failed;
 
   @Override
   public Integer call() {
@@ -91,21 +92,19 @@ final class RenderCommand implements Callable<Integer> {
     }
     Progress progress = new Progress(sheets.size());
     List<CheckedSheet> checked = new ArrayList<>();
-    Map<Path, Future<Optional<CheckedSheet>>> checks = checks(sheets.keySet());
-    for (var entry : sheets.entrySet()) {
-      progress.next(entry.getKey().toString());
-      Optional<CheckedSheet> sheet = result(checks.get(entry.getKey()));
+    Map<Path, Future<Optional<CheckedSheet>>> checks =
+        checks(sheets, audiences.get(), wanted.get());
+    for (Path file : sheets.keySet()) {
+      progress.next(file.toString());
+      Optional<CheckedSheet> sheet = result(checks.get(file));
       failed |= sheet.isEmpty();
       sheet.ifPresent(checked::add);
-      for (Audience audience : audiences.get()) {
-        sheet.ifPresent(s -> render(s, audience, wanted.get(), entry.getValue()));
-      }
     }
     progress.end();
     boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
     PrintStream out = Streams.out();
     out.print(TerminalReport.write(checked, colour, false));
-    out.println(written.size() + " files written to " + to + ".");
+    out.println(written + " files written to " + to + ".");
     return failed ? ExitStatus.UNUSABLE : status(checked);
   }
 
@@ -134,9 +133,10 @@ final class RenderCommand implements Callable<Integer> {
     };
   }
 
-  /// The checks of all sheets, as many at a time as there are processors. What one finds does not
-  /// depend on the others, and pages are drawn one after the other, in the order of the sheets.
-  private Map<Path, Future<Optional<CheckedSheet>>> checks(Set<Path> sheets) {
+  /// The checks of all sheets, as many at a time as there are processors, each with its pages. What
+  /// one finds does not depend on the others; pages are drawn one after the other.
+  private Map<Path, Future<Optional<CheckedSheet>>> checks(
+      Map<Path, Path> sheets, List<Audience> audiences, List<Format> wanted) {
     int processors = Runtime.getRuntime().availableProcessors();
     ExecutorService checkers =
         Executors.newFixedThreadPool(
@@ -148,16 +148,37 @@ final class RenderCommand implements Callable<Integer> {
             });
     Map<Path, Future<Optional<CheckedSheet>>> checks = new LinkedHashMap<>();
     Map<Path, SourceText> sources = new LinkedHashMap<>();
-    for (Path sheet : sheets) {
-      SheetFiles.read(sheet, errors)
+    Set<Path> names = new HashSet<>();
+    for (Map.Entry<Path, Path> sheet : sheets.entrySet()) {
+      boolean own = names.add(sheet.getValue());
+      if (!own) {
+        errors.println(
+            sheet.getKey()
+                + ": another sheet has the pages "
+                + to.resolve(sheet.getValue())
+                + " already. Rename one.");
+        failed = true;
+      }
+      SheetFiles.read(sheet.getKey(), errors)
+          .filter(_ -> own)
           .ifPresentOrElse(
-              source -> sources.put(sheet, source),
-              () -> checks.put(sheet, CompletableFuture.completedFuture(Optional.empty())));
+              source -> sources.put(sheet.getKey(), source),
+              () -> checks.put(sheet.getKey(), CompletableFuture.completedFuture(Optional.empty())));
     }
     // The longest first, so that none is left over alone at the end.
     sources.entrySet().stream()
         .sorted(Comparator.comparingInt(e -> -e.getValue().text().length()))
-        .forEach(e -> checks.put(e.getKey(), checkers.submit(() -> check(e.getValue()))));
+        .forEach(
+            e ->
+                checks.put(
+                    e.getKey(),
+                    checkers.submit(
+                        () -> {
+                          Optional<CheckedSheet> sheet = check(e.getValue());
+                          Path name = sheets.get(e.getKey());
+                          sheet.ifPresent(s -> render(s, audiences, wanted, name));
+                          return sheet;
+                        })));
     checkers.shutdown();
     return checks;
   }
@@ -180,28 +201,35 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  private void render(CheckedSheet sheet, Audience audience, List<Format> wanted, Path name) {
+  private synchronized void render(
+      CheckedSheet sheet, List<Audience> audiences, List<Format> wanted, Path name) {
     String file = sheet.reading().sheet().source().file();
-    String suffix = audience == Audience.KEY ? "-key." : "-paper.";
-    for (Format format : wanted) {
-      Path target = to.resolve(name + suffix + format.extension());
-      if (!written.add(target)) {
-        errors.println(file + ": another sheet has the page " + target + " already. Rename one.");
-        failed = true;
-        continue;
-      }
+    for (Audience audience : audiences) {
+      String suffix = audience == Audience.KEY ? "-key." : "-paper.";
       try {
-        byte[] bytes = Rendering.write(Rendering.page(sheet, audience), format);
-        Files.createDirectories(target.toAbsolutePath().getParent());
-        Files.write(target, bytes);
-      } catch (IOException failure) {
-        errors.println(target + ": cannot be written (" + failure.getMessage() + ").");
-        failed = true;
+        Page page = Rendering.page(sheet, audience);
+        for (Format format : wanted) {
+          write(file, page, format, to.resolve(name + suffix + format.extension()));
+        }
       } catch (RuntimeException | StackOverflowError defect) {
-        errors.println(
-            file + ": cannot be rendered as " + format.extension() + " (" + defect + ").");
+        errors.println(file + ": cannot be rendered (" + defect + ").");
         failed = true;
       }
+    }
+  }
+
+  private void write(String file, Page page, Format format, Path target) {
+    try {
+      byte[] bytes = Rendering.write(page, format);
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      Files.write(target, bytes);
+      written++;
+    } catch (IOException failure) {
+      errors.println(target + ": cannot be written (" + failure.getMessage() + ").");
+      failed = true;
+    } catch (RuntimeException | StackOverflowError defect) {
+      errors.println(file + ": cannot be rendered as " + format.extension() + " (" + defect + ").");
+      failed = true;
     }
   }
 
