@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import proofsheet.render.page.Block;
 import proofsheet.render.page.Inline;
@@ -12,6 +13,13 @@ import proofsheet.render.page.Mark;
 
 /// LaTeX for `article` with `amsmath`, `amssymb` and what the template defines.
 final class LatexDialect implements Dialect {
+  private static final Pattern COMMAND = Pattern.compile("\\\\[A-Za-z]+");
+
+  /// A row with more signs may be wider than the page.
+  private static final int MANY_SIGNS = 64;
+
+  private static final int VERY_MANY_SIGNS = 84;
+
   @Override
   public CommonMarkupOutputFormat<?> output() {
     return SourceFormat.LATEX;
@@ -78,14 +86,47 @@ final class LatexDialect implements Dialect {
     String pairs = environment.equals("alignat*") ? "{" + (cells + 1) / 2 + "}" : "";
     List<Object> rows = new ArrayList<>();
     for (Block.Row row : display.rows()) {
-      String source = TexMath.LATEX.row(row.cells(), display.aligned());
+      List<String> sources = new ArrayList<>();
+      if (display.aligned()) {
+        sources.add(TexMath.LATEX.row(row.cells(), true, cell -> fitted(cell, "0.72")));
+      } else {
+        lines(TexMath.LATEX.row(row.cells(), false)).forEach(l -> sources.add(fitted(l, "0.92")));
+      }
       List<String> tag = new ArrayList<>();
       row.number().ifPresent(n -> tag.add("(" + TexText.escaped(n) + ")"));
       row.mark().ifPresent(m -> tag.add(command(m)));
       String label = tag.isEmpty() ? "" : " \\tag*{" + String.join("\\ ", tag) + "}";
-      rows.add(TexMath.apart(source) + label);
+      sources.subList(0, sources.size() - 1).forEach(l -> rows.add(TexMath.apart(l)));
+      rows.add(TexMath.apart(sources.getLast()) + label);
     }
     return Map.of("environment", environment, "pairs", pairs, "rows", rows);
+  }
+
+  /// Formulas side by side, one below the other where they are too many for a line.
+  private static List<String> lines(String row) {
+    List<String> lines = new ArrayList<>();
+    int from = 0;
+    int depth = 0;
+    for (int i = 0; i < row.length() && signs(row) >= VERY_MANY_SIGNS; i++) {
+      char c = row.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (depth == 0 && row.startsWith(", \\qquad ", i)) {
+        lines.add(row.substring(from, i + 1));
+        from = i + ", \\qquad ".length();
+      }
+    }
+    lines.add(row.substring(from));
+    return lines;
+  }
+
+  /// A formula that may be too wide for the page in what makes it narrower then: `part` of the line
+  /// is what it may take.
+  private static String fitted(String formula, String part) {
+    return signs(formula) < MANY_SIGNS ? formula : "\\fitted{" + part + "}{" + formula + "}";
+  }
+
+  private static int signs(String formula) {
+    return COMMAND.matcher(formula).replaceAll("x").replaceAll("[{}\\s^_]", "").length();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import proofsheet.latex.Markup;
 
@@ -285,7 +286,7 @@ final class TexMath {
 
   private String rows(Markup.Grid grid, String style) {
     return grid.rows().stream()
-        .map(row -> (row.ruled() ? "\\hline " : "") + cells(row.cells(), " &", style))
+        .map(row -> (row.ruled() ? "\\hline " : "") + cells(row.cells(), " &", style, cell -> cell))
         .map(TexMath::apart)
         .collect(Collectors.joining(" \\\\ "));
   }
@@ -293,21 +294,27 @@ final class TexMath {
   /// The cells of a row of a display, if they are `aligned` between `&`, with a space before each
   /// pair but the first.
   String row(List<Markup> cells, boolean aligned) {
+    return row(cells, aligned, cell -> cell);
+  }
+
+  /// The same with something around each cell.
+  String row(List<Markup> cells, boolean aligned, UnaryOperator<String> around) {
     if (!aligned) {
-      return cells(cells, "", "");
+      return around.apply(cells(cells, "", "", cell -> cell));
     }
     StringBuilder row = new StringBuilder();
     for (int i = 0; i < cells.size(); i += 2) {
       row.append(i == 0 ? "" : " &\\qquad ");
-      row.append(cells(cells.subList(i, Math.min(i + 2, cells.size())), " &", ""));
+      row.append(cells(cells.subList(i, Math.min(i + 2, cells.size())), " &", "", around));
     }
     return row.toString();
   }
 
-  private String cells(List<Markup> cells, String separator, String style) {
+  private String cells(
+      List<Markup> cells, String separator, String style, UnaryOperator<String> around) {
     StringBuilder row = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
-      String cell = style + of(cells.get(i)).strip();
+      String cell = around.apply(style + of(cells.get(i)).strip());
       boolean glued = cell.startsWith("=") || cell.isEmpty();
       row.append(i == 0 ? "" : separator + (glued ? "" : " ")).append(cell);
     }
