@@ -69,6 +69,11 @@ final class Equations {
       // No scalar makes it true.
     }
     try {
+      found.addAll(linearMaps());
+    } catch (NotExpandable | ArithmeticException failure) {
+      // No linear map is seen.
+    }
+    try {
       found.addAll(matrices());
     } catch (NotExpandable | ArithmeticException failure) {
       // No matrix is found.
@@ -129,6 +134,18 @@ final class Equations {
   }
 
   // ---- matrices
+
+  private List<Filled> linearMaps() {
+    boolean right = operand(relation.right()).isPresent();
+    Optional<Term> operand = operand(right ? relation.right() : relation.left());
+    Term value = right ? relation.left() : relation.right();
+    return operand.stream()
+        .flatMap(o -> new LinearMaps(question).taking(o, value).stream())
+        .sorted(Comparator.comparingInt(Cost::of))
+        .limit(3)
+        .map(m -> new Filled(m, product(m, operand.get())))
+        .toList();
+  }
 
   /// A matrix before a vector of known size, such that the statement holds for all indices of it.
   private List<Filled> matrices() {

@@ -88,7 +88,9 @@ final class ScalarForms {
     Set<Name> quantities = question.quantities();
     for (Set<Name> kept : List.of(quantities, Set.<Name>of())) {
       try {
-        Term raw = new Expansion(question.givens(), kept).component(question.asked(), indices);
+        Term raw =
+            new WholeParts(question)
+                .plain(new Expansion(question.givens(), kept).component(question.asked(), indices));
         List<Term> zeros = question.zeros(Set.of(), kept, Indices.of(raw));
         candidates.addAll(forms.of(raw, zeros, question.wanted()));
         candidates.addAll(new NamedForms(question, forms).of(raw));

@@ -20,7 +20,7 @@ import proofsheet.solve.matrix.MatrixForms;
 
 /// Candidates for a vector or a matrix: matrix notation where there is one, else components.
 final class TensorForms {
-  private static final int LARGEST = 4;
+  private static final int LARGEST = 6;
   private static final List<String> LETTERS = List.of("i", "j", "k", "l", "m", "r", "s");
 
   private final Question question;

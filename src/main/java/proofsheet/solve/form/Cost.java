@@ -54,7 +54,7 @@ public final class Cost {
               + c.branches().stream().mapToInt(Cost::branch).sum()
               + c.otherwise().map(o -> 5 + of(o)).orElse(0);
       case Term.Indicator _ -> 5;
-      case Term.Comprehension c -> 12 + of(c.body());
+      case Term.Comprehension c -> (hasDelta(c.body()) ? 36 : 12) + of(c.body());
       default -> 10;
     };
   }
@@ -75,6 +75,11 @@ public final class Cost {
 
   private static int all(List<Term> terms) {
     return terms.stream().mapToInt(Cost::of).sum();
+  }
+
+  /// Whether entries are only said through which indices agree: one would rather see them.
+  private static boolean hasDelta(Term term) {
+    return Traversal.has(term, t -> t instanceof Term.Op op && op.operator() == Operator.DELTA);
   }
 
   private static int number(Rational value) {
