@@ -117,7 +117,7 @@ public final class SheetChecker {
 
   /// The steps to an answer, where they are asked for and it is one side of an equation.
   private List<CheckedSheet.Step> steps(Reading.Question question, HoleSolver.Answer answer) {
-    Optional<Reading.Ask> ask = question.ask().filter(a -> a.steps() || a.asChain());
+    Optional<Reading.Ask> ask = question.ask().filter(a -> a.steps() != Reading.Ask.Steps.NONE || a.asChain());
     if (ask.isEmpty() || !(ask.get().goal().claim() instanceof Relation r)) {
       return List.of();
     }
@@ -129,8 +129,10 @@ public final class SheetChecker {
                     () -> Optional.of(new Factors(prover, digits, ask.get()).of(answer.value())))
                 .orElse(List.of())
             : Derivation.of(prover, ask.get().goal(), asked, answer.value());
-    return steps.stream()
-        .map(s -> new CheckedSheet.Step(s.rule(), latex(s.term())))
+    boolean brief = ask.get().steps() == Reading.Ask.Steps.BRIEF;
+    return (brief ? Derivation.brief(steps) : steps)
+        .stream()
+            .map(s -> new CheckedSheet.Step(s.rule(), latex(s.term())))
         .toList();
   }
 

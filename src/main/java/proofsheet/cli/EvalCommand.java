@@ -44,6 +44,9 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--steps", description = "Prints the steps of a derivative, rule by rule.")
   boolean steps;
 
+  @Option(names = "--brief", description = "With --steps: all rules in one step.")
+  boolean brief;
+
   @Option(names = "--digits", description = "Decimals of numeric answers (default: 4).")
   int digits = 4;
 
@@ -63,7 +66,7 @@ final class EvalCommand implements Callable<Integer> {
     container(text, "given", givens);
     container(text, "values", values);
     text.append("::: solution\n$$\n").append(claim.strip()).append("\n$$");
-    text.append(steps ? "{.steps}" : "").append("\n:::\n");
+    text.append(steps || brief ? brief ? "{.steps .brief}" : "{.steps}" : "").append("\n:::\n");
     return Proofsheet.check(new SourceText("formula", text.toString()));
   }
 

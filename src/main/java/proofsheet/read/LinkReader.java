@@ -18,6 +18,7 @@ import proofsheet.read.expression.ReadingProblem;
 import proofsheet.read.expression.Readings;
 import proofsheet.read.expression.StatementReader;
 import proofsheet.read.expression.Unreadable;
+import proofsheet.sheet.Sheet;
 import proofsheet.text.Span;
 
 /// Reads relations as links, and relations with holes as questions.
@@ -72,6 +73,12 @@ final class LinkReader {
     return left;
   }
 
+  private static Reading.Ask.Steps steps(Sheet.Formula formula) {
+    return !formula.has("steps")
+        ? Reading.Ask.Steps.NONE
+        : formula.has("brief") ? Reading.Ask.Steps.BRIEF : Reading.Ask.Steps.ALL;
+  }
+
   private void link(List<Notation> left, StatementReader.Side side, ClaimBasis basis) {
     List<Span> holes = new ArrayList<>(Questions.boxes(left));
     holes.addAll(Questions.boxes(side.parts()));
@@ -83,7 +90,7 @@ final class LinkReader {
               side.relator().orElseThrow(),
               holes,
               basis.words(),
-              basis.formula().has("steps"),
+              steps(basis.formula()),
               () -> goal(basis, sure(one(a -> relation(left, side, a), here, place), place))));
       assumptions.add(here);
       return;

@@ -77,7 +77,7 @@ final class Questions {
   /// What is asked of the holes of one link, one question a hole; `goal` reads the statement with
   /// the holes in it.
   static List<Reading.Question> questions(
-      Relator relator, List<Span> places, String words, boolean steps, Supplier<Goal> goal) {
+      Relator relator, List<Span> places, String words, Reading.Ask.Steps steps, Supplier<Goal> goal) {
     if (relator != Relator.EQUAL && relator != Relator.APPROXIMATELY) {
       return refused(relator, places, p -> error(p, "hole-in-inequality", relator.latex()));
     }

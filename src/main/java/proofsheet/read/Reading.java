@@ -86,8 +86,17 @@ public record Reading(
       Optional<List<Name>> only,
       boolean approximately,
       boolean atValues,
-      boolean steps,
+      Steps steps,
       Optional<String> form) {
+
+    /// How much of the way to an answer is shown.
+    public enum Steps {
+      NONE,
+      /// What all rules together give, and what that comes to.
+      BRIEF,
+      /// One rule at a time.
+      ALL
+    }
 
     /// The form that shows the factors of the chain rule.
     public static final String CHAIN = "a chain";

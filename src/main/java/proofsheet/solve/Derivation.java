@@ -30,6 +30,7 @@ import proofsheet.prove.Prover;
 /// each step is checked as if a person had written it.
 public final class Derivation {
   private static final int MOST = 12;
+  private static final String SIMPLIFY = "simplify";
 
   private final Prover prover;
   private final Goal goal;
@@ -53,6 +54,20 @@ public final class Derivation {
     }
   }
 
+  /// The same in fewer steps: what all rules together give, and what that comes to.
+  public static List<Step> brief(List<Step> steps) {
+    List<Step> rules = steps.stream().filter(s -> !s.rule().equals(SIMPLIFY)).toList();
+    if (rules.size() < 2) {
+      return steps;
+    }
+    Set<String> used = new LinkedHashSet<>();
+    rules.forEach(s -> used.addAll(List.of(s.rule().split(", "))));
+    List<Step> brief = new ArrayList<>();
+    brief.add(new Step(String.join(", ", used), rules.getLast().term()));
+    steps.stream().filter(s -> s.rule().equals(SIMPLIFY)).forEach(brief::add);
+    return brief;
+  }
+
   private List<Step> steps(Term asked, Term answer) {
     List<Step> steps = new ArrayList<>();
     Optional<Term> start = start(asked);
@@ -72,7 +87,7 @@ public final class Derivation {
       }
     }
     if (!current.equals(answer)) {
-      steps.add(new Step("simplify", answer));
+      steps.add(new Step(SIMPLIFY, answer));
     }
     return steps.stream().allMatch(s -> isProved(asked, s.term())) ? steps : List.of();
   }

@@ -100,7 +100,7 @@ public final class Factors {
             Optional.empty(),
             false,
             false,
-            false,
+            Reading.Ask.Steps.NONE,
             Optional.empty());
     return solver
         .solve(about)

@@ -141,7 +141,7 @@ final class SeveralHoles {
               ask.only(),
               ask.approximately(),
               ask.atValues(),
-              false,
+              Reading.Ask.Steps.NONE,
               ask.form());
       Optional<HoleSolver.Answer> answer = own.size() == 1 ? solver.solve(part) : Optional.empty();
       if (answer.isEmpty()) {

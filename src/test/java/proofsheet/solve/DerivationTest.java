@@ -11,7 +11,11 @@ import proofsheet.text.SourceText;
 /// Derivations go rule by rule, and end with the answer.
 class DerivationTest {
   private static List<String> steps(String givens, String question) {
-    String text = "::: given\n" + givens + "\n:::\n\n$$" + question + "$${.steps}\n";
+    return steps(givens, question, "{.steps}");
+  }
+
+  private static List<String> steps(String givens, String question, String attributes) {
+    String text = "::: given\n" + givens + "\n:::\n\n$$" + question + "$$" + attributes + "\n";
     CheckedSheet sheet = Proofsheet.check(new SourceText("steps", text));
     CheckedSheet.Answer answer =
         (CheckedSheet.Answer) sheet.passages().getFirst().holes().getFirst();
@@ -28,6 +32,29 @@ class DerivationTest {
             "power rule: \\log(x^2 + 1) + x \\frac{1}{x^2 + 1} \\cdot 2 x",
             "simplify: \\frac{2 x^2}{x^2 + 1} + \\log(x^2 + 1)"),
         steps("- $x \\in \\mathbb{R}$", "\\frac{d}{dx} [x \\log(x^2 + 1)] = \\boxed{?}"));
+  }
+
+  @Test
+  void allRulesInOneStep() {
+    assertEquals(
+        List.of(
+            "product rule, chain rule, sum rule, power rule:"
+                + " \\log(x^2 + 1) + x \\frac{1}{x^2 + 1} \\cdot 2 x",
+            "simplify: \\frac{2 x^2}{x^2 + 1} + \\log(x^2 + 1)"),
+        steps(
+            "- $x \\in \\mathbb{R}$",
+            "\\frac{d}{dx} [x \\log(x^2 + 1)] = \\boxed{?}",
+            "{.steps .brief}"));
+  }
+
+  @Test
+  void factorsOfAChain() {
+    assertEquals(
+        List.of("each factor: 2 y \\cdot 3 x^2", "simplify: 6 x^5"),
+        steps(
+            "- $x \\in \\mathbb{R}$\n- $y = x^3$\n- $z = y^2$",
+            "\\frac{dz}{dx} = \\boxed{?} \\text{ by the chain rule}",
+            ""));
   }
 
   @Test
