@@ -178,8 +178,7 @@ final class Sums {
     for (Map.Entry<Generator, Integer> p : body.powers().entrySet()) {
       Generator generator = p.getKey();
       boolean depends = variables.stream().anyMatch(v -> Terms.mentions(generator, v));
-      Optional<Polynomial> guard =
-          depends ? guards.guarded(generator) : Optional.empty();
+      Optional<Polynomial> guard = depends ? guards.guarded(generator) : Optional.empty();
       if (guard.isPresent() && p.getValue() > 0) {
         all.add(guard.get());
       } else if (depends) {

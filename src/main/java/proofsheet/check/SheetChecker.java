@@ -117,7 +117,8 @@ public final class SheetChecker {
 
   /// The steps to an answer, where they are asked for and it is one side of an equation.
   private List<CheckedSheet.Step> steps(Reading.Question question, HoleSolver.Answer answer) {
-    Optional<Reading.Ask> ask = question.ask().filter(a -> a.steps() != Reading.Ask.Steps.NONE || a.asChain());
+    Optional<Reading.Ask> ask =
+        question.ask().filter(a -> a.steps() != Reading.Ask.Steps.NONE || a.asChain());
     if (ask.isEmpty() || !(ask.get().goal().claim() instanceof Relation r)) {
       return List.of();
     }
@@ -131,9 +132,7 @@ public final class SheetChecker {
             : Derivation.of(prover, ask.get().goal(), asked, answer.value());
     boolean brief = ask.get().steps() == Reading.Ask.Steps.BRIEF;
     return (brief ? Derivation.brief(steps) : steps)
-        .stream()
-            .map(s -> new CheckedSheet.Step(s.rule(), latex(s.term())))
-        .toList();
+        .stream().map(s -> new CheckedSheet.Step(s.rule(), latex(s.term()))).toList();
   }
 
   /// Why a hole stays a box: what is asked depends on names that the answer may not use, if that is

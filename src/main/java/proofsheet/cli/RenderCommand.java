@@ -163,7 +163,8 @@ final class RenderCommand implements Callable<Integer> {
           .filter(_ -> own)
           .ifPresentOrElse(
               source -> sources.put(sheet.getKey(), source),
-              () -> checks.put(sheet.getKey(), CompletableFuture.completedFuture(Optional.empty())));
+              () ->
+                  checks.put(sheet.getKey(), CompletableFuture.completedFuture(Optional.empty())));
     }
     // The longest first, so that none is left over alone at the end.
     sources.entrySet().stream()

@@ -451,7 +451,7 @@ public final class TermWriter {
     return term instanceof Term.Op op && op.operator() == operator;
   }
 
-  /// Whether a product is one without a sign between its factors, so that another factor may follow.
+  /// Whether there is no sign between the factors of a product, so that another may follow.
   private static boolean isPlainProduct(Term term) {
     return !is(term, Operator.HADAMARD)
         && !is(term, Operator.INNER)

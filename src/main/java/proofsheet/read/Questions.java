@@ -77,7 +77,11 @@ final class Questions {
   /// What is asked of the holes of one link, one question a hole; `goal` reads the statement with
   /// the holes in it.
   static List<Reading.Question> questions(
-      Relator relator, List<Span> places, String words, Reading.Ask.Steps steps, Supplier<Goal> goal) {
+      Relator relator,
+      List<Span> places,
+      String words,
+      Reading.Ask.Steps steps,
+      Supplier<Goal> goal) {
     if (relator != Relator.EQUAL && relator != Relator.APPROXIMATELY) {
       return refused(relator, places, p -> error(p, "hole-in-inequality", relator.latex()));
     }
@@ -151,7 +155,8 @@ final class Questions {
   /// Rule: *in terms of* takes a list of names, and of values `f(x)`.
   private static Optional<List<Name>> only(String words) {
     Matcher matcher =
-        Pattern.compile("(?:in terms of|as a function of|using(?! the chain rule))\\s+(.*)").matcher(words);
+        Pattern.compile("(?:in terms of|as a function of|using(?! the chain rule))\\s+(.*)")
+            .matcher(words);
     if (!matcher.find()) {
       return Optional.empty();
     }

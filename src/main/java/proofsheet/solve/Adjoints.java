@@ -81,7 +81,10 @@ final class Adjoints {
     for (Definition definition : List.copyOf(order.values()).reversed()) {
       List<Term> parts = adjoints.get(definition.name());
       if (parts != null) {
-        pass(definition.body(), whole(output, definition.name(), parts), Optional.of(definition.name()));
+        pass(
+            definition.body(),
+            whole(output, definition.name(), parts),
+            Optional.of(definition.name()));
       }
     }
     return Optional.ofNullable(adjoints.get(by)).map(Adjoints::sum).map(this::byCases);
@@ -201,14 +204,16 @@ final class Adjoints {
     switch (term) {
       case Term.Sym s -> adjoints.computeIfAbsent(s.name(), _ -> new ArrayList<>()).add(adjoint);
       case Term.Add a -> a.terms().forEach(t -> pass(t, adjoint, Optional.empty()));
-      case Term.Neg n -> pass(n.of(), times(new Num(Rational.MINUS_ONE), adjoint), Optional.empty());
+      case Term.Neg n ->
+          pass(n.of(), times(new Num(Rational.MINUS_ONE), adjoint), Optional.empty());
       case Term.Mul m -> product(m.factors(), adjoint);
       case Term.Div d when !depends(d.under()) ->
           pass(d.over(), times(new Term.Div(Num.ONE, d.under()), adjoint), Optional.empty());
       case Term.Pow(Term.Op(Operator norm, List<Term> of), Num(Rational two))
           when isEuclidean(norm) && two.equals(Rational.of(2)) ->
           pass(of.getFirst(), times(Num.of(2), times(adjoint, of.getFirst())), Optional.empty());
-      case Term.Apply a when a.arguments().size() == 1 -> entrywise(a, adjoint, whole.isEmpty() ? a : named(whole));
+      case Term.Apply a when a.arguments().size() == 1 ->
+          entrywise(a, adjoint, whole.isEmpty() ? a : named(whole));
       case Term.Op op -> operator(op, adjoint, whole);
       default -> throw new NoRule();
     }
@@ -296,8 +301,7 @@ final class Adjoints {
 
   /// Rule: what acts on each entry has the adjoint times its derivative, entry by entry.
   private void entrywise(Term.Apply applied, Term adjoint, Term value) {
-    Definition function =
-        question.givens().definition(applied.function()).orElseThrow(NoRule::new);
+    Definition function = question.givens().definition(applied.function()).orElseThrow(NoRule::new);
     boolean plain =
         function.parameters().size() == 1
             && function.parameters().getFirst().sort().isScalar()
@@ -327,8 +331,7 @@ final class Adjoints {
     Expansion expansion = new Expansion(question.givens());
     Term plain = expansion.scalar(body);
     Term raw =
-        expansion.scalar(
-            new Term.Derivative(Term.DerivativeKind.TOTAL, body, List.of(parameter)));
+        expansion.scalar(new Term.Derivative(Term.DerivativeKind.TOTAL, body, List.of(parameter)));
     Term zero = new Term.Add(List.of(self, new Term.Neg(plain)));
     Forms forms = new Forms(question.known());
     List<Term> found = new ArrayList<>(forms.folded(raw, List.of(zero), Forms.Wanted.ANY));
@@ -343,8 +346,7 @@ final class Adjoints {
 
   private static boolean isPiecewise(Term term) {
     return Traversal.has(
-        term,
-        t -> t instanceof Term.Cases || t instanceof Term.Indicator || t instanceof Term.Big);
+        term, t -> t instanceof Term.Cases || t instanceof Term.Indicator || t instanceof Term.Big);
   }
 
   private static Term put(Term term, Map<Term, Term> values) {
@@ -358,10 +360,7 @@ final class Adjoints {
     Term product = vector;
     for (Term factor : rate instanceof Term.Mul m ? m.factors() : List.of(rate)) {
       Term entry = entry(factor);
-      product =
-          shapes.of(entry).isScalar()
-              ? times(entry, product)
-              : hadamard(product, entry);
+      product = shapes.of(entry).isScalar() ? times(entry, product) : hadamard(product, entry);
     }
     return product;
   }
@@ -448,11 +447,14 @@ final class Adjoints {
   private static Term times(Term number, Term other) {
     Optional<Rational> left = rational(number);
     if (left.isEmpty()) {
-      return number.equals(Num.ONE) ? other : other.equals(Num.ONE) ? number : joined(number, other);
+      return number.equals(Num.ONE)
+          ? other
+          : other.equals(Num.ONE) ? number : joined(number, other);
     }
     Term rest = other;
     Rational factor = left.get();
-    if (rest instanceof Term.Mul m && m.factors().getFirst() instanceof Term.Div(Term over, Num under)) {
+    if (rest instanceof Term.Mul m
+        && m.factors().getFirst() instanceof Term.Div(Term over, Num under)) {
       List<Term> factors = new ArrayList<>(List.of(over));
       factors.addAll(m.factors().subList(1, m.factors().size()));
       rest = new Term.Mul(List.copyOf(factors));

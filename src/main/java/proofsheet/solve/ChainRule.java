@@ -75,15 +75,13 @@ final class ChainRule {
     for (Operand operand : operands) {
       Set<Name> inside = new HashSet<>(bound);
       operand.over().ifPresent(b -> inside.add(b.variable()));
-      Term product =
-          times(partial(of, operand.quantity()), chain(operand.quantity(), by, inside));
+      Term product = times(partial(of, operand.quantity()), chain(operand.quantity(), by, inside));
       ways.add(operand.over().map(b -> sum(b, product, by)).orElse(product));
     }
     return ways.size() == 1 ? ways.getFirst() : new Term.Add(List.copyOf(ways));
   }
 
-  /// Rule: the entries of what is given do not depend on each other, so that a sum over them has one
-  /// term.
+  /// Rule: entries of what is given do not depend on each other: a sum over them has one term.
   private static Term sum(Binder over, Term product, Term by) {
     List<Term> factors = new ArrayList<>(product instanceof Term.Mul m ? m.factors() : List.of());
     if (by instanceof Term.At at && at.indices().size() == 1) {
@@ -104,9 +102,7 @@ final class ChainRule {
             o ->
                 operands.stream()
                     .anyMatch(
-                        p ->
-                            !p.equals(o)
-                                && reaches(o.quantity(), name(p.quantity()), Set.of())));
+                        p -> !p.equals(o) && reaches(o.quantity(), name(p.quantity()), Set.of())));
   }
 
   /// The first number that all ways pass, if there is one.
@@ -226,8 +222,7 @@ final class ChainRule {
         .definition(from)
         .filter(d -> !d.isFunction())
         .filter(
-            d ->
-                Substitution.names(d.body()).stream().anyMatch(n -> reaches(n, to, without, seen)))
+            d -> Substitution.names(d.body()).stream().anyMatch(n -> reaches(n, to, without, seen)))
         .isPresent();
   }
 

@@ -28,8 +28,7 @@ final class LinearMaps {
   List<Term> taking(Term operand, Term value) {
     if (operand instanceof Term.Sym(Name vector) && isGiven(vector)) {
       // Rule: a linear map is its own Jacobian.
-      Term jacobian =
-          new Term.Derivative(Term.DerivativeKind.PARTIAL, value, List.of(operand));
+      Term jacobian = new Term.Derivative(Term.DerivativeKind.PARTIAL, value, List.of(operand));
       return HoleSolver.candidates(question.about(jacobian)).stream()
           .filter(m -> !Substitution.names(m).contains(vector) && !isOpen(m))
           .toList();
@@ -63,9 +62,7 @@ final class LinearMaps {
         place >= 0
             && factors.size() <= MOST_FACTORS
             && factors.stream().noneMatch(f -> shapes.of(f).isScalar())
-            && factors.stream()
-                    .filter(f -> Substitution.names(f).contains(matrix.name()))
-                    .count()
+            && factors.stream().filter(f -> Substitution.names(f).contains(matrix.name())).count()
                 == 1;
     if (!fits) {
       return Optional.empty();

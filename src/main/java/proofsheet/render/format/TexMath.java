@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import proofsheet.latex.Markup;
 
