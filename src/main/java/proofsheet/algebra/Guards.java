@@ -84,8 +84,23 @@ final class Guards {
     return first ? guard : Fraction.ONE.plus(guard.negate());
   }
 
-  /// The form that a kernel says is not negative, when it is a guard.
-  Optional<Polynomial> guarded(Generator generator) {
-    return generator.term() instanceof Term.Indicator i ? bound(i) : Optional.empty();
+  /// The form that a kernel says is not negative, when it is a guard that limits ranges; any other
+  /// one stays a factor.
+  Optional<Polynomial> range(Generator generator) {
+    return generator.term() instanceof Term.Indicator i
+        ? bound(i).filter(Guards::isAffine)
+        : Optional.empty();
+  }
+
+  /// Whether the indices being bound occur with coefficients one and minus one.
+  static boolean isAffine(Polynomial bound) {
+    return bound.terms().entrySet().stream()
+        .filter(e -> e.getKey().key().contains("#"))
+        .allMatch(
+            e ->
+                e.getKey().powers().size() == 1
+                    && e.getKey().powers().get(e.getKey().powers().firstKey()) == 1
+                    && e.getKey().powers().firstKey().term() instanceof Term.Sym
+                    && e.getValue().abs().equals(Rational.ONE));
   }
 }

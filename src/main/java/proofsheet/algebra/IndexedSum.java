@@ -14,14 +14,19 @@ import proofsheet.math.Term.Binder;
 record IndexedSum(List<Name> variables, List<Polynomial> bounds, Monomial body) {
 
   /// The same as nested sums, each variable between bounds that mention only those before it; empty
-  /// when a variable has no such bounds.
+  /// when a variable has no such bounds, or a bound says something else of it.
   Optional<Term> term() {
     Term whole = Terms.of(Polynomial.of(body));
     List<Polynomial> left = new ArrayList<>(bounds);
     for (Name variable : variables.reversed()) {
       List<Term> lower = new ArrayList<>();
       List<Term> upper = new ArrayList<>();
-      for (Limit limit : limits(left, variable)) {
+      List<Limit> limits = limits(left, variable);
+      long mentions = left.stream().filter(b -> Terms.mentions(b, variable)).count();
+      if (limits.size() != mentions) {
+        return Optional.empty();
+      }
+      for (Limit limit : limits) {
         (limit.isLower() ? lower : upper).add(Terms.of(limit.value()));
       }
       if (lower.isEmpty() || upper.isEmpty()) {

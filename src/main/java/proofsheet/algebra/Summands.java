@@ -62,6 +62,6 @@ final class Summands {
 
   private Optional<Polynomial> bound(Generator generator) {
     boolean depends = variables.stream().anyMatch(v -> Terms.mentions(generator, v));
-    return depends ? guards.guarded(generator) : Optional.empty();
+    return depends ? guards.range(generator) : Optional.empty();
   }
 }

@@ -121,19 +121,7 @@ final class Sums {
         return Optional.empty();
       }
     }
-    return isAffine(bounds.getLast()) ? Optional.of(Term.Num.ONE) : Optional.empty();
-  }
-
-  /// Whether the indices being bound occur with coefficients one and minus one.
-  private static boolean isAffine(Polynomial bound) {
-    return bound.terms().entrySet().stream()
-        .filter(e -> e.getKey().key().contains("#"))
-        .allMatch(
-            e ->
-                e.getKey().powers().size() == 1
-                    && e.getKey().powers().get(e.getKey().powers().firstKey()) == 1
-                    && e.getKey().powers().firstKey().term() instanceof Term.Sym
-                    && e.getValue().abs().equals(Rational.ONE));
+    return Guards.isAffine(bounds.getLast()) ? Optional.of(Term.Num.ONE) : Optional.empty();
   }
 
   /// The sum of `body` over all values of the variables within the bounds.
@@ -178,7 +166,7 @@ final class Sums {
     for (Map.Entry<Generator, Integer> p : body.powers().entrySet()) {
       Generator generator = p.getKey();
       boolean depends = variables.stream().anyMatch(v -> Terms.mentions(generator, v));
-      Optional<Polynomial> guard = depends ? guards.guarded(generator) : Optional.empty();
+      Optional<Polynomial> guard = depends ? guards.range(generator) : Optional.empty();
       if (guard.isPresent() && p.getValue() > 0) {
         all.add(guard.get());
       } else if (depends) {

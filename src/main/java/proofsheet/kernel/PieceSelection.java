@@ -18,6 +18,7 @@ import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
 import proofsheet.math.Term;
+import proofsheet.math.Traversal;
 
 /// A goal with all definitions unfolded, and the pieces of piecewise functions that its premises
 /// select: what the rules of case analysis agree on.
@@ -118,14 +119,28 @@ public final class PieceSelection {
       Goal goal, Expanded whole, List<Statement> facts, Entailment told) {
     Pieces pieces = new Pieces(told);
     Definedness definedness = new Definedness(goal, new Signs(goal.givens(), facts));
-    definedness.collect(pieces.selected(whole.statement()));
-    whole.defined().forEach(t -> definedness.collect(pieces.selected(t)));
+    definedness.collect(withoutOpen(pieces.selected(whole.statement())));
+    whole.defined().forEach(t -> definedness.collect(withoutOpen(pieces.selected(t))));
     List<Statement> conditions = new ArrayList<>(whole.conditions());
     conditions.addAll(definedness.conditions());
     return conditions.stream()
         .distinct()
         .filter(c -> !(c instanceof Relation r && told.entails(r)))
         .toList();
+  }
+
+  /// What has a value where one of several branches has, and only one counts: none of them has to.
+  private static Statement withoutOpen(Statement statement) {
+    return Traversal.map(statement, PieceSelection::withoutOpen, PieceSelection::withoutOpen);
+  }
+
+  private static Term withoutOpen(Term term) {
+    if (term instanceof Term.Cases c && c.branches().size() + c.otherwise().stream().count() > 1) {
+      List<Term.Branch> conditions =
+          c.branches().stream().map(b -> new Term.Branch(b.condition(), Term.Num.ZERO)).toList();
+      return new Term.Cases(conditions, c.otherwise().map(_ -> Term.Num.ZERO));
+    }
+    return Traversal.map(term, PieceSelection::withoutOpen, PieceSelection::withoutOpen);
   }
 
   /// The statement with each quantity that an equation fixes replaced by its value.
