@@ -45,7 +45,9 @@ public final class Factors {
     factors
         .filter(f -> isProved(asked, f))
         .ifPresent(f -> steps.add(new Derivation.Step("each factor", f)));
-    value(asked)
+    // What has cases is no shorter when it is multiplied out.
+    boolean cases = factors.filter(f -> Traversal.has(f, t -> t instanceof Term.Cases)).isPresent();
+    (cases ? Optional.<Term>empty() : value(asked))
         .filter(v -> factors.filter(f -> Cost.of(f) <= Cost.of(v)).isEmpty())
         .ifPresent(v -> steps.add(new Derivation.Step("simplify", v)));
     return steps;
