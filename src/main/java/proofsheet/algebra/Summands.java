@@ -15,6 +15,9 @@ final class Summands {
   /// `factor` times a monomial, where none of the bounds is negative.
   record Summand(Monomial of, Rational factor, List<Polynomial> bounds) {}
 
+  /// More summands than this are left as they are.
+  private static final int MOST = 64;
+
   private final Guards guards;
   private final List<Name> variables;
 
@@ -30,8 +33,9 @@ final class Summands {
       summands.add(new Summand(term.getKey(), term.getValue(), List.of()));
       guarded |= term.getKey().powers().keySet().stream().anyMatch(g -> bound(g).isPresent());
     }
-    while (guarded && joins(summands)) {
-      guarded = summands.size() > 1;
+    boolean open = guarded && summands.size() <= MOST;
+    while (open) {
+      open = joins(summands);
     }
     return summands;
   }

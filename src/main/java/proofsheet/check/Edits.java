@@ -353,7 +353,7 @@ final class Edits {
   /// The whole term with another sign, a factor or divisor of two, or a missing factor.
   private List<Term> scaled(Term whole) {
     List<Term> edits = new ArrayList<>();
-    edits.add(new Term.Neg(whole));
+    edits.add(negated(whole));
     edits.add(new Term.Mul(List.of(Num.of(2), whole)));
     edits.add(new Term.Div(whole, Num.of(2)));
     for (Term atom : atoms) {
@@ -363,5 +363,14 @@ final class Edits {
       }
     }
     return edits;
+  }
+
+  /// Rule: `-(a - b)` is `b - a`.
+  private static Term negated(Term term) {
+    return term instanceof Term.Add(List<Term> terms)
+            && terms.size() == 2
+            && terms.get(1) instanceof Term.Neg subtracted
+        ? new Term.Add(List.of(subtracted.of(), new Term.Neg(terms.get(0))))
+        : new Term.Neg(term);
   }
 }

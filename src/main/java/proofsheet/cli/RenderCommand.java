@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -97,8 +96,7 @@ final class RenderCommand implements Callable<Integer> {
     for (Path file : sheets.keySet()) {
       progress.next(file.toString());
       Optional<CheckedSheet> sheet = result(checks.get(file));
-      failed |= sheet.isEmpty();
-      sheet.ifPresent(checked::add);
+      sheet.ifPresentOrElse(checked::add, () -> failed = true);
     }
     progress.end();
     boolean colour = System.console() != null && System.getenv("NO_COLOR") == null;
@@ -148,10 +146,9 @@ final class RenderCommand implements Callable<Integer> {
             });
     Map<Path, Future<Optional<CheckedSheet>>> checks = new LinkedHashMap<>();
     Map<Path, SourceText> sources = new LinkedHashMap<>();
-    Set<Path> names = new HashSet<>();
+    Map<Path, Path> owners = new HashMap<>();
     for (Map.Entry<Path, Path> sheet : sheets.entrySet()) {
-      boolean own = names.add(sheet.getValue());
-      if (!own) {
+      if (owners.putIfAbsent(sheet.getValue(), sheet.getKey()) != null) {
         errors.println(
             sheet.getKey()
                 + ": another sheet has the pages "
@@ -160,7 +157,6 @@ final class RenderCommand implements Callable<Integer> {
         failed = true;
       }
       SheetFiles.read(sheet.getKey(), errors)
-          .filter(_ -> own)
           .ifPresentOrElse(
               source -> sources.put(sheet.getKey(), source),
               () ->
@@ -177,7 +173,9 @@ final class RenderCommand implements Callable<Integer> {
                         () -> {
                           Optional<CheckedSheet> sheet = check(e.getValue());
                           Path name = sheets.get(e.getKey());
-                          sheet.ifPresent(s -> render(s, audiences, wanted, name));
+                          sheet
+                              .filter(_ -> owners.get(name).equals(e.getKey()))
+                              .ifPresent(s -> render(s, audiences, wanted, name));
                           return sheet;
                         })));
     checkers.shutdown();

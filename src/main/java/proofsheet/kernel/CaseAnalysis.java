@@ -150,7 +150,8 @@ public final class CaseAnalysis {
   /// A goal whose claim the premises entail by linear arithmetic over monomials.
   public static Optional<Proved> byArithmetic(PieceSelection selection) {
     boolean entailed =
-        selection.selected().claim() instanceof Relation r
+        !selection.hasOpenBranches()
+            && selection.selected().claim() instanceof Relation r
             && (selection.knowledge().entails(r) || isIntegral(selection, r));
     return entailed
         ? Optional.of(

@@ -129,7 +129,8 @@ public final class PieceSelection {
         .toList();
   }
 
-  /// What has a value where one of several branches has, and only one counts: none of them has to.
+  /// The statement without the values of branches that are left beside others: only one of them
+  /// counts, so that what the others need is no condition.
   private static Statement withoutOpen(Statement statement) {
     return Traversal.map(statement, PieceSelection::withoutOpen, PieceSelection::withoutOpen);
   }
@@ -189,6 +190,19 @@ public final class PieceSelection {
 
   List<Statement> conditions() {
     return conditions;
+  }
+
+  /// Whether a branch that may still count needs more than the conditions to have a value.
+  boolean hasOpenBranches() {
+    Statement claim = selected.claim();
+    Statement decided = withoutOpen(claim);
+    return !decided.equals(claim) && !needs(claim).equals(needs(decided));
+  }
+
+  private List<Statement> needs(Statement statement) {
+    Definedness definedness = new Definedness(goal, new Signs(goal.givens(), List.of()));
+    definedness.collect(statement);
+    return definedness.conditions();
   }
 
   /// What the premises alone say.

@@ -34,6 +34,7 @@ final class Adjoints {
 
   private final Question question;
   private final Shapes shapes;
+  private final Multiples multiples;
   private final Name by;
   private final Map<Name, List<Term>> adjoints = new HashMap<>();
   private final Map<Name, Boolean> reaching = new HashMap<>();
@@ -48,6 +49,7 @@ final class Adjoints {
   private Adjoints(Question question, Name by) {
     this.question = question;
     this.shapes = new Shapes(question.givens());
+    this.multiples = new Multiples(shapes);
     this.by = by;
   }
 
@@ -56,6 +58,7 @@ final class Adjoints {
   static Optional<Term> of(Question question) {
     if (!(question.asked() instanceof Term.Derivative(var kind, Term of, List<Term> bys))
         || kind == Term.DerivativeKind.HESSIAN
+        || question.wanted() != Forms.Wanted.ANY
         || !(of instanceof Term.Sym(Name output))
         || bys.size() != 1
         || !(bys.getFirst() instanceof Term.Sym(Name input))) {
@@ -67,6 +70,7 @@ final class Adjoints {
           adjoints.shapes.of(of).isScalar() && !adjoints.shapes.of(bys.getFirst()).isScalar();
       return fits ? adjoints.gradient(output) : Optional.empty();
     } catch (NoRule | NotExpandable | ArithmeticException failure) {
+      // No gradient this way.
       return Optional.empty();
     }
   }
@@ -87,7 +91,7 @@ final class Adjoints {
             Optional.of(definition.name()));
       }
     }
-    return Optional.ofNullable(adjoints.get(by)).map(Adjoints::sum).map(this::byCases);
+    return Optional.ofNullable(adjoints.get(by)).map(Multiples::sum).map(this::byCases);
   }
 
   /// Rule: what has cases in one place is cases of what it is in each of them.
@@ -106,40 +110,16 @@ final class Adjoints {
   }
 
   private Term chosen(Term gradient, Term.Cases cases, Term value) {
-    Term whole = withoutIdle(put(gradient, Map.of(cases, value)));
+    Term whole = Multiples.withoutIdle(put(gradient, Map.of(cases, value)));
     return whole.equals(Num.ZERO) && !shapes.of(gradient).isScalar()
         ? Term.Op.of(Operator.ZEROS, shapes.of(gradient).axes().getFirst().upper())
         : whole;
   }
 
-  /// A term without summands and factors that do nothing.
-  private static Term withoutIdle(Term term) {
-    return switch (Traversal.map(term, Adjoints::withoutIdle, s -> s)) {
-      case Term.Add a -> {
-        List<Term> terms = a.terms().stream().filter(t -> !t.equals(Num.ZERO)).toList();
-        yield terms.isEmpty() ? Num.ZERO : sum(terms);
-      }
-      case Term.Mul m -> {
-        List<Term> factors = m.factors().stream().filter(f -> !f.equals(Num.ONE)).toList();
-        yield factors.contains(Num.ZERO)
-            ? Num.ZERO
-            : factors.isEmpty()
-                ? Num.ONE
-                : factors.size() == 1 ? factors.getFirst() : new Term.Mul(factors);
-      }
-      case Term.Neg n when n.of().equals(Num.ZERO) -> Num.ZERO;
-      case Term.Op op
-          when (op.operator() == Operator.DOT || op.operator() == Operator.HADAMARD)
-              && op.arguments().contains(Num.ZERO) ->
-          Num.ZERO;
-      case Term other -> other;
-    };
-  }
-
   /// The adjoint of a quantity: what its uses say together; of a number, in its shortest form.
   private Term whole(Name output, Name name, List<Term> parts) {
     if (name.equals(output) || !shapes.of(new Term.Sym(name)).isScalar()) {
-      return sum(parts);
+      return Multiples.sum(parts);
     }
     Term asked =
         new Term.Derivative(
@@ -205,13 +185,19 @@ final class Adjoints {
       case Term.Sym s -> adjoints.computeIfAbsent(s.name(), _ -> new ArrayList<>()).add(adjoint);
       case Term.Add a -> a.terms().forEach(t -> pass(t, adjoint, Optional.empty()));
       case Term.Neg n ->
-          pass(n.of(), times(new Num(Rational.MINUS_ONE), adjoint), Optional.empty());
+          pass(n.of(), Multiples.times(new Num(Rational.MINUS_ONE), adjoint), Optional.empty());
       case Term.Mul m -> product(m.factors(), adjoint);
       case Term.Div d when !depends(d.under()) ->
-          pass(d.over(), times(new Term.Div(Num.ONE, d.under()), adjoint), Optional.empty());
+          pass(
+              d.over(),
+              Multiples.times(new Term.Div(Num.ONE, d.under()), adjoint),
+              Optional.empty());
       case Term.Pow(Term.Op(Operator norm, List<Term> of), Num(Rational two))
           when isEuclidean(norm) && two.equals(Rational.of(2)) ->
-          pass(of.getFirst(), times(Num.of(2), times(adjoint, of.getFirst())), Optional.empty());
+          pass(
+              of.getFirst(),
+              Multiples.times(Num.of(2), Multiples.times(adjoint, of.getFirst())),
+              Optional.empty());
       case Term.Apply a when a.arguments().size() == 1 ->
           entrywise(a, adjoint, whole.isEmpty() ? a : named(whole));
       case Term.Op op -> operator(op, adjoint, whole);
@@ -240,10 +226,10 @@ final class Adjoints {
         if (shapes.of(tensor.get()).rank() != 1) {
           throw new NoRule();
         }
-        own = dot(List.of(transposed(adjoint), tensor.get()));
+        own = multiples.dot(List.of(multiples.transposed(adjoint), tensor.get()));
       }
       for (Term number : numbers.reversed()) {
-        own = times(number, own);
+        own = Multiples.times(number, own);
       }
       pass(factor, own, Optional.empty());
     }
@@ -255,16 +241,19 @@ final class Adjoints {
       case DOT -> matrices(Products.factors(op), adjoint);
       case TRACE -> matrices(Products.factors(a.getFirst()), adjoint);
       case INNER -> {
-        pass(a.get(0), times(adjoint, a.get(1)), Optional.empty());
-        pass(a.get(1), times(adjoint, a.get(0)), Optional.empty());
+        pass(a.get(0), Multiples.times(adjoint, a.get(1)), Optional.empty());
+        pass(a.get(1), Multiples.times(adjoint, a.get(0)), Optional.empty());
       }
       case HADAMARD -> {
-        pass(a.get(0), hadamard(adjoint, a.get(1)), Optional.empty());
-        pass(a.get(1), hadamard(adjoint, a.get(0)), Optional.empty());
+        pass(a.get(0), multiples.hadamard(adjoint, a.get(1)), Optional.empty());
+        pass(a.get(1), multiples.hadamard(adjoint, a.get(0)), Optional.empty());
       }
-      case TRANSPOSE -> pass(a.getFirst(), transposed(adjoint), Optional.empty());
+      case TRANSPOSE -> pass(a.getFirst(), multiples.transposed(adjoint), Optional.empty());
       case NORM, FROBENIUS ->
-          pass(a.getFirst(), times(adjoint, new Term.Div(a.getFirst(), op)), Optional.empty());
+          pass(
+              a.getFirst(),
+              Multiples.times(adjoint, new Term.Div(a.getFirst(), op)),
+              Optional.empty());
       default -> {
         if (a.size() != 1 || DerivativeRules.of(op.operator(), a.getFirst()).isEmpty()) {
           throw new NoRule();
@@ -289,13 +278,16 @@ final class Adjoints {
         throw new NoRule();
       }
       List<Term> around = new ArrayList<>();
-      factors.subList(0, i).reversed().forEach(f -> around.add(transposed(f)));
+      factors.subList(0, i).reversed().forEach(f -> around.add(multiples.transposed(f)));
       if (!number) {
         around.add(adjoint);
       }
-      factors.subList(i + 1, factors.size()).reversed().forEach(f -> around.add(transposed(f)));
-      Term product = dot(around);
-      pass(factor, number ? times(adjoint, product) : product, Optional.empty());
+      factors
+          .subList(i + 1, factors.size())
+          .reversed()
+          .forEach(f -> around.add(multiples.transposed(f)));
+      Term product = multiples.dot(around);
+      pass(factor, number ? Multiples.times(adjoint, product) : product, Optional.empty());
     }
   }
 
@@ -317,7 +309,10 @@ final class Adjoints {
   private void entrywise(Name variable, Term body, Term argument, Term adjoint, Term value) {
     Term rate = rate(variable, body, argument, value);
     boolean vector = !shapes.of(argument).isScalar();
-    pass(argument, vector ? entries(adjoint, rate) : times(rate, adjoint), Optional.empty());
+    pass(
+        argument,
+        vector ? entries(adjoint, rate) : Multiples.times(rate, adjoint),
+        Optional.empty());
   }
 
   private static Term named(Optional<Name> whole) {
@@ -360,7 +355,10 @@ final class Adjoints {
     Term product = vector;
     for (Term factor : rate instanceof Term.Mul m ? m.factors() : List.of(rate)) {
       Term entry = entry(factor);
-      product = shapes.of(entry).isScalar() ? times(entry, product) : hadamard(product, entry);
+      product =
+          shapes.of(entry).isScalar()
+              ? Multiples.times(entry, product)
+              : multiples.hadamard(product, entry);
     }
     return product;
   }
@@ -377,135 +375,5 @@ final class Adjoints {
       case Term.Op op when op.arguments().size() == 1 -> term;
       default -> throw new NoRule();
     };
-  }
-
-  // ---- terms without idle factors
-
-  /// The matrix product, its numbers in front.
-  private Term dot(List<Term> factors) {
-    List<Term> numbers = new ArrayList<>();
-    Term product = null;
-    for (Term factor : factors) {
-      Term tensor = withoutNumbers(factor, numbers);
-      product = product == null ? tensor : Term.Op.of(Operator.DOT, product, tensor);
-    }
-    return product == null ? Num.ONE : scaled(numbers, product);
-  }
-
-  /// The product of entries, its numbers in front.
-  private Term hadamard(Term left, Term right) {
-    List<Term> numbers = new ArrayList<>();
-    Term a = withoutNumbers(left, numbers);
-    Term b = withoutNumbers(right, numbers);
-    return scaled(numbers, Term.Op.of(Operator.HADAMARD, a, b));
-  }
-
-  /// What is left of a multiple when its numbers are moved to a list.
-  private Term withoutNumbers(Term term, List<Term> numbers) {
-    switch (term) {
-      case Term.Neg n -> {
-        numbers.add(new Num(Rational.MINUS_ONE));
-        return withoutNumbers(n.of(), numbers);
-      }
-      case Term.Mul m when !shapes.of(m).isScalar() -> {
-        m.factors().stream().filter(f -> shapes.of(f).isScalar()).forEach(numbers::add);
-        return m.factors().stream().filter(f -> !shapes.of(f).isScalar()).findFirst().orElseThrow();
-      }
-      default -> {
-        return term;
-      }
-    }
-  }
-
-  /// Rule: numbers that are written out come first.
-  private static Term scaled(List<Term> numbers, Term tensor) {
-    Term product = tensor;
-    for (Term number : numbers.reversed()) {
-      product = rational(number).isPresent() ? product : times(number, product);
-    }
-    for (Term number : numbers) {
-      product = rational(number).isPresent() ? times(number, product) : product;
-    }
-    return product;
-  }
-
-  private Term transposed(Term term) {
-    List<Term> numbers = new ArrayList<>();
-    Term tensor = withoutNumbers(term, numbers);
-    Term turned =
-        switch (tensor) {
-          case Term.Op(Operator operator, List<Term> of) when operator == Operator.TRANSPOSE ->
-              of.getFirst();
-          case Term.Op(Operator operator, List<Term> of) when operator == Operator.DOT ->
-              Term.Op.of(Operator.DOT, transposed(of.get(1)), transposed(of.get(0)));
-          default -> Term.Op.of(Operator.TRANSPOSE, tensor);
-        };
-    return scaled(numbers, turned);
-  }
-
-  /// A number times something, numbers that are written out multiplied.
-  private static Term times(Term number, Term other) {
-    Optional<Rational> left = rational(number);
-    if (left.isEmpty()) {
-      return number.equals(Num.ONE)
-          ? other
-          : other.equals(Num.ONE) ? number : joined(number, other);
-    }
-    Term rest = other;
-    Rational factor = left.get();
-    if (rest instanceof Term.Mul m
-        && m.factors().getFirst() instanceof Term.Div(Term over, Num under)) {
-      List<Term> factors = new ArrayList<>(List.of(over));
-      factors.addAll(m.factors().subList(1, m.factors().size()));
-      rest = new Term.Mul(List.copyOf(factors));
-      factor = factor.over(under.value());
-    }
-    if (rest instanceof Term.Neg n) {
-      rest = n.of();
-      factor = factor.negate();
-    }
-    if (rest instanceof Term.Mul m && rational(m.factors().getFirst()).isPresent()) {
-      factor = factor.times(rational(m.factors().getFirst()).get());
-      List<Term> others = m.factors().subList(1, m.factors().size());
-      rest = others.size() == 1 ? others.getFirst() : new Term.Mul(List.copyOf(others));
-    } else if (rational(rest).isPresent()) {
-      return written(factor.times(rational(rest).get()));
-    }
-    if (factor.equals(Rational.ONE)) {
-      return rest;
-    }
-    return factor.equals(Rational.MINUS_ONE)
-        ? new Term.Neg(rest)
-        : factor.signum() < 0
-            ? new Term.Neg(joined(written(factor.negate()), rest))
-            : joined(written(factor), rest);
-  }
-
-  private static Term joined(Term number, Term other) {
-    List<Term> factors =
-        new ArrayList<>(number instanceof Term.Mul m ? m.factors() : List.of(number));
-    factors.addAll(other instanceof Term.Mul m ? m.factors() : List.of(other));
-    return new Term.Mul(List.copyOf(factors));
-  }
-
-  /// The number that a term is.
-  private static Optional<Rational> rational(Term term) {
-    return switch (term) {
-      case Num n -> Optional.of(n.value());
-      case Term.Div(Num over, Num under) when under.value().signum() != 0 ->
-          Optional.of(over.value().over(under.value()));
-      default -> Optional.empty();
-    };
-  }
-
-  private static Term written(Rational number) {
-    return number.isInteger()
-        ? new Num(number)
-        : new Term.Div(
-            new Num(Rational.of(number.numerator())), new Num(Rational.of(number.denominator())));
-  }
-
-  private static Term sum(List<Term> terms) {
-    return terms.size() == 1 ? terms.getFirst() : new Term.Add(List.copyOf(terms));
   }
 }

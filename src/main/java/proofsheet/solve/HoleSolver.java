@@ -13,7 +13,6 @@ import proofsheet.calculus.Shapes;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
-import proofsheet.math.Operator;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Term;
@@ -142,6 +141,7 @@ public final class HoleSolver {
     }
     // What lies several definitions deep is said through them, as backpropagation does.
     return Adjoints.of(question)
+        .map(gradient -> shaped(question, gradient))
         .flatMap(gradient -> proved(question, relation, gradient))
         .or(() -> shortest(question, relation, candidates(question)));
   }
@@ -195,6 +195,12 @@ public final class HoleSolver {
     return List.of();
   }
 
+  /// A gradient as the layout has it.
+  private static Term shaped(Question question, Term gradient) {
+    Shapes shapes = new Shapes(question.givens());
+    return shapes.of(question.asked()).row() ? asRow(gradient, shapes) : gradient;
+  }
+
   /// A vector as a row: the transpose moves to the last factor where the others are numbers.
   private static Term asRow(Term vector, Shapes shapes) {
     if (shapes.of(vector).row()) {
@@ -208,7 +214,7 @@ public final class HoleSolver {
         return new Term.Mul(List.copyOf(factors));
       }
     }
-    return Term.Op.of(Operator.TRANSPOSE, vector);
+    return new Multiples(shapes).transposed(vector);
   }
 
   /// Whether a question is asked in matrix notation, so that its answer may be.

@@ -18,6 +18,7 @@ final class LatexDialect implements Dialect {
   /// A row with more signs may be wider than the page.
   private static final int MANY_SIGNS = 64;
 
+  /// Formulas side by side with more signs stand one below the other.
   private static final int VERY_MANY_SIGNS = 84;
 
   @Override
@@ -88,7 +89,7 @@ final class LatexDialect implements Dialect {
     for (Block.Row row : display.rows()) {
       List<String> sources = new ArrayList<>();
       if (display.aligned()) {
-        sources.add(TexMath.LATEX.row(row.cells(), true, cell -> fitted(cell, "0.72")));
+        sources.add(TexMath.LATEX.aligned(row.cells(), cell -> fitted(cell, "0.72")));
       } else {
         lines(TexMath.LATEX.row(row.cells(), false)).forEach(l -> sources.add(fitted(l, "0.92")));
       }
@@ -104,10 +105,13 @@ final class LatexDialect implements Dialect {
 
   /// Formulas side by side, one below the other where they are too many for a line.
   private static List<String> lines(String row) {
+    if (signs(row) < VERY_MANY_SIGNS) {
+      return List.of(row);
+    }
     List<String> lines = new ArrayList<>();
     int from = 0;
     int depth = 0;
-    for (int i = 0; i < row.length() && signs(row) >= VERY_MANY_SIGNS; i++) {
+    for (int i = 0; i < row.length(); i++) {
       char c = row.charAt(i);
       depth += c == '{' ? 1 : c == '}' ? -1 : 0;
       if (depth == 0 && row.startsWith(", \\qquad ", i)) {

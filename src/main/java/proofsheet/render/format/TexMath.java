@@ -293,14 +293,11 @@ final class TexMath {
   /// The cells of a row of a display, if they are `aligned` between `&`, with a space before each
   /// pair but the first.
   String row(List<Markup> cells, boolean aligned) {
-    return row(cells, aligned, cell -> cell);
+    return aligned ? aligned(cells, cell -> cell) : cells(cells, "", "", cell -> cell);
   }
 
-  /// The same with something around each cell.
-  String row(List<Markup> cells, boolean aligned, UnaryOperator<String> around) {
-    if (!aligned) {
-      return around.apply(cells(cells, "", "", cell -> cell));
-    }
+  /// The aligned cells of a row with something around each.
+  String aligned(List<Markup> cells, UnaryOperator<String> around) {
     StringBuilder row = new StringBuilder();
     for (int i = 0; i < cells.size(); i += 2) {
       row.append(i == 0 ? "" : " &\\qquad ");
