@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import proofsheet.math.Name;
 import proofsheet.math.Rational;
+import proofsheet.math.Statement;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Traversal;
@@ -531,15 +533,18 @@ final class ConnectedSum {
   /// How deep binders nest in a term.
   static int level(Term term) {
     int[] level = {0};
-    Traversal.map(
-        term,
+    UnaryOperator<Term> inner =
         t -> {
           level[0] = Math.max(level[0], level(t));
           return t;
-        },
-        s -> s);
+        };
+    Traversal.map(term, inner, s -> levels(s, inner));
     boolean binds = term instanceof Term.Big || term instanceof Term.Comprehension;
     return level[0] + (binds ? 1 : 0);
+  }
+
+  private static Statement levels(Statement statement, UnaryOperator<Term> inner) {
+    return Traversal.map(statement, inner, s -> levels(s, inner));
   }
 
   private static List<List<Name>> orders(List<Name> names) {

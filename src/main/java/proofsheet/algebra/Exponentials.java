@@ -4,9 +4,12 @@ import static proofsheet.math.Operator.*;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import proofsheet.math.Rational;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
@@ -142,12 +145,59 @@ final class Exponentials {
 
   /// Rule: `\log` of a product is the sum of the logarithms of the absolute values of its factors.
   Fraction logarithm(Fraction of, Term term) {
+    Optional<Fraction> parts = byFactors(term);
+    if (parts.isPresent()) {
+      return parts.get();
+    }
     Fraction sum = logarithm(of.over());
     for (Fraction.Denominator d : of.under().values()) {
       Fraction part = logarithm(d.of());
       sum = sum.plus(part.times(Fraction.of(Rational.of(-d.power()))));
     }
     return sum;
+  }
+
+  /// The logarithm of a written product of sums that have no kernel in common, which are not
+  /// multiplied out; empty for any other term.
+  private Optional<Fraction> byFactors(Term term) {
+    List<Fraction> over = new ArrayList<>();
+    List<Fraction> under = new ArrayList<>();
+    factors(term, over, under);
+    Set<Generator> met = new HashSet<>();
+    int sums = 0;
+    for (Fraction factor : Stream.concat(over.stream(), under.stream()).toList()) {
+      Set<Generator> own = new HashSet<>();
+      if (factor.over().terms().size() > 1) {
+        sums++;
+        factor.over().terms().keySet().forEach(m -> own.addAll(m.powers().keySet()));
+      }
+      if (!factor.under().isEmpty() || own.stream().anyMatch(met::contains)) {
+        return Optional.empty();
+      }
+      met.addAll(own);
+    }
+    if (sums < 2) {
+      return Optional.empty();
+    }
+    Fraction sum = Fraction.ZERO;
+    for (Fraction factor : over) {
+      sum = sum.plus(logarithm(factor.over()));
+    }
+    for (Fraction factor : under) {
+      sum = sum.plus(logarithm(factor.over()).negate());
+    }
+    return Optional.of(sum);
+  }
+
+  private void factors(Term term, List<Fraction> over, List<Fraction> under) {
+    switch (term) {
+      case Term.Mul m -> m.factors().forEach(f -> factors(f, over, under));
+      case Term.Div d -> {
+        factors(d.over(), over, under);
+        factors(d.under(), under, over);
+      }
+      default -> over.add(normalizer.reduced(normalizer.normal(term)));
+    }
   }
 
   private Fraction logarithm(Polynomial polynomial) {

@@ -211,7 +211,10 @@ final class IndexRules {
           found[0] |= sums(t, names);
           return t;
         },
-        s -> s);
+        s -> {
+          found[0] |= Substitution.names(s).stream().anyMatch(names::contains);
+          return s;
+        });
     return found[0]
         || term instanceof Term.Big && Substitution.names(term).stream().anyMatch(names::contains);
   }

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import proofsheet.calculus.Members;
 import proofsheet.math.Effort;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
+import proofsheet.math.Statement.Relation;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Binder;
@@ -23,6 +26,8 @@ import proofsheet.math.Term.Num;
 /// zero is zero there. A difference that does not says nothing.
 public final class Normalizer {
   private static final int STEPS = 60_000;
+
+  private static final int MOST_GUARDS = 3;
 
   private final Signs signs;
   private final IndexFacts facts;
@@ -172,7 +177,10 @@ public final class Normalizer {
       case Term.Big t -> big(t);
       case Term.Indicator t -> indicator(t);
       case Term.Cases t ->
-          PointBranches.without(this, t).map(this::normal).orElseGet(() -> opaque(t));
+          PointBranches.without(this, t)
+              .map(this::normal)
+              .or(() -> byGuards(t))
+              .orElseGet(() -> opaque(t));
       default -> opaque(term);
     };
   }
@@ -433,7 +441,55 @@ public final class Normalizer {
   }
 
   private Fraction indicator(Term.Indicator indicator) {
-    return new Guards(this, facts).value(indicator).orElseGet(() -> opaque(indicator));
+    return new Guards(this, facts)
+        .value(indicator)
+        .or(() -> comparison(indicator))
+        .orElseGet(() -> opaque(indicator));
+  }
+
+  /// Rule: what has cases is the sum of them, each where its guard is one and none before it; so
+  /// sums over the members of a family are taken through them.
+  private Optional<Fraction> byGuards(Term.Cases cases) {
+    if (!Members.isMember(cases)
+        || cases.otherwise().isEmpty()
+        || cases.branches().size() > MOST_GUARDS) {
+      return Optional.empty();
+    }
+    Fraction sum = Fraction.ZERO;
+    Fraction none = Fraction.ONE;
+    for (Term.Branch branch : cases.branches()) {
+      Optional<Fraction> guard = comparison(new Term.Indicator(branch.condition()));
+      if (guard.isEmpty()) {
+        return Optional.empty();
+      }
+      sum = sum.plus(none.times(guard.get()).times(normal(branch.value())));
+      none = reduced(none.times(Fraction.ONE.plus(guard.get().negate())));
+    }
+    return Optional.of(reduced(sum.plus(none.times(normal(cases.otherwise().get())))));
+  }
+
+  /// Rule: `[a > b]` is `[a - b > 0]`, and `[a \ge b]` is `1 - [b - a > 0]`.
+  private Optional<Fraction> comparison(Term.Indicator indicator) {
+    if (!(indicator.of() instanceof Relation(Term left, Relator relator, Term right))) {
+      return Optional.empty();
+    }
+    return switch (relator) {
+      case GREATER -> Optional.of(positive(left, right));
+      case LESS -> Optional.of(positive(right, left));
+      case GREATER_EQUAL -> Optional.of(Fraction.ONE.plus(positive(right, left).negate()));
+      case LESS_EQUAL -> Optional.of(Fraction.ONE.plus(positive(left, right).negate()));
+      default -> Optional.empty();
+    };
+  }
+
+  private Fraction positive(Term more, Term less) {
+    Term difference = canonical(new Term.Add(List.of(more, new Term.Neg(less))));
+    if (difference instanceof Num n) {
+      return n.value().signum() > 0 ? Fraction.ONE : Fraction.ZERO;
+    }
+    Term term = new Term.Indicator(new Relation(difference, Relator.GREATER, Num.ZERO));
+    Generator plain = new Generator(term.toString(), term, Optional.empty());
+    return Fraction.of(new Generator(plain.key(), term, Optional.of(Fraction.of(plain))));
   }
 
   Fraction guard(Polynomial form) {

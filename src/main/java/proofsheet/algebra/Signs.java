@@ -591,6 +591,10 @@ public final class Signs {
       Range below = new Range(Optional.empty(), false, Optional.of(Rational.ONE), false);
       return !body.isNonnegative() ? Range.ALL : unit ? sign.meet(below) : sign;
     }
+    Optional<QuadraticForms.Sign> form = QuadraticForms.sign(givens, big);
+    if (form.isPresent()) {
+      return form.get() == QuadraticForms.Sign.POSITIVE ? Range.POSITIVE : Range.NONNEGATIVE;
+    }
     boolean several = big.binder().condition().isEmpty() && isNonempty(big.binder());
     return body.isPositive() && several
         ? Range.POSITIVE

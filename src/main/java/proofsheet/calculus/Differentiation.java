@@ -461,7 +461,17 @@ final class Differentiation {
       Statement condition = beats.size() == 1 ? beats.getFirst() : new Statement.And(beats);
       branches.add(new Term.Branch(condition, inner.get(i)));
     }
-    return new Term.Cases(branches, Optional.empty());
+    return Members.isMember(op) ? guarded(branches) : new Term.Cases(branches, Optional.empty());
+  }
+
+  /// Rule: below an index the one branch that holds is a sum with guards, in which deltas collapse.
+  private static Term guarded(List<Term.Branch> branches) {
+    List<Term> terms =
+        branches.stream()
+            .filter(b -> !Folding.isZero(b.value()))
+            .<Term>map(b -> Folding.product(new Term.Indicator(b.condition()), b.value()))
+            .toList();
+    return terms.size() == 1 ? terms.getFirst() : new Term.Add(terms);
   }
 
   private Term unknown(Term.Apply apply, Term variable) {
@@ -538,7 +548,27 @@ final class Differentiation {
     boolean vanishes =
         otherwise.map(Folding::isZero).orElse(false)
             && branches.stream().allMatch(b -> Folding.isZero(b.value()));
-    return vanishes ? Num.ZERO : new Term.Cases(branches, otherwise);
+    if (vanishes) {
+      return Num.ZERO;
+    }
+    boolean members =
+        otherwise.isPresent()
+            && Members.isMember(cases)
+            && branches.stream().allMatch(b -> b.condition() instanceof Statement.Relation);
+    return members ? guarded(branches, otherwise.get()) : new Term.Cases(branches, otherwise);
+  }
+
+  /// The same as a sum with guards: each branch where no condition before it holds.
+  private static Term guarded(List<Term.Branch> branches, Term otherwise) {
+    List<Term> terms = new ArrayList<>();
+    Term before = Num.ONE;
+    for (Term.Branch branch : branches) {
+      Term guard = new Term.Indicator(branch.condition());
+      terms.add(Folding.product(before, guard, branch.value()));
+      before = Folding.product(before, new Term.Add(List.of(Num.ONE, new Term.Neg(guard))));
+    }
+    terms.add(Folding.product(before, otherwise));
+    return new Term.Add(terms);
   }
 
   /// Rule: a piecewise term has the derivative of its piece off the boundaries of the pieces.

@@ -164,6 +164,16 @@ public final class MatrixProblem {
         // What is no equation of words is not used.
       }
     }
+    if (statement instanceof Relation(Term left, Relator relator, Term right)
+        && relator == Relator.NOT_EQUAL
+        && left instanceof Term.Sym vector
+        && isZero(right)) {
+      matrices.assumeNonzero(vector);
+    }
+  }
+
+  private static boolean isZero(Term term) {
+    return term.equals(Num.ZERO) || term instanceof Term.Op op && op.operator() == Operator.ZEROS;
   }
 
   /// What is claimed, of scalars.
@@ -202,7 +212,8 @@ public final class MatrixProblem {
               Num.ZERO));
     }
     if (relator == Relator.POSITIVE_DEFINITE_ORDER && !matrices.isDefinite(difference)) {
-      claims.add(new Relation(matrices.determinant(difference), Relator.NOT_EQUAL, Num.ZERO));
+      claims.add(
+          new Relation(matrices.determinantUpToScale(difference), Relator.NOT_EQUAL, Num.ZERO));
     }
     return claims;
   }
@@ -237,10 +248,23 @@ public final class MatrixProblem {
     }
   }
 
-  /// The claim, when all subgoals are proved.
+  /// The subgoals in terms of the matrices, under the givens of the claim: they say the same.
+  public List<Goal> meantSubgoals() {
+    return subgoals.stream().map(g -> goal.withClaim(meant(meant(g.claim())))).toList();
+  }
+
+  /// The claim, when all subgoals are proved, or what they mean.
   public Optional<Proved> by(List<Proved> proofs) {
-    if (!proofs.stream().map(Proved::goal).toList().equals(subgoals)) {
-      return Optional.empty();
+    List<Goal> meant = meantSubgoals();
+    for (int i = 0; i < Math.max(proofs.size(), subgoals.size()); i++) {
+      boolean fits =
+          i < proofs.size()
+              && i < subgoals.size()
+              && (proofs.get(i).goal().equals(subgoals.get(i))
+                  || proofs.get(i).goal().equals(meant.get(i)));
+      if (!fits) {
+        return Optional.empty();
+      }
     }
     Set<Statement> all = new LinkedHashSet<>(conditions);
     Set<String> trust = new LinkedHashSet<>(List.of("kernel"));

@@ -9,10 +9,12 @@ import java.util.Set;
 import proofsheet.algebra.NoNormalForm;
 import proofsheet.algebra.Normalizer;
 import proofsheet.algebra.Signs;
+import proofsheet.calculus.Affine;
 import proofsheet.calculus.Expansion;
 import proofsheet.math.Definition;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
+import proofsheet.math.Rational;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
 import proofsheet.math.Statement.Relator;
@@ -23,6 +25,8 @@ import proofsheet.math.Traversal;
 
 /// What the rules of sequences say of the members that stand in a claim.
 final class SequenceRules {
+  private static final int MOST_STEPS = 6;
+
   private final Goal goal;
   private final Expansion expansion;
   private final Normalizer normalizer;
@@ -39,6 +43,7 @@ final class SequenceRules {
   List<Relation> of(Statement claim) {
     List<Term.At> members = new ArrayList<>();
     collect(claim, members);
+    members.addAll(between(members));
     List<Term.At> known = new ArrayList<>();
     goal.premises().forEach(p -> collect(p, known));
     List<Relation> rules = new ArrayList<>();
@@ -50,6 +55,32 @@ final class SequenceRules {
               d -> rules.add(new Relation(member, Relator.EQUAL, expansion.byRule(d, member))));
     }
     return rules;
+  }
+
+  /// The members of sequences between two that are a few steps apart.
+  private List<Term.At> between(List<Term.At> members) {
+    List<Term.At> found = new ArrayList<>();
+    for (Term.At one : members) {
+      for (Term.At other : members) {
+        Optional<Integer> steps =
+            one.indices().size() == 1
+                    && one.of().equals(other.of())
+                    && other.indices().size() == 1
+                    && definition(one).isPresent()
+                ? Affine.difference(other.indices().getFirst(), one.indices().getFirst())
+                    .filter(Rational::isInteger)
+                    .filter(d -> d.compareTo(Rational.of(MOST_STEPS)) <= 0)
+                    .map(d -> d.numerator().intValue())
+                : Optional.empty();
+        for (int k = 1; k < steps.orElse(0); k++) {
+          Term index = new Term.Add(List.of(one.indices().getFirst(), Num.of(k)));
+          Term at = Affine.difference(index, Num.ZERO).<Term>map(Num::new).orElse(index);
+          found.add(new Term.At(one.of(), List.of(at)));
+        }
+      }
+    }
+    found.removeAll(members);
+    return found.stream().distinct().toList();
   }
 
   /// A claim with the entries of members that are vectors or matrices replaced by what the rule

@@ -159,6 +159,15 @@ public final class PythonWriter {
   }
 
   private static String sum(List<Term> terms) {
+    boolean entrywise =
+        terms.stream()
+            .anyMatch(
+                t ->
+                    Traversal.has(
+                        t, x -> x instanceof Term.Op op && op.operator() == Operator.HADAMARD));
+    if (entrywise && isBesideNumber(new Term.Add(terms))) {
+      throw new IllegalArgumentException("a number that is added to each entry");
+    }
     StringBuilder text = new StringBuilder();
     for (Term term : terms) {
       String part = at(term, term instanceof Term.Neg || term instanceof Num ? SUM : PRODUCT);
@@ -176,6 +185,12 @@ public final class PythonWriter {
     List<Term> a = op.arguments();
     return switch (op.operator()) {
       case DOT -> at(a.get(0), PRODUCT) + "*" + at(a.get(1), POWER);
+      case HADAMARD -> {
+        if (a.stream().anyMatch(PythonWriter::isBesideNumber)) {
+          throw new IllegalArgumentException("a number that is added to each entry");
+        }
+        yield "hadamard_product(" + list(a) + ")";
+      }
       case TRANSPOSE -> at(a.getFirst(), ATOM) + ".T";
       case INVERSE -> at(a.getFirst(), ATOM) + ".inv()";
       case DIAG -> "diag(*" + at(a.getFirst(), ATOM) + ")";
@@ -192,6 +207,12 @@ public final class PythonWriter {
       case NORM -> at(a.getFirst(), ATOM) + ".norm()";
       default -> function(op.operator()) + "(" + list(a) + ")";
     };
+  }
+
+  private static boolean isBesideNumber(Term term) {
+    return term instanceof Term.Add a
+        && a.terms().stream()
+            .anyMatch(t -> t instanceof Num || t instanceof Term.Neg n && n.of() instanceof Num);
   }
 
   private static String condition(Statement statement) {

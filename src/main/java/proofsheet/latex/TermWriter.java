@@ -75,6 +75,11 @@ public final class TermWriter {
     return text.contains("^") && term instanceof Term.Sym ? "{" + text + "}" : text;
   }
 
+  /// A base of a subscript; what has one already is in brackets.
+  private static String indexed(String text) {
+    return text.matches("\\\\?[A-Za-z]+_.*") ? "(" + text + ")" : text;
+  }
+
   private static String joined(List<Statement> parts, String sign) {
     return parts.stream().map(TermWriter::write).collect(Collectors.joining(sign));
   }
@@ -109,7 +114,8 @@ public final class TermWriter {
       case Term.Pow _ -> POWER;
       case Term.Op op ->
           switch (op.operator()) {
-            case DOT, INNER, HADAMARD, KRONECKER -> PRODUCT;
+            case DOT, INNER, HADAMARD, KRONECKER, ELEMENTWISE_DIVISION -> PRODUCT;
+            case ELEMENTWISE_POWER -> POWER;
             case EXP, TRANSPOSE, INVERSE -> POWER;
             default -> isBare(op) ? PRODUCT : ATOM;
           };
@@ -137,7 +143,7 @@ public final class TermWriter {
             case INFINITY -> "\\infty";
           };
       case Term.Sym s -> name(s.name());
-      case Term.At a -> at(a.of(), ATOM) + "_" + script(indices(a.indices()));
+      case Term.At a -> indexed(at(a.of(), ATOM)) + "_" + script(indices(a.indices()));
       case Term.Add a -> sum(a.terms());
       case Term.Neg n -> "-" + at(n.of(), PRODUCT);
       case Term.Mul m -> product(m.factors());
@@ -158,6 +164,8 @@ public final class TermWriter {
                   .map(r -> r.stream().map(TermWriter::write).collect(Collectors.joining(" & ")))
                   .collect(Collectors.joining(" \\\\ "))
               + " \\end{bmatrix}";
+      case Term.Comprehension c when EntrywiseIndicator.of(c).isPresent() ->
+          "\\mathbb{1}[" + write(EntrywiseIndicator.of(c).get()) + "]";
       case Term.Comprehension c ->
           "\\left["
               + write(c.body())
@@ -263,7 +271,7 @@ public final class TermWriter {
       String part =
           factor instanceof Term.Op op && isBare(op)
               ? function(op, last || isNamed(factors.get(i + 1)))
-              : at(factor, last ? PRODUCT : POWER);
+              : at(factor, last && !(i > 0 && is(factor, Operator.HADAMARD)) ? PRODUCT : POWER);
       boolean fraction =
           factor instanceof Num n && n.value().signum() > 0 && !n.value().isInteger();
       if ((factor instanceof Term.Div || fraction || isQuotient(factor)) && !last) {
@@ -430,6 +438,8 @@ public final class TermWriter {
           at(a.get(0), is(a.get(0), Operator.HADAMARD) ? PRODUCT : POWER)
               + " \\odot "
               + at(a.get(1), POWER);
+      case ELEMENTWISE_DIVISION -> "\\frac{" + write(a.get(0)) + "}{" + write(a.get(1)) + "}";
+      case ELEMENTWISE_POWER -> base(a.get(0)) + "^{\\odot " + write(a.get(1)) + "}";
       case KRONECKER -> at(a.get(0), POWER) + " \\otimes " + at(a.get(1), POWER);
       case TRANSPOSE -> base(a.getFirst()) + "^\\top";
       case INVERSE -> base(a.getFirst()) + "^{-1}";
@@ -453,6 +463,9 @@ public final class TermWriter {
 
   /// Whether there is no sign between the factors of a product, so that another may follow.
   private static boolean isPlainProduct(Term term) {
+    if (term instanceof Term.Mul m) {
+      return isPlainProduct(m.factors().getLast());
+    }
     return !is(term, Operator.HADAMARD)
         && !is(term, Operator.INNER)
         && !is(term, Operator.KRONECKER);

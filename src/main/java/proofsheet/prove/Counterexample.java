@@ -1,5 +1,7 @@
 package proofsheet.prove;
 
+import java.util.Optional;
+import proofsheet.kernel.Solutions;
 import proofsheet.kernel.Verdict;
 import proofsheet.math.Goal;
 
@@ -25,7 +27,17 @@ final class Counterexample implements Strategy {
         .solved(goal, budget)
         .verdict()
         .filter(Verdict.Refuted.class::isInstance)
+        .or(() -> ofSolution(goal, budget))
         .<Outcome>map(Found::new)
         .orElseGet(() -> new GaveUp("no point found where it fails"));
+  }
+
+  /// What is said to solve an equation, put into it.
+  private static Optional<Verdict> ofSolution(Goal goal, Budget budget) {
+    Optional<Solutions> solution = Solutions.of(goal);
+    return solution
+        .flatMap(s -> new WitnessSearch().search(s.withValue(), budget).verdict())
+        .filter(Verdict.Refuted.class::isInstance)
+        .map(v -> solution.orElseThrow().refutedBy((Verdict.Refuted) v));
   }
 }

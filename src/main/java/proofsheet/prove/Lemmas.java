@@ -76,7 +76,7 @@ final class Lemmas {
     for (Fact fact : MemberLemmas.given(grounds)) {
       Fact.Given given = (Fact.Given) fact;
       Statement statement = grounds.statements().get(given.number());
-      squares(given, statement, given.at()).ifPresent(facts::add);
+      facts.addAll(squares(given, statement, given.at()));
       magnitudes(statement, given.at(), seen);
     }
     facts.addAll(instances(seen, seen));
@@ -89,7 +89,7 @@ final class Lemmas {
     facts.addAll(MemberLemmas.ends(grounds, seen.sums));
     for (int number = 0; number < grounds.statements().size(); number++) {
       Fact.Given given = new Fact.Given(number, Map.of());
-      squares(given, grounds.statements().get(number), Map.of()).ifPresent(facts::add);
+      facts.addAll(squares(given, grounds.statements().get(number), Map.of()));
       logarithms(given, grounds.statements().get(number)).ifPresent(facts::add);
     }
     facts.addAll(below(seen, 1));
@@ -240,7 +240,7 @@ final class Lemmas {
     for (Fact fact : List.copyOf(hypotheses)) {
       Fact.Given given = (Fact.Given) fact;
       Statement statement = grounds.statements().get(given.number());
-      squares(given, statement, given.at()).ifPresent(hypotheses::add);
+      hypotheses.addAll(squares(given, statement, given.at()));
       magnitudes(statement, given.at(), seen);
     }
     List<Fact> inner = new ArrayList<>(instances(seen, around));
@@ -372,25 +372,32 @@ final class Lemmas {
   }
 
   /// Rule: what holds between two sides that are not negative holds between their squares.
-  private static Optional<Fact> squares(Fact.Given given, Statement statement, Map<Name, Term> at) {
+  /// Rule: where `l \le r` is given, and `l + r` is not negative, `l^2 \le r^2`; this rids a
+  /// comparison of roots, also divided by what stands below one.
+  private static List<Fact> squares(Fact.Given given, Statement statement, Map<Name, Term> at) {
     Statement body = statement instanceof Statement.ForAll all ? all.body() : statement;
-    boolean rooted =
-        body instanceof Statement.Relation r
-            && (r.left() instanceof Term.Op l && l.operator() == SQRT
-                || r.right() instanceof Term.Op o && o.operator() == SQRT);
-    return rooted
-        ? Optional.of(
-            new Fact.Product(
-                List.of(
-                    given,
-                    new Fact.Known(
-                        Substitution.in(
-                            new Term.Add(
-                                List.of(
-                                    ((Statement.Relation) body).left(),
-                                    ((Statement.Relation) body).right())),
-                            at)))))
-        : Optional.empty();
+    if (!(body instanceof Statement.Relation r)) {
+      return List.of();
+    }
+    Set<Term> roots = new LinkedHashSet<>();
+    for (Term side : List.of(r.left(), r.right())) {
+      for (Term factor : side instanceof Term.Mul m ? m.factors() : List.of(side)) {
+        if (factor instanceof Term.Op op && op.operator() == SQRT) {
+          roots.add(op.arguments().getFirst());
+        }
+      }
+    }
+    if (roots.isEmpty()) {
+      return List.of();
+    }
+    Term sum = Substitution.in(new Term.Add(List.of(r.left(), r.right())), at);
+    List<Fact> found = new ArrayList<>();
+    found.add(new Fact.Product(List.of(given, new Fact.Known(sum))));
+    for (Term root : roots) {
+      Term inverse = new Term.Div(Num.ONE, Substitution.in(root, at));
+      found.add(new Fact.Product(List.of(given, new Fact.Known(sum), new Fact.Known(inverse))));
+    }
+    return found;
   }
 
   private List<Fact> instances(Seen seen, Seen around) {

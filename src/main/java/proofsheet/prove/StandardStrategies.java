@@ -38,6 +38,7 @@ public final class StandardStrategies {
     all.add(inside.size(), new WithoutFactor(List.copyOf(all)));
     // What has a common factor is compared without it first: what is given often has none.
     all.add(all.indexOf(comparing.get(1)), new WithoutFactor(comparing));
+    all.add(new QuadraticForm(List.copyOf(all)));
     all.add(new Optimum(List.copyOf(all)));
     all.add(new PutIn(List.copyOf(all)));
     all.add(new Counterexample());

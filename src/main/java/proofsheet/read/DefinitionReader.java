@@ -446,6 +446,17 @@ final class DefinitionReader {
       inside = inside.with(quantity(name, widened(declared, starts), memberShape(starts, indices)));
     }
     Term written = new StatementReader(inside, assumptions).closedSide(right, span);
+    for (Definition.Parameter parameter : List.copyOf(parameters)) {
+      if (!parameter.sort().isScalar()
+          && arguments.isEmpty()
+          && EntrywiseBody.is(written, parameter.name(), inside)) {
+        Scope ofNumber = inside.bindingReal(parameter.name(), Sort.REAL);
+        written = new StatementReader(ofNumber, assumptions).closedSide(right, span);
+        inside = ofNumber;
+        parameters.set(
+            parameters.indexOf(parameter), new Definition.Parameter(parameter.name(), Sort.REAL));
+      }
+    }
     List<Axis> member = inside.shape(written).axes();
     if (recursive && !member.isEmpty() && memberShape(starts, indices).isEmpty()) {
       // A start that is written as 0 has the shape of the other members.

@@ -38,18 +38,67 @@ final class DottedNames {
     if (!fits) {
       throw new Unreadable(ReadingProblem.error(first.span().to(last.span()), "dots"));
     }
-    List<Notation> range = new ArrayList<>(from.get());
-    range.add(new Notation.Symbol(last.span(), ","));
-    range.addAll(to.get());
-    Notation row = new Notation.Row(last.span(), range);
-    Notation interval = new Notation.Fenced(last.span(), "[", row, "]");
-    Notation.Scripted scripted = (Notation.Scripted) last;
+    return declared((Notation.Scripted) last, from.get(), to.get(), piece);
+  }
+
+  /// The declaration of a family whose list has no end, `g_1, g_2, \dots \in \mathbb{R}`.
+  static List<Notation> endless(List<Notation> names, List<Notation> piece) {
+    Notation first = names.getFirst();
+    Optional<String> letter = base(first);
+    Optional<List<Notation>> from = index(first);
+    if (from.isEmpty()
+        || letter.isEmpty()
+        || names.stream().anyMatch(n -> !base(n).equals(letter))) {
+      throw new Unreadable(ReadingProblem.error(first.span().to(piece.getFirst().span()), "dots"));
+    }
+    Notation end = new Notation.Letter(first.span(), EndlessSequences.LAST.latex());
+    return declared((Notation.Scripted) first, from.get(), List.of(end), piece);
+  }
+
+  private static List<Notation> declared(
+      Notation.Scripted member, List<Notation> from, List<Notation> to, List<Notation> piece) {
+    List<Notation> range = new ArrayList<>(from);
+    range.add(new Notation.Symbol(member.span(), ","));
+    range.addAll(to);
+    Notation row = new Notation.Row(member.span(), range);
+    Notation interval = new Notation.Fenced(member.span(), "[", row, "]");
     List<Notation> declared = new ArrayList<>();
     declared.add(
         new Notation.Scripted(
-            last.span(), scripted.base(), Optional.of(interval), Optional.empty(), 0));
+            member.span(), member.base(), Optional.of(interval), Optional.empty(), 0));
     declared.addAll(piece.subList(1, piece.size()));
     return declared;
+  }
+
+  /// The declarations of the families in a list of names before a relation that they share, as in
+  /// `x_1, \dots, x_n, y \in \mathbb{R}`. What declares a family is taken out of the list.
+  static List<List<Notation>> families(List<Notation> names, List<Notation> relation, Scope scope) {
+    List<List<Notation>> families = new ArrayList<>();
+    for (int dots = 1; dots < names.size() - 1; dots++) {
+      if (!Parts.isSymbol(names.get(dots), "\\dots")) {
+        continue;
+      }
+      int first = dots - 1;
+      Optional<String> base = base(names.get(first));
+      while (first > 0 && base.isPresent() && base.equals(base(names.get(first - 1)))) {
+        first--;
+      }
+      List<Notation> piece = new ArrayList<>(List.of(names.get(dots + 1)));
+      piece.addAll(relation);
+      List<Notation> before = List.copyOf(names.subList(first, dots + 1));
+      names.subList(first, dots + 2).clear();
+      dots = first;
+      families.add(family(before, piece, scope));
+    }
+    return families;
+  }
+
+  /// Whether a declaration is one that these lists make.
+  static boolean isFamily(List<Notation> piece) {
+    return piece.getFirst() instanceof Notation.Scripted s
+        && s.sub().isPresent()
+        && s.sub().get() instanceof Notation.Fenced f
+        && f.open().equals("[");
   }
 
   private static Optional<String> base(Notation name) {

@@ -2,6 +2,7 @@ package proofsheet.read;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +70,7 @@ final class GivenReader {
     for (var declaration : ranges.declarations().reversed()) {
       wider = wider.with(declaration);
     }
-    return wider;
+    return EndlessSequences.declared(wider, formulas);
   }
 
   /// One list item or paragraph: its words and formulas in order.
@@ -87,10 +88,14 @@ final class GivenReader {
     Map<PropertyName, Term> constants = new EnumMap<>(PropertyName.class);
     List<Piece> pieces = pieces(said, constants);
     // Rule: within one item what declares goes before what defines or assumes.
+    Set<Piece> families = new HashSet<>();
     for (boolean declaring : new boolean[] {true, false}) {
       Map<Piece, Declarations.Manner> failed = new LinkedHashMap<>();
       for (Piece piece : startsFirst(pieces)) {
-        if (Declarations.declares(piece.parts, scope) == declaring) {
+        if (!families.contains(piece) && Declarations.declares(piece.parts, scope) == declaring) {
+          if (DottedNames.isFamily(piece.parts)) {
+            families.add(piece);
+          }
           Set<Property> properties = new LinkedHashSet<>();
           Properties.named(about(said, piece))
               .forEach(n -> properties.add(Properties.property(n, constants)));
@@ -103,6 +108,14 @@ final class GivenReader {
       }
       // Rule: what is read only with what stands behind it in the item is read after that.
       failed.forEach((piece, manner) -> attempt(piece, manner).ifPresent(f -> fail(piece, f)));
+    }
+    for (Piece piece : pieces) {
+      Optional<String> name = Parts.declaredName(piece.parts.getFirst());
+      if (name.isPresent()
+          && piece.parts.size() > 2
+          && Parts.isSymbol(piece.parts.get(1), "\\in")) {
+        scope = VectorWords.read(new Name(name.get()), behind(said, piece), scope);
+      }
     }
     for (List<Notation> rule : RowsAndColumns.rules(said, scope)) {
       Piece piece = new Piece(rule, List.of(), rule.getFirst().span());
@@ -208,6 +221,16 @@ final class GivenReader {
       }
     }
     return words.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /// The words right behind a formula.
+  private static String behind(List<Properties.Said> said, Piece piece) {
+    for (int i = 0; i + 1 < said.size(); i++) {
+      if (isAt(said.get(i), piece.span)) {
+        return said.get(i + 1).words().toLowerCase(Locale.ROOT);
+      }
+    }
+    return "";
   }
 
   private static boolean isAt(Properties.Said said, Span span) {
@@ -365,9 +388,17 @@ final class GivenReader {
     ranges.read(mathematics);
     ranges.read(qualifier);
     ranges.declarations().forEach(d -> scope = scope.with(d));
-    List<Notation> condition = StatementReader.trimmed(qualifier);
+    List<Notation> written =
+        StatementReader.trimmed(EndlessSequences.withoutLists(qualifier, scope));
+    List<Notation> condition = EndlessSequences.restates(written, scope) ? List.of() : written;
     boolean onlyRange = !ranges.declarations().isEmpty() && isDeclared(condition);
-    split(mathematics, onlyRange ? List.of() : condition, span, ranges, qualifies, pieces);
+    split(
+        EndlessSequences.withoutLists(mathematics, scope),
+        onlyRange ? List.of() : condition,
+        span,
+        ranges,
+        qualifies,
+        pieces);
   }
 
   /// Whether a condition is nothing but the declaration of indices.
@@ -387,7 +418,7 @@ final class GivenReader {
     List<Notation> pending = new ArrayList<>();
     for (List<Notation> raw : Parts.split(mathematics, SEPARATORS)) {
       List<Notation> piece = StatementReader.trimmed(raw);
-      if (piece.isEmpty() || ranges.uses(piece)) {
+      if (piece.isEmpty() || ranges.uses(piece) || EndlessSequences.restates(piece, scope)) {
         continue;
       }
       int at = 0;
@@ -413,6 +444,15 @@ final class GivenReader {
         pieces.add(new Piece(last.parts, both(last.qualifier, piece), last.span));
         continue;
       }
+      if (!pending.isEmpty() && Parts.isSymbol(piece.getFirst(), "\\dots")) {
+        // Rule: `g_1, g_2, \dots \in S` declares the members up to any last one.
+        if (!scope.knows(EndlessSequences.LAST)) {
+          scope = EndlessSequences.withLast(scope);
+        }
+        endless(pending, piece, condition, span, pieces);
+        pending.clear();
+        continue;
+      }
       if (DottedNames.isList(pending)) {
         try {
           pieces.add(new Piece(DottedNames.family(pending, piece, scope), condition, span));
@@ -424,6 +464,16 @@ final class GivenReader {
         pending.clear();
         continue;
       }
+      try {
+        for (List<Notation> family :
+            DottedNames.families(pending, piece.subList(at, piece.size()), scope)) {
+          pieces.add(new Piece(family, condition, span));
+        }
+      } catch (Unreadable failure) {
+        fail(
+            new Piece(Stream.concat(pending.stream(), piece.stream()).toList(), condition, span),
+            failure);
+      }
       for (Notation name : pending) {
         List<Notation> shared = new ArrayList<>(List.of(name));
         shared.addAll(piece.subList(at, piece.size()));
@@ -431,6 +481,21 @@ final class GivenReader {
       }
       pending.clear();
       pieces.add(new Piece(piece, condition, span));
+    }
+  }
+
+  private void endless(
+      List<Notation> names,
+      List<Notation> piece,
+      List<Notation> condition,
+      Span span,
+      List<Piece> pieces) {
+    try {
+      pieces.add(new Piece(DottedNames.endless(names, piece), condition, span));
+    } catch (Unreadable failure) {
+      fail(
+          new Piece(Stream.concat(names.stream(), piece.stream()).toList(), condition, span),
+          failure);
     }
   }
 

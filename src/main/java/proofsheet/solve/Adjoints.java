@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.calculus.DerivativeRules;
-import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.calculus.Shapes;
 import proofsheet.math.Definition;
 import proofsheet.math.Name;
 import proofsheet.math.Operator;
 import proofsheet.math.Rational;
+import proofsheet.math.Statement.Relator;
 import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
@@ -35,21 +35,16 @@ final class Adjoints {
   private final Question question;
   private final Shapes shapes;
   private final Multiples multiples;
+  private final Rates rates;
   private final Name by;
   private final Map<Name, List<Term>> adjoints = new HashMap<>();
   private final Map<Name, Boolean> reaching = new HashMap<>();
-
-  /// That a definition is none that adjoints are passed through.
-  private static final class NoRule extends RuntimeException {
-    NoRule() {
-      super(null, null, false, false);
-    }
-  }
 
   private Adjoints(Question question, Name by) {
     this.question = question;
     this.shapes = new Shapes(question.givens());
     this.multiples = new Multiples(shapes);
+    this.rates = new Rates(question);
     this.by = by;
   }
 
@@ -110,7 +105,7 @@ final class Adjoints {
   }
 
   private Term chosen(Term gradient, Term.Cases cases, Term value) {
-    Term whole = Multiples.withoutIdle(put(gradient, Map.of(cases, value)));
+    Term whole = Multiples.withoutIdle(Rates.put(gradient, Map.of(cases, value)));
     return whole.equals(Num.ZERO) && !shapes.of(gradient).isScalar()
         ? Term.Op.of(Operator.ZEROS, shapes.of(gradient).axes().getFirst().upper())
         : whole;
@@ -198,6 +193,14 @@ final class Adjoints {
               of.getFirst(),
               Multiples.times(Num.of(2), Multiples.times(adjoint, of.getFirst())),
               Optional.empty());
+      case Term.Pow(Term base, Num(Rational power)) when shapes.of(base).isScalar() -> {
+        Rational less = power.plus(Rational.MINUS_ONE);
+        Term rate = less.equals(Rational.ONE) ? base : new Term.Pow(base, new Num(less));
+        pass(
+            base,
+            Multiples.times(new Num(power), Multiples.times(rate, adjoint)),
+            Optional.empty());
+      }
       case Term.Apply a when a.arguments().size() == 1 ->
           entrywise(a, adjoint, whole.isEmpty() ? a : named(whole));
       case Term.Op op -> operator(op, adjoint, whole);
@@ -237,6 +240,12 @@ final class Adjoints {
 
   private void operator(Term.Op op, Term adjoint, Optional<Name> whole) {
     List<Term> a = op.arguments();
+    Optional<Rates.Entrywise> entrywise = rates.entrywise(op, this::reaches);
+    if (entrywise.isPresent()) {
+      Rates.Entrywise e = entrywise.get();
+      entrywise(e.variable(), e.body(), e.of(), adjoint, whole.isEmpty() ? op : named(whole));
+      return;
+    }
     switch (op.operator()) {
       case DOT -> matrices(Products.factors(op), adjoint);
       case TRACE -> matrices(Products.factors(a.getFirst()), adjoint);
@@ -254,6 +263,15 @@ final class Adjoints {
               a.getFirst(),
               Multiples.times(adjoint, new Term.Div(a.getFirst(), op)),
               Optional.empty());
+      case RELU -> guarded(a.getFirst(), Num.ZERO, adjoint, Relator.GREATER);
+      case MAX, MIN -> {
+        Relator wins = op.operator() == Operator.MAX ? Relator.GREATER : Relator.LESS;
+        if (a.size() != 2) {
+          throw new NoRule();
+        }
+        guarded(a.get(0), a.get(1), adjoint, wins);
+        guarded(a.get(1), a.get(0), adjoint, wins);
+      }
       default -> {
         if (a.size() != 1 || DerivativeRules.of(op.operator(), a.getFirst()).isEmpty()) {
           throw new NoRule();
@@ -262,6 +280,13 @@ final class Adjoints {
         Term body = Term.Op.of(op.operator(), new Term.Sym(variable));
         entrywise(variable, body, a.getFirst(), adjoint, whole.isEmpty() ? op : named(whole));
       }
+    }
+  }
+
+  /// Rule: of two vectors that are compared entry by entry the one that wins has the adjoint.
+  private void guarded(Term of, Term other, Term adjoint, Relator wins) {
+    if (depends(of)) {
+      pass(of, multiples.hadamard(adjoint, rates.guard(of, other, wins)), Optional.empty());
     }
   }
 
@@ -303,15 +328,28 @@ final class Adjoints {
       throw new NoRule();
     }
     Name variable = function.parameters().getFirst().name();
-    entrywise(variable, function.body(), applied.arguments().getFirst(), adjoint, value);
+    Term argument = applied.arguments().getFirst();
+    if (Rates.isPiecewise(function.body()) && !shapes.of(argument).isScalar()) {
+      pass(
+          argument,
+          multiples.hadamard(adjoint, new Term.Prime(applied.function(), 1, argument)),
+          Optional.empty());
+      return;
+    }
+    entrywise(variable, function.body(), argument, adjoint, value);
   }
 
   private void entrywise(Name variable, Term body, Term argument, Term adjoint, Term value) {
-    Term rate = rate(variable, body, argument, value);
+    List<Term> found = rates.of(variable, body, argument, value);
     boolean vector = !shapes.of(argument).isScalar();
     pass(
         argument,
-        vector ? entries(adjoint, rate) : Multiples.times(rate, adjoint),
+        vector
+            ? found.stream()
+                .flatMap(r -> entries(adjoint, r).stream())
+                .findFirst()
+                .orElseThrow(NoRule::new)
+            : Multiples.times(found.getFirst(), adjoint),
         Optional.empty());
   }
 
@@ -319,61 +357,21 @@ final class Adjoints {
     return new Term.Sym(whole.orElseThrow());
   }
 
-  /// The derivative of a function at an argument, through its value where that is shorter.
-  private Term rate(Name variable, Term body, Term argument, Term value) {
-    Term self = new Term.Sym(new Name("#value"));
-    Term parameter = new Term.Sym(variable);
-    Expansion expansion = new Expansion(question.givens());
-    Term plain = expansion.scalar(body);
-    Term raw =
-        expansion.scalar(new Term.Derivative(Term.DerivativeKind.TOTAL, body, List.of(parameter)));
-    Term zero = new Term.Add(List.of(self, new Term.Neg(plain)));
-    Forms forms = new Forms(question.known());
-    List<Term> found = new ArrayList<>(forms.folded(raw, List.of(zero), Forms.Wanted.ANY));
-    found.addAll(forms.of(raw, List.of(), Forms.Wanted.ANY));
-    Term shortest =
-        found.stream()
-            .filter(f -> !isPiecewise(f))
-            .min(Comparator.comparingInt(Cost::of))
-            .orElseThrow(NoRule::new);
-    return put(shortest, Map.of(self, value, parameter, argument));
-  }
-
-  private static boolean isPiecewise(Term term) {
-    return Traversal.has(
-        term, t -> t instanceof Term.Cases || t instanceof Term.Indicator || t instanceof Term.Big);
-  }
-
-  private static Term put(Term term, Map<Term, Term> values) {
-    return values.containsKey(term)
-        ? values.get(term)
-        : Traversal.map(term, t -> put(t, values), s -> s);
-  }
-
-  /// The products of the entries of a vector and of a term that is meant entry by entry.
-  private Term entries(Term vector, Term rate) {
-    Term product = vector;
-    for (Term factor : rate instanceof Term.Mul m ? m.factors() : List.of(rate)) {
-      Term entry = entry(factor);
-      product =
-          shapes.of(entry).isScalar()
-              ? Multiples.times(entry, product)
-              : multiples.hadamard(product, entry);
+  /// The products of the entries of a vector and of a term that is meant entry by entry; empty when
+  /// there is no notation for it.
+  private Optional<Term> entries(Term vector, Term rate) {
+    try {
+      Term product = vector;
+      for (Term factor : rate instanceof Term.Mul m ? m.factors() : List.of(rate)) {
+        Term entry = rates.entry(factor);
+        product =
+            shapes.of(entry).isScalar()
+                ? Multiples.times(entry, product)
+                : multiples.hadamard(product, entry);
+      }
+      return Optional.of(product);
+    } catch (NoRule none) {
+      return Optional.empty();
     }
-    return product;
-  }
-
-  /// A term of vectors that is meant entry by entry, in the notation for it.
-  private Term entry(Term term) {
-    return switch (term) {
-      case Term.Neg n -> new Term.Neg(entry(n.of()));
-      case Term.Add a -> new Term.Add(a.terms().stream().map(this::entry).toList());
-      case Term.Pow(Term base, Num(Rational two))
-          when two.equals(Rational.of(2)) && !shapes.of(base).isScalar() ->
-          Term.Op.of(Operator.HADAMARD, entry(base), entry(base));
-      case Term.Sym _, Term.Apply _, Num _ -> term;
-      case Term.Op op when op.arguments().size() == 1 -> term;
-      default -> throw new NoRule();
-    };
   }
 }

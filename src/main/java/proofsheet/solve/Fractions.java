@@ -26,6 +26,21 @@ final class Fractions {
     };
   }
 
+  /// The same for a number: its last factor may stand above the bar, too.
+  static Term ofNumber(Term term) {
+    Term joined = joined(term);
+    return joined instanceof Term.Mul(List<Term> factors)
+            && factors.size() == 2
+            && factors.getFirst() instanceof Term.Div(Term over, Term under)
+            && !(under instanceof Num)
+        ? new Term.Div(
+            over.equals(Num.ONE)
+                ? factors.getLast()
+                : new Term.Mul(List.of(over, factors.getLast())),
+            under)
+        : joined;
+  }
+
   private static Term product(Term.Mul product) {
     Term last = product.factors().getLast();
     List<Term> above = new ArrayList<>();

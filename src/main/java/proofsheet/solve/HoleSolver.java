@@ -10,11 +10,14 @@ import java.util.Set;
 import proofsheet.calculus.Expansion;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.calculus.Shapes;
+import proofsheet.kernel.Optima;
 import proofsheet.kernel.Verdict;
+import proofsheet.math.Dependencies;
 import proofsheet.math.Goal;
 import proofsheet.math.Name;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement.Relation;
+import proofsheet.math.Substitution;
 import proofsheet.math.Term;
 import proofsheet.math.Term.Num;
 import proofsheet.math.Traversal;
@@ -141,6 +144,7 @@ public final class HoleSolver {
     }
     // What lies several definitions deep is said through them, as backpropagation does.
     return Adjoints.of(question)
+        .or(() -> Jacobians.of(question))
         .map(gradient -> shaped(question, gradient))
         .flatMap(gradient -> proved(question, relation, gradient))
         .or(() -> shortest(question, relation, candidates(question)));
@@ -175,6 +179,9 @@ public final class HoleSolver {
   static List<Term> candidates(Question question) {
     try {
       List<Axis> axes = new Expansion(question.givens()).axes(question.asked());
+      if (!axes.isEmpty() && isOptimum(question.asked())) {
+        return new ScalarForms(question).at(List.of());
+      }
       if (!axes.isEmpty()) {
         List<Term> tensors = new TensorForms(question, axes).candidates();
         Shapes shapes = new Shapes(question.givens());
@@ -185,14 +192,22 @@ public final class HoleSolver {
             : List.copyOf(forms);
       }
       List<Term> forms = new ArrayList<>(new ScalarForms(question).at(List.of()));
-      for (Term form : usesMatrices(question.asked()) ? List.copyOf(forms) : List.<Term>of()) {
-        forms.addAll(new MatrixForms(Map.of(), question::isSymmetric).of(form, List.of()));
+      for (Term form :
+          usesMatrices(question, question.asked()) ? List.copyOf(forms) : List.<Term>of()) {
+        for (Term matrices : new MatrixForms(Map.of(), question::isSymmetric).of(form, List.of())) {
+          forms.add(matrices);
+          forms.add(Fractions.ofNumber(matrices));
+        }
       }
       return forms;
     } catch (NotExpandable failure) {
       // No candidates.
     }
     return List.of();
+  }
+
+  private static boolean isOptimum(Term asked) {
+    return asked instanceof Term.Big big && Optima.isOptimum(big);
   }
 
   /// A gradient as the layout has it.
@@ -217,8 +232,16 @@ public final class HoleSolver {
     return new Multiples(shapes).transposed(vector);
   }
 
-  /// Whether a question is asked in matrix notation, so that its answer may be.
-  private static boolean usesMatrices(Term term) {
+  /// Whether a question is asked in matrix notation, or about what is defined in it, so that its
+  /// answer may be.
+  private static boolean usesMatrices(Question question, Term term) {
+    return isMatrixTerm(term)
+        || Dependencies.reached(question.givens(), Substitution.names(term)).stream()
+            .flatMap(n -> question.givens().definition(n).stream())
+            .anyMatch(d -> isMatrixTerm(d.body()));
+  }
+
+  private static boolean isMatrixTerm(Term term) {
     return Traversal.has(
         term,
         t ->

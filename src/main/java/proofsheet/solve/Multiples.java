@@ -35,6 +35,9 @@ final class Multiples {
     List<Term> numbers = new ArrayList<>();
     Term a = withoutNumbers(left, numbers);
     Term b = withoutNumbers(right, numbers);
+    if (b instanceof Term.Op(Operator operator, List<Term> of) && operator == Operator.HADAMARD) {
+      return scaled(numbers, hadamard(hadamard(a, of.getFirst()), of.getLast()));
+    }
     return scaled(numbers, Term.Op.of(Operator.HADAMARD, a, b));
   }
 

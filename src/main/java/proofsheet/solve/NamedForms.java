@@ -68,8 +68,11 @@ final class NamedForms {
         }
       }
     }
+    Set<Name> kept = new HashSet<>(Indices.freeNames(raw));
+    kept.retainAll(question.quantities());
+    kept.addAll(near);
     try {
-      List<Term> zeros = question.zeros(near, near, Indices.of(raw));
+      List<Term> zeros = question.zeros(near, kept, Indices.of(raw));
       return zeros.isEmpty() ? List.of() : forms.folded(raw, zeros, question.wanted());
     } catch (NotExpandable | ArithmeticException failure) {
       return List.of();

@@ -24,6 +24,7 @@ import proofsheet.math.Traversal;
 import proofsheet.prove.ByAntiderivative;
 import proofsheet.solve.form.Exponentiated;
 import proofsheet.solve.form.Forms;
+import proofsheet.solve.form.LogarithmSums;
 import proofsheet.solve.form.NumberPowers;
 
 /// Candidates for a scalar closed form, or for one entry of a tensor.
@@ -91,6 +92,10 @@ final class ScalarForms {
         Term raw =
             new WholeParts(question)
                 .plain(new Expansion(question.givens(), kept).component(question.asked(), indices));
+        if (LogarithmSums.isMissing(raw) && question.wanted() == Forms.Wanted.ANY) {
+          candidates.add(LogarithmSums.plain(raw));
+          continue;
+        }
         List<Term> zeros = question.zeros(Set.of(), kept, Indices.of(raw));
         candidates.addAll(forms.of(raw, zeros, question.wanted()));
         candidates.addAll(new NamedForms(question, forms).of(raw));

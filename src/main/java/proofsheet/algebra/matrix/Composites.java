@@ -108,7 +108,7 @@ final class Composites {
 
   /// Rule: the product of semidefinite matrices is semidefinite, that of definite ones definite.
   private Set<PropertyName> definiteness(MatrixSum left, MatrixSum right) {
-    Definiteness known = new Definiteness(algebra);
+    Definiteness known = algebra.definiteness();
     if (known.isDefinite(left) && known.isDefinite(right)) {
       return Set.of(PropertyName.POSITIVE_DEFINITE);
     }

@@ -1,11 +1,16 @@
 package proofsheet.algebra.matrix;
 
+import java.util.HashSet;
+import java.util.Set;
 import proofsheet.math.Declaration.PropertyName;
+import proofsheet.math.Term;
+import proofsheet.math.Term.Num;
 
 /// What is seen to be positive semidefinite: nonnegative multiples of congruences of what is known
 /// to be.
 final class Definiteness {
   private final WordAlgebra algebra;
+  private final Set<Term> nonzero = new HashSet<>();
 
   Definiteness(WordAlgebra algebra) {
     this.algebra = algebra;
@@ -52,12 +57,24 @@ final class Definiteness {
         && word.letters().stream().allMatch(l -> l.atom().has(PropertyName.POSITIVE_DEFINITE));
   }
 
-  /// Whether a word is a definite form on a unit vector or on ones.
-  static boolean isDefiniteOnUnit(Word word) {
-    return word.length() >= 3
-        && KnownProducts.isNonzero(word.letters().getLast().atom())
+  /// From now on a vector is known not to be zero.
+  void assumeNonzero(Term vector) {
+    nonzero.add(vector);
+  }
+
+  /// Whether a word is a definite form on a vector that is not zero.
+  boolean isDefiniteOnNonzero(Word word) {
+    int last = word.length() - 1;
+    return last > 0
+        && isNonzero(word.letters().getLast())
         && word.letters().getFirst().equals(word.letters().getLast().transposed())
-        && isDefinite(new Word(word.letters().subList(1, word.length() - 1)));
+        && (last == 1 || isDefinite(new Word(word.letters().subList(1, last))));
+  }
+
+  private boolean isNonzero(Letter letter) {
+    boolean column = letter.atom().columns().equals(Num.ONE) && !letter.isTransposed();
+    return column
+        && (KnownProducts.isNonzero(letter.atom()) || nonzero.contains(letter.atom().term()));
   }
 
   /// Rule: `U^\top K U` is definite when `K` is and `U` is invertible.

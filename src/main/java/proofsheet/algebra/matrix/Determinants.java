@@ -21,7 +21,7 @@ final class Determinants {
     this.algebra = algebra;
     this.blocks = blocks;
     this.inversion = inversion;
-    this.definiteness = new Definiteness(algebra);
+    this.definiteness = algebra.definiteness();
   }
 
   /// Rule: `\det(c A B) = c^n \det A \det B`, `\det(A^\top) = \det A`, `\det(A^{-1}) = 1 / \det A`.

@@ -38,7 +38,7 @@ public final class Matrices {
   public Matrices(Givens givens, Signs signs, Map<Name, Term> solved) {
     this.givens = givens;
     this.algebra = new WordAlgebra(new Scalars(givens, signs), alphabet);
-    this.definiteness = new Definiteness(algebra);
+    this.definiteness = algebra.definiteness();
     this.reader = new MatrixReader(givens, algebra, alphabet, solved);
   }
 
@@ -66,6 +66,11 @@ public final class Matrices {
     algebra.rewriting().add(reader.difference(equation.left(), equation.right()));
   }
 
+  /// A name of a vector that is not zero.
+  public void assumeNonzero(Term.Sym vector) {
+    definiteness.assumeNonzero(vector);
+  }
+
   /// An equation of such scalars that holds.
   public void assumeScalar(Relation equation) {
     algebra.scalars().assume(equation);
@@ -86,6 +91,29 @@ public final class Matrices {
   /// The determinant of a matrix as such a scalar.
   public Term determinant(Term matrix) {
     return scalar(Term.Op.of(Operator.DETERMINANT, matrix));
+  }
+
+  /// The determinant of a matrix without a positive number before all of it: it is zero where that
+  /// of the matrix is.
+  public Term determinantUpToScale(Term matrix) {
+    MatrixSum sum = reader.sum(matrix);
+    Optional<Rational> scale =
+        sum.isZero()
+            ? Optional.empty()
+            : sum.terms().get(sum.terms().firstKey()).number().filter(c -> c.signum() > 0);
+    return scale
+        .map(c -> determinant(WordTerms.of(sum.times(Fraction.of(Rational.ONE.over(c))))))
+        .orElseGet(() -> determinant(matrix));
+  }
+
+  /// A derivative by a vector as a sum of matrix products; empty when it is none.
+  public Optional<Term> derivative(Term derivative) {
+    return reader.derivative(derivative);
+  }
+
+  /// A tensor as a sum of matrix products.
+  public Term plain(Term tensor) {
+    return WordTerms.of(reader.sum(tensor));
   }
 
   /// Rule: tensors differ when the sum of the squares of the entries of their difference is

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.algebra.Fraction;
+import proofsheet.algebra.Signs;
 import proofsheet.calculus.Blocks;
 import proofsheet.calculus.Shapes;
 import proofsheet.calculus.Shapes.Shape;
@@ -53,7 +54,7 @@ final class MatrixReader {
     this.shapes = new Shapes(givens);
     this.algebra = algebra;
     this.alphabet = alphabet;
-    this.definiteness = new Definiteness(algebra);
+    this.definiteness = algebra.definiteness();
     this.inversion = new Inversion(algebra, alphabet, definiteness);
     this.blocks = new BlockWords(algebra, alphabet);
     this.determinants = new Determinants(algebra, inversion, blocks);
@@ -73,6 +74,10 @@ final class MatrixReader {
   /// The matrices that derivatives took to be invertible.
   List<Term> inverted() {
     return derivatives.inverted();
+  }
+
+  Optional<Term> derivative(Term derivative) {
+    return derivatives.of(derivative);
   }
 
   boolean isSolved(Name name) {
@@ -374,7 +379,15 @@ final class MatrixReader {
       return opaque(op);
     }
     MatrixSum shape = zero(op);
-    return letter(alphabet.named(op, shape.rows(), shape.columns(), Set.of(PropertyName.DIAGONAL)));
+    Set<PropertyName> properties = EnumSet.of(PropertyName.DIAGONAL);
+    // Rule: a diagonal matrix is semidefinite when its entries are not negative.
+    Optional<Signs.Range> entries = algebra.scalars().entries(op.arguments().getFirst());
+    if (entries.filter(Signs.Range::isPositive).isPresent()) {
+      properties.add(PropertyName.POSITIVE_DEFINITE);
+    } else if (entries.filter(Signs.Range::isNonnegative).isPresent()) {
+      properties.add(PropertyName.POSITIVE_SEMIDEFINITE);
+    }
+    return letter(alphabet.named(op, shape.rows(), shape.columns(), properties));
   }
 
   /// A tensor that is only known to be equal to itself, and what is declared of it.

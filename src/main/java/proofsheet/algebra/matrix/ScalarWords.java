@@ -94,9 +94,9 @@ final class ScalarWords {
 
   /// Rule: `v^\top K v` and the trace of `U^\top K U` are not negative when `K` is semidefinite;
   /// the trace of a definite matrix is positive.
-  private static Optional<Relator> sign(Word word) {
+  private Optional<Relator> sign(Word word) {
     // Rule: `v^\top K v > 0` for a definite `K` and a vector that is not zero.
-    if (Definiteness.isDefiniteOnUnit(word)) {
+    if (algebra.definiteness().isDefiniteOnNonzero(word)) {
       return Optional.of(Relator.GREATER);
     }
     for (int i = 0; i < word.length(); i++) {

@@ -14,6 +14,7 @@ import proofsheet.algebra.Normalizer;
 import proofsheet.algebra.Signs;
 import proofsheet.algebra.Terms;
 import proofsheet.calculus.Expansion;
+import proofsheet.calculus.NotExpandable;
 import proofsheet.math.Bound;
 import proofsheet.math.Givens;
 import proofsheet.math.Name;
@@ -113,6 +114,16 @@ final class Scalars {
 
   List<Quantity> quantities() {
     return new ArrayList<>(quantities.values());
+  }
+
+  /// Where all entries of a vector lie; empty when they have no index notation.
+  Optional<Signs.Range> entries(Term vector) {
+    try {
+      Term index = new Term.Sym(Bound.numbered(new Name("i"), 1));
+      return Optional.of(signs.of(expansion.component(vector, List.of(index))));
+    } catch (NotExpandable | ArithmeticException failure) {
+      return Optional.empty();
+    }
   }
 
   boolean isNonzero(Fraction fraction) {

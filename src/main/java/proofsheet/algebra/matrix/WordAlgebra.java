@@ -24,6 +24,7 @@ final class WordAlgebra {
   private final Composites composites;
   private final Rewriting rewriting = new Rewriting(this);
   private final ScalarWords scalarWords = new ScalarWords(this);
+  private final Definiteness definiteness = new Definiteness(this);
   private final Map<Word, MatrixSum> known = new HashMap<>();
   private int depth;
 
@@ -38,6 +39,10 @@ final class WordAlgebra {
 
   Scalars scalars() {
     return scalars;
+  }
+
+  Definiteness definiteness() {
+    return definiteness;
   }
 
   Rewriting rewriting() {

@@ -7,6 +7,8 @@ import java.util.Set;
 import proofsheet.calculus.Shapes.Shape;
 import proofsheet.latex.Notation;
 import proofsheet.math.Name;
+import proofsheet.math.NumberSet;
+import proofsheet.math.Sort;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relator;
@@ -19,6 +21,10 @@ import proofsheet.text.Span;
 /// Reads sums, products and maxima over an index, and integrals.
 final class BigReader {
   private static final Set<String> COMPARISONS = Set.of("\\ne", "<", "\\le", ">", "\\ge");
+
+  /// Letters that are counted up to an end where nothing says what they are.
+  private static final Set<String> COUNTING =
+      Set.of("i", "j", "k", "l", "m", "n", "r", "s", "t", "N", "M", "K", "T");
 
   private final TermReader reader;
   private final Scope scope;
@@ -48,17 +54,17 @@ final class BigReader {
     List<Notation> lines = sub instanceof Notation.Stack s ? s.lines() : List.of(sub);
     for (Notation line : lines) {
       for (List<Notation> piece : Parts.split(Parts.of(line), Set.of(","))) {
-        draft(piece, sup, drafts, conditions, span);
+        if (!isOptimum(kind) || !interval(piece, drafts, span)) {
+          draft(piece, sup, drafts, conditions, span);
+        }
       }
     }
     Scope inside = scope;
     for (Draft draft : drafts) {
-      boolean real = kind == BigOperator.ARGMIN || kind == BigOperator.ARGMAX;
-      if (!(real && scope.knows(draft.variable))) {
-        inside = inside.binding(draft.variable);
-      }
+      inside = binding(inside, draft, kind);
     }
-    Term body = reader.summand(inside, drafts.stream().map(Draft::variable).toList());
+    List<Name> variables = drafts.stream().map(Draft::variable).toList();
+    Term body = reader.summand(inside, variables, isOptimum(kind));
     StatementReader statements = new StatementReader(inside, reader.assumptions);
     List<Statement> restrictions = new ArrayList<>();
     for (List<Notation> condition : conditions) {
@@ -78,6 +84,76 @@ final class BigReader {
       last = false;
     }
     return whole;
+  }
+
+  /// Rule: what an optimum is taken over is a member of its set; without one what it is declared
+  /// to be, else, for where it is taken, a number.
+  private Scope binding(Scope inside, Draft draft, BigOperator kind) {
+    if (isOptimum(kind) && draft.set.isPresent() && isContinuous(draft.set.get())) {
+      return inside.bindingReal(draft.variable, Sort.ofElements(draft.set.get()));
+    }
+    boolean place = kind == BigOperator.ARGMIN || kind == BigOperator.ARGMAX;
+    return place && scope.knows(draft.variable) ? inside : inside.binding(draft.variable);
+  }
+
+  private static boolean isOptimum(BigOperator kind) {
+    return kind != BigOperator.SUM && kind != BigOperator.PRODUCT;
+  }
+
+  /// Rule: `\min_{x > 0}` and `\max_{0 < q < 1}` are over intervals, unless the letter counts: it
+  /// is an index, or nothing says what it is and it is one that often does, with its ends.
+  private boolean interval(List<Notation> piece, List<Draft> drafts, Span span) {
+    List<StatementReader.Side> sides = StatementReader.sides(piece, span);
+    int at = sides.size() - 2;
+    if (at < 0 || at > 1 || sides.get(at).parts().size() != 1) {
+      return false;
+    }
+    Optional<Name> variable = name(sides.get(at).parts().getFirst()).map(Name::new);
+    List<Relator> relators = sides.stream().skip(1).flatMap(s -> s.relator().stream()).toList();
+    boolean strict = relators.stream().allMatch(r -> r == Relator.LESS || r == Relator.GREATER);
+    boolean real =
+        variable.isPresent()
+            && (scope.knows(variable.get())
+                ? !scope.isIndex(variable.get())
+                    && scope.shape(new Term.Sym(variable.get())).isScalar()
+                : strict || !COUNTING.contains(variable.get().latex()));
+    boolean ordered =
+        relators.size() == sides.size() - 1 && relators.stream().allMatch(BigReader::isOrder);
+    if (!real || !ordered) {
+      return false;
+    }
+    Term lower = new Term.Neg(Term.Constant.INFINITY);
+    Term upper = Term.Constant.INFINITY;
+    boolean open = true;
+    boolean upperOpen = true;
+    for (int i = 0; i <= at; i++) {
+      Relator relator = relators.get(i);
+      boolean less = relator == Relator.LESS || relator == Relator.LESS_EQUAL;
+      boolean excluded = relator == Relator.LESS || relator == Relator.GREATER;
+      Term end = reader.inner(sides.get(i < at ? i : i + 1).parts(), scope, span);
+      if (less == i < at) {
+        lower = end;
+        open = excluded;
+      } else {
+        upper = end;
+        upperOpen = excluded;
+      }
+    }
+    Term set = new Term.Interval(lower, upper, open, upperOpen);
+    drafts.add(new Draft(variable.get(), Optional.empty(), Optional.empty(), Optional.of(set)));
+    return true;
+  }
+
+  private static boolean isOrder(Relator relator) {
+    return switch (relator) {
+      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isContinuous(Term set) {
+    return set instanceof Term.Interval
+        || set instanceof Term.StandardSet s && s.set() == NumberSet.REALS;
   }
 
   private void draft(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import proofsheet.calculus.Shapes.Shape;
 import proofsheet.latex.Notation;
 import proofsheet.math.Bound;
 import proofsheet.math.Declaration;
@@ -252,10 +253,15 @@ final class CalculusReader {
   private Term quotient(Notation.Fraction fraction) {
     Term over = reader.inner(fraction.over());
     Term under = reader.inner(fraction.under());
-    if (!reader.shape(under, fraction.span()).isScalar()) {
+    Shape shape = reader.shape(under, fraction.span());
+    if (shape.isScalar()) {
+      return new Term.Div(over, under);
+    }
+    if (shape.rank() > 1) {
       throw Unreadable.at(fraction.under().span(), "division-by-tensor");
     }
-    return new Term.Div(over, under);
+    // Rule: what is divided by a vector is divided by its entries.
+    return Shaping.elementwise(reader, Operator.ELEMENTWISE_DIVISION, over, under, fraction.span());
   }
 
   private static boolean isPartial(Notation part) {

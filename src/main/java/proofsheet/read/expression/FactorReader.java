@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import proofsheet.calculus.Shapes.Shape;
 import proofsheet.latex.Notation;
 import proofsheet.math.Name;
 import proofsheet.math.Statement;
@@ -230,6 +231,9 @@ final class FactorReader {
         // Rule: what is transposed is no number, though nothing declares it.
         throw Unreadable.at(exponent.span(), "undeclared-shape", b.name().latex());
       }
+      if (base == Term.Constant.PI) {
+        throw Unreadable.at(exponent.span(), "unknown-notation", label);
+      }
       boolean number = rank == 0 && !(base instanceof Term.Hole);
       return number ? base : Term.Op.of(TRANSPOSE, base);
     }
@@ -251,7 +255,17 @@ final class FactorReader {
     if (rank == 1) {
       throw Unreadable.at(exponent.span(), "power-of-vector", label);
     }
-    return new Term.Pow(base, reader.inner(exponent));
+    Term power = reader.inner(exponent);
+    Shape shape = reader.shape(power, exponent.span());
+    if (shape.rank() > 1) {
+      throw Unreadable.at(exponent.span(), "power-of-vector", label);
+    }
+    if (shape.isScalar()) {
+      return new Term.Pow(base, power);
+    }
+    // Rule: a power of a number acts on each entry of a vector, as `\exp` does.
+    return Term.Op.of(
+        EXP, base == Term.Constant.E ? power : new Term.Mul(List.of(Term.Op.of(LOG, base), power)));
   }
 
   private Term fenced(Notation.Fenced f) {
@@ -305,8 +319,7 @@ final class FactorReader {
       }
       if (f.open().equals("[") && isIversons(inside)) {
         // Rule: Iverson's brackets around a statement are one where it holds, else zero.
-        return new Term.Indicator(
-            new StatementReader(scope, reader.assumptions).statement(inside, f.span()));
+        return Indicators.read(reader, inside, f.span());
       }
       return reader.inner(inside, scope, f.span());
     }

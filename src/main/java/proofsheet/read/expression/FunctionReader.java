@@ -263,18 +263,14 @@ public final class FunctionReader {
     Notation following = reader.ahead().orElse(null);
     if (bare(following) instanceof Notation.Fenced f && sub.isEmpty()) {
       reader.next();
-      Term indicator =
-          new Term.Indicator(
-              new StatementReader(scope, reader.assumptions)
-                  .statement(Parts.of(f.body()), f.span()));
+      Term indicator = Indicators.read(reader, Parts.of(f.body()), f.span());
       return scripted(indicator, following);
     }
     if (sub.isPresent()) {
       List<Notation> inside = Parts.of(sub.get());
       boolean statement = inside.stream().anyMatch(StatementReader::isRelation);
       if (statement) {
-        return new Term.Indicator(
-            new StatementReader(scope, reader.assumptions).statement(inside, span));
+        return Indicators.read(reader, inside, span);
       }
       return Term.Op.of(ONES, reader.inner(sub.get()));
     }

@@ -79,13 +79,18 @@ final class NameReader {
         default -> real(name, span);
       }
     }
-    // Rule: where `\\pi` is an indexed quantity, `\\pi` without index still may be the number.
+    // Rule: where `\\pi` is an indexed quantity, `\\pi` without index still may be the number, and
+    // `2 \\pi` is.
     boolean circle =
         name.latex().equals("\\pi")
             && scope.knows(name)
             && reader.shape(new Term.Sym(name), span).rank() > 0
-            && reader.assumptions.choose(2) == 1;
+            && (isDoubled() || scope.isFamily(name) && reader.assumptions.choose(2) == 1);
     return circle ? Term.Constant.PI : new Term.Sym(name);
+  }
+
+  private boolean isDoubled() {
+    return reader.behind().filter(b -> Parts.plain(b).equals("2")).isPresent();
   }
 
   /// Rule: an undeclared letter is a real number, unless it stood for something else in a section

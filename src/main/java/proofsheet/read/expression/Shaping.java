@@ -181,6 +181,10 @@ final class Shaping {
   static Term hadamard(TermReader reader, Term left, Term right, Span span) {
     Shape a = reader.shape(left, span);
     Shape b = reader.shape(right, span);
+    if (left == Term.Constant.PI || right == Term.Constant.PI) {
+      // The number is not multiplied entry by entry: a vector of that name is meant.
+      throw Unreadable.at(span, "shape-mismatch", show(a), show(b));
+    }
     if (a.isScalar() || b.isScalar()) {
       return times(left, right);
     }
@@ -190,7 +194,8 @@ final class Shaping {
   static Term elementwise(TermReader reader, Operator operator, Term left, Term right, Span span) {
     Shape a = reader.shape(left, span);
     Shape b = reader.shape(right, span);
-    if (!a.isScalar() && !b.isScalar() && !agree(a, b)) {
+    boolean divides = operator == ELEMENTWISE_DIVISION;
+    if (!a.isScalar() && !b.isScalar() && (!agree(a, b) || divides && !sameLayout(a, b))) {
       throw Unreadable.at(span, "shape-mismatch", show(a), show(b));
     }
     List<Term> closed = OpenSizes.closed(List.of(left, right), List.of(a, b));

@@ -21,7 +21,7 @@ import proofsheet.text.Span;
 /// Reads a stretch of notation as a term: sums of products of factors.
 final class TermReader {
   private static final Set<String> TIMES =
-      Set.of("\\cdot", "\\times", "*", "\\odot", "\\circ", "\\otimes", "/", "\\div");
+      Set.of("\\cdot", "\\times", "*", "\\odot", "\\oslash", "\\circ", "\\otimes", "/", "\\div");
 
   final Scope scope;
   final Assumptions assumptions;
@@ -58,6 +58,11 @@ final class TermReader {
 
   boolean ended() {
     return at >= parts.size();
+  }
+
+  /// The part before the one that was read last.
+  Optional<Notation> behind() {
+    return at < 2 ? Optional.empty() : Optional.of(parts.get(at - 2));
   }
 
   Notation peek() {
@@ -260,6 +265,8 @@ final class TermReader {
     return switch (symbol) {
       case "/", "\\div" -> divided(left, span);
       case "\\odot", "\\circ" -> Shaping.hadamard(this, left, signedFactor(), span);
+      case "\\oslash" ->
+          Shaping.elementwise(this, ELEMENTWISE_DIVISION, left, signedFactor(), span);
       case "\\otimes" -> Shaping.kronecker(this, left, signedFactor(), span);
       case "\\cdot" -> Shaping.dotted(this, left, signedFactor(), span);
       case "*" -> starred(left, span);
@@ -393,8 +400,8 @@ final class TermReader {
   /// What an operator with bound variables takes: the product that follows.
   ///
   /// Rule: if what stands after a `+` or `-` uses a bound index, the formula is ambiguous: the
-  /// operator may take all of it.
-  Term summand(Scope inside, List<Name> bound) {
+  /// operator may take all of it. An optimum does: what it is taken over means nothing behind it.
+  Term summand(Scope inside, List<Name> bound, boolean optimum) {
     int start = at;
     Term product = operand(inside);
     Optional<Name> escaping =
@@ -406,7 +413,7 @@ final class TermReader {
     if (escaping.isEmpty()) {
       return product;
     }
-    if (assumptions.choose(2) == 1) {
+    if (optimum || assumptions.choose(2) == 1) {
       TermReader reader =
           new TermReader(parts.subList(start, parts.size()), inside, assumptions, around);
       Term sum = reader.sum();
