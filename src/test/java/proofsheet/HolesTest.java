@@ -24,7 +24,7 @@ class HolesTest {
   private static final Path CORPUS = Path.of("src/test/resources/corpus/holes");
 
   /// How many holes there are at least; raise it with the corpus.
-  private static final int AT_LEAST = 409;
+  private static final int AT_LEAST = 463;
 
   record Hole(List<String> givens, String question, String answer) {}
 

@@ -27,7 +27,7 @@ import proofsheet.math.Term.Num;
 /// What hypotheses and premises say, as far as claims about matrices use them.
 final class MatrixEquations {
   /// An arbitrary vector.
-  static final Term.Sym ARBITRARY = new Term.Sym(Bound.arbitrary(new Name("z"), 1));
+  static final Term.Sym ARBITRARY = new Term.Sym(Bound.arbitrary(new Name("form"), 1));
 
   private MatrixEquations() {}
 

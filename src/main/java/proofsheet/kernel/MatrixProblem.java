@@ -248,9 +248,13 @@ public final class MatrixProblem {
     }
   }
 
-  /// The subgoals in terms of the matrices, under the givens of the claim: they say the same.
+  /// The subgoals in terms of the matrices, under the givens of the claim: they say the same. None
+  /// of an order, which speaks of a vector that these givens do not know.
   public List<Goal> meantSubgoals() {
-    return subgoals.stream().map(g -> goal.withClaim(meant(meant(g.claim())))).toList();
+    boolean order = goal.claim() instanceof Relation r && LoewnerOrder.isOrder(r.relator());
+    return order
+        ? subgoals
+        : subgoals.stream().map(g -> goal.withClaim(meant(meant(g.claim())))).toList();
   }
 
   /// The claim, when all subgoals are proved, or what they mean.

@@ -1,21 +1,14 @@
 package proofsheet.kernel;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import proofsheet.calculus.NotExpandable;
 import proofsheet.calculus.Shapes;
 import proofsheet.kernel.Verdict.Proved;
-import proofsheet.math.Bound;
-import proofsheet.math.Declaration;
-import proofsheet.math.Givens;
 import proofsheet.math.Goal;
-import proofsheet.math.Name;
 import proofsheet.math.Operator;
-import proofsheet.math.Sort;
 import proofsheet.math.Sort.Axis;
 import proofsheet.math.Statement;
 import proofsheet.math.Statement.Relation;
@@ -29,8 +22,6 @@ import proofsheet.math.Term.Num;
 /// Rule: `A \succeq B` where `A - B` is symmetric and `z^\top (A - B) z \ge 0` for an arbitrary
 /// vector `z`; `A \succ B` where it is positive for `z \ne 0`.
 public final class OrderByForm {
-  private static final Name VECTOR = Bound.arbitrary(new Name("z"), 1);
-
   private OrderByForm() {}
 
   /// The goals whose proofs prove a goal; none when it is no order of square matrices.
@@ -52,14 +43,14 @@ public final class OrderByForm {
     if (axes.size() != 2 || !axes.get(0).equals(axes.get(1))) {
       return List.of();
     }
-    Term vector = new Term.Sym(VECTOR);
+    Term vector = MatrixEquations.ARBITRARY;
     Term form =
         Term.Op.of(
             Operator.DOT,
             Term.Op.of(Operator.TRANSPOSE, vector),
             Term.Op.of(Operator.DOT, difference, vector));
     boolean definite = relator == Relator.POSITIVE_DEFINITE_ORDER;
-    Goal all = withVector(goal, axes.getFirst());
+    Goal all = withVector(goal);
     Relator sign = definite ? Relator.GREATER : Relator.GREATER_EQUAL;
     Goal values = all.withClaim(new Relation(form, sign, Num.ZERO));
     Term transposed = Term.Op.of(Operator.TRANSPOSE, difference);
@@ -72,14 +63,9 @@ public final class OrderByForm {
     return term.equals(Num.ZERO) || term instanceof Term.Op op && op.operator() == Operator.ZEROS;
   }
 
-  private static Goal withVector(Goal goal, Axis axis) {
-    Givens givens = goal.givens();
-    Map<Name, Declaration> declarations = new LinkedHashMap<>(givens.declarations());
-    Sort sort = Sort.tensor(Sort.REALS, List.of(axis));
-    declarations.put(VECTOR, new Declaration.Quantity(VECTOR, sort, Set.of()));
-    Givens wider =
-        new Givens(declarations, givens.definitions(), givens.hypotheses(), givens.values());
-    return new Goal(wider, goal.premises(), goal.claim(), goal.reason());
+  private static Goal withVector(Goal goal) {
+    return new Goal(
+        MatrixEquations.withArbitraryVector(goal), goal.premises(), goal.claim(), goal.reason());
   }
 
   /// The goal, from proofs of its parts whose conditions do not speak of the arbitrary vector.
@@ -96,7 +82,8 @@ public final class OrderByForm {
         !proofs.isEmpty()
             && proofs.stream().map(Proved::goal).toList().equals(parts(goal))
             && proofs.stream().noneMatch(CaseAnalysis::isEmpty)
-            && conditions.stream().noneMatch(c -> Substitution.names(c).contains(VECTOR));
+            && conditions.stream()
+                .noneMatch(c -> Substitution.names(c).contains(MatrixEquations.ARBITRARY.name()));
     return fits
         ? Optional.of(
             new Proved(

@@ -112,6 +112,7 @@ final class StationaryPoints {
   /// derivatives, each where its piece is, else the kink.
   List<Term> of(Term body) {
     Set<Term> found = new LinkedHashSet<>(stationary(body));
+    ofParabola(body).ifPresent(found::add);
     Set<Term> kinks = new LinkedHashSet<>();
     kinks(body, kinks);
     for (Term kink : kinks) {
@@ -122,6 +123,24 @@ final class StationaryPoints {
       zeros(kink).forEach(at -> byPieces(body, kink, at).ifPresent(found::add));
     }
     return List.copyOf(found);
+  }
+
+  /// Rule: the slope `s + c x` of a parabola vanishes at `-s / c`; the factors of `c` stay as they
+  /// are written, which shows its sign.
+  private Optional<Term> ofParabola(Term body) {
+    try {
+      Expansion expansion = new Expansion(goal.givens());
+      Term slope = expansion.scalar(derivative(body));
+      Term curvature = expansion.scalar(derivative(slope));
+      boolean constant =
+          !Substitution.names(curvature).contains(variable) && !normal(curvature).isZero();
+      Term start = Substitution.in(slope, Map.of(variable, Term.Num.ZERO));
+      return constant
+          ? Optional.of(new Term.Div(new Term.Neg(Terms.of(normal(start))), curvature))
+          : Optional.empty();
+    } catch (NotExpandable | NoNormalForm | ArithmeticException failure) {
+      return Optional.empty();
+    }
   }
 
   private List<Term> stationary(Term body) {

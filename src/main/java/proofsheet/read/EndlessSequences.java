@@ -61,6 +61,7 @@ final class EndlessSequences {
     pieces.forEach(p -> sequences.rule(p, pieces));
     Scope wider = scope;
     for (Map.Entry<String, Integer> e : sequences.first.entrySet()) {
+      e.setValue(Math.max(e.getValue(), stated(e.getKey(), pieces)));
       if (!wider.knows(LAST)) {
         wider = withLast(wider);
       }
@@ -74,6 +75,27 @@ final class EndlessSequences {
       wider = wider.with(new Declaration.Quantity(new Name(e.getKey()), sort, Set.of()));
     }
     return wider;
+  }
+
+  /// The greatest number that an index is said to begin with; zero where nothing is said.
+  private static int stated(String index, List<List<Notation>> pieces) {
+    int greatest = 0;
+    for (List<Notation> piece : pieces) {
+      boolean bound =
+          piece.size() == 3
+              && Parts.letter(piece.getFirst()).filter(index::equals).isPresent()
+              && piece.get(2) instanceof Notation.Number n
+              && n.digits().matches("\\d{1,4}");
+      if (bound) {
+        int number = Integer.parseInt(((Notation.Number) piece.get(2)).digits());
+        if (Parts.isSymbol(piece.get(1), ">")) {
+          greatest = Math.max(greatest, number + 1);
+        } else if (Parts.isSymbol(piece.get(1), Set.of("\\ge", "="))) {
+          greatest = Math.max(greatest, number);
+        }
+      }
+    }
+    return greatest;
   }
 
   /// The scope with the number that stands for any last index.

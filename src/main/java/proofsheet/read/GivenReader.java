@@ -110,11 +110,10 @@ final class GivenReader {
       failed.forEach((piece, manner) -> attempt(piece, manner).ifPresent(f -> fail(piece, f)));
     }
     for (Piece piece : pieces) {
-      Optional<String> name = Parts.declaredName(piece.parts.getFirst());
-      if (name.isPresent()
-          && piece.parts.size() > 2
-          && Parts.isSymbol(piece.parts.get(1), "\\in")) {
-        scope = VectorWords.read(new Name(name.get()), behind(said, piece), scope);
+      boolean member = piece.parts.size() > 2 && Parts.isSymbol(piece.parts.get(1), "\\in");
+      Optional<Name> declared = member ? declared(piece.parts.getFirst()) : Optional.empty();
+      if (declared.isPresent()) {
+        scope = VectorWords.read(declared.get(), behind(said, piece), scope);
       }
     }
     for (List<Notation> rule : RowsAndColumns.rules(said, scope)) {
@@ -221,6 +220,14 @@ final class GivenReader {
       }
     }
     return words.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /// The name that a left side declared: its own, or the letter of a family.
+  private Optional<Name> declared(Notation left) {
+    Optional<Name> own = Parts.declaredName(left).map(Name::new).filter(scope::knows);
+    return own.isPresent() || !(left instanceof Notation.Scripted s)
+        ? own
+        : Parts.name(s.base()).map(Name::new).filter(scope::isFamily);
   }
 
   /// The words right behind a formula.

@@ -56,18 +56,18 @@ final class VectorWords {
     List<Binder> members = new ArrayList<>();
     List<Term> at = new ArrayList<>();
     for (Axis axis : sort.family()) {
-      Binder binder = binder(axis, members.size() + 1);
+      Binder binder = binder(axis, "member" + members.size());
       members.add(binder);
       at.add(new Term.Sym(binder.variable()));
     }
-    Binder entry = binder(sort.shape().getFirst(), members.size() + 1);
+    Binder entry = binder(sort.shape().getFirst(), "entry");
     at.add(new Term.Sym(entry.variable()));
     Term sum = new Term.Big(Term.BigOperator.SUM, entry, new Term.At(new Term.Sym(name), at));
     Statement total = new Relation(sum, Relator.EQUAL, Num.ONE);
     return members.isEmpty() ? total : new Statement.ForAll(members, total);
   }
 
-  private static Binder binder(Axis axis, int number) {
-    return Binder.range(Bound.numbered(new Name("k"), number), axis.lower(), axis.upper());
+  private static Binder binder(Axis axis, String word) {
+    return Binder.range(Bound.arbitrary(new Name(word), 0), axis.lower(), axis.upper());
   }
 }

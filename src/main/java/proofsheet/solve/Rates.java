@@ -135,7 +135,7 @@ final class Rates {
     if (axes.size() != 1) {
       throw new NoRule();
     }
-    Name index = Bound.numbered(new Name("i"), 1);
+    Name index = Bound.arbitrary(new Name("entry"), 0);
     List<Term> at = List.of(new Term.Sym(index));
     Axis axis = axes.getFirst();
     Term right = shapes.of(other).isScalar() ? other : new Term.At(other, at);

@@ -119,7 +119,7 @@ final class Scalars {
   /// Where all entries of a vector lie; empty when they have no index notation.
   Optional<Signs.Range> entries(Term vector) {
     try {
-      Term index = new Term.Sym(Bound.numbered(new Name("i"), 1));
+      Term index = new Term.Sym(Bound.arbitrary(new Name("entry"), 0));
       return Optional.of(signs.of(expansion.component(vector, List.of(index))));
     } catch (NotExpandable | ArithmeticException failure) {
       return Optional.empty();

@@ -64,7 +64,8 @@ final class BigReader {
       inside = binding(inside, draft, kind);
     }
     List<Name> variables = drafts.stream().map(Draft::variable).toList();
-    Term body = reader.summand(inside, variables, isOptimum(kind));
+    boolean optimum = isOptimum(kind) && variables.stream().noneMatch(scope::isIndex);
+    Term body = reader.summand(inside, variables, optimum);
     StatementReader statements = new StatementReader(inside, reader.assumptions);
     List<Statement> restrictions = new ArrayList<>();
     for (List<Notation> condition : conditions) {

@@ -36,7 +36,7 @@ final class Indicators {
     List<Term.Binder> binders = new ArrayList<>();
     List<Term> indices = new ArrayList<>();
     for (Axis axis : whole.axes()) {
-      Name index = Bound.numbered(new Name("i"), binders.size() + 1);
+      Name index = Bound.arbitrary(new Name("entry"), binders.size());
       binders.add(Term.Binder.range(index, axis.lower(), axis.upper()));
       indices.add(new Term.Sym(index));
     }

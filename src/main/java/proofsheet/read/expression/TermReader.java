@@ -400,7 +400,8 @@ final class TermReader {
   /// What an operator with bound variables takes: the product that follows.
   ///
   /// Rule: if what stands after a `+` or `-` uses a bound index, the formula is ambiguous: the
-  /// operator may take all of it. An optimum does: what it is taken over means nothing behind it.
+  /// operator may take all of it. An optimum over numbers or vectors does: what it is taken
+  /// over means nothing behind it.
   Term summand(Scope inside, List<Name> bound, boolean optimum) {
     int start = at;
     Term product = operand(inside);
